@@ -1,0 +1,165 @@
+"""Domain knowledge as data, read once into a frozen Catalogue.
+
+Gazetteers (`data/gazetteers/*.csv`): one line an entry, `code,name,variants,valid_from,valid_to,source,status` and columns of their
+own; `variants` are separated by `;`. Rules (`data/rules/*.toml`): patterns with examples that must match and rejects that must not;
+`${name}` stands for the names and variants of a gazetteer or for a part of `[parts]`. Frameworks (`data/frameworks/*.yaml`): criteria.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from vanthu.text.fold import fold, plain
+
+_FORMS: Mapping[str, Callable[[str], str]] = {"raw": str, "plain": plain, "fold": fold}
+_COMMON = ("code", "name", "variants", "valid_from", "valid_to", "source", "status")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A gazetteer's line. `extra` holds the columns that only this gazetteer has. `status`: sourced | known."""
+
+    code: str
+    name: str
+    variants: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    source: str = ""
+    status: str = "known"
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and its variants."""
+        return (self.name, *self.variants) if self.name else self.variants
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern with its proof. `matching` says on which form of the text it runs: raw | plain | fold.
+
+    `set` holds constant columns for what it finds, such as `role = "legal_basis"`. `confidence` is the rule's own, 0 to 1.
+    """
+
+    id: str
+    table: str
+    pattern: re.Pattern[str]
+    matching: str
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...]
+    set: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    confidence: float = 1.0
+
+    def form(self, text: str) -> str:
+        """`text` in the form that this rule reads; as long as `text`."""
+        return _FORMS[self.matching](text)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in `text`, which must be in this rule's form already."""
+        return self.pattern.finditer(text)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All domain data. Look-ups are by the names of the files under `data/`."""
+
+    gazetteers: Mapping[str, tuple[Entry, ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
+    frameworks: tuple[Mapping[str, Any], ...] = ()
+
+    @cached_property
+    def _codes(self) -> dict[str, dict[str, Entry]]:
+        return {name: {entry.code: entry for entry in entries if entry.code} for name, entries in self.gazetteers.items()}
+
+    @cached_property
+    def _forms(self) -> dict[str, dict[str, Entry]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for name, entries in self.gazetteers.items():
+            table = found.setdefault(name, {})
+            for entry in entries:
+                for form in entry.forms:
+                    table.setdefault(fold(form), entry)
+        return found
+
+    def by_code(self, gazetteer: str, code: str) -> Entry | None:
+        return self._codes[gazetteer].get(code)
+
+    def by_form(self, gazetteer: str, form: str) -> Entry | None:
+        """The entry one of whose forms is `form`, compared folded; the first of the file wins."""
+        return self._forms[gazetteer].get(fold(" ".join(form.split())))
+
+
+def alternatives(forms: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+    """A regular expression that matches any of `forms`, longest first, any white space between words.
+
+    >>> alternatives(["báo cáo", "a.b", "báo cáo năm"])
+    '(?:báo\\\\ +cáo\\\\ +năm|báo\\\\ +cáo|a\\\\.b)'
+    """
+    unique = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(r"\ +".join(map(re.escape, form.split())) for form in unique) + ")"
+
+
+def _fill(pattern: str, parts: Mapping[str, str], matching: str, gazetteers: Mapping[str, tuple[Entry, ...]]) -> str:
+    """`pattern` with each `${name}` replaced: a part of the file, `${gazetteer}` (forms) or `${gazetteer.code}` (codes)."""
+
+    def replacement(match: re.Match[str]) -> str:
+        name, _, what = match[1].partition(".")
+        if name in parts:
+            return f"(?:{_fill(parts[name], parts, matching, gazetteers)})"
+        entries = gazetteers[name]
+        forms = [e.code for e in entries if e.code] if what == "code" else [f for e in entries for f in e.forms]
+        return alternatives([_FORMS[matching](form) for form in forms])
+
+    return re.sub(r"\$\{([\w.]+)\}", replacement, pattern)
+
+
+def _read_gazetteer(file: Traversable) -> tuple[Entry, ...]:
+    entries = []
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        variants = tuple(v.strip() for v in (row.get("variants") or "").split(";") if v.strip())
+        extra = {k: v or "" for k, v in row.items() if k not in _COMMON}
+        entries.append(
+            Entry(row["code"], row["name"], variants, row.get("valid_from") or "", row.get("valid_to") or "",
+                  row.get("source") or "", row.get("status") or "known", extra)
+        )  # fmt: skip
+    return tuple(entries)
+
+
+def _read_rules(file: Traversable, gazetteers: Mapping[str, tuple[Entry, ...]]) -> tuple[Rule, ...]:
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    rules = []
+    for item in content.get("rule", []):
+        matching = item.get("matching", "raw")
+        pattern = _fill(item["pattern"], content.get("parts", {}), matching, gazetteers)
+        rules.append(
+            Rule(item["id"], file.name.removesuffix(".toml"), re.compile(pattern, re.VERBOSE), matching, tuple(item["examples"]),
+                 tuple(item.get("rejects", ())), item.get("set", {}), item.get("confidence", 1.0))
+        )  # fmt: skip
+    return tuple(rules)
+
+
+def _named(folder: Traversable, suffix: str) -> Iterator[Traversable]:
+    return (
+        iter(sorted((f for f in folder.iterdir() if f.name.endswith(suffix)), key=lambda f: f.name))
+        if folder.is_dir()
+        else iter(())
+    )
+
+
+def load() -> Catalogue:
+    """Read everything under `data/`. Callers load it once and pass it on; nothing is read at import time."""
+    data = files("vanthu") / "data"
+    gazetteers = {f.name.removesuffix(".csv"): _read_gazetteer(f) for f in _named(data / "gazetteers", ".csv")}
+    rules = {f.name.removesuffix(".toml"): _read_rules(f, gazetteers) for f in _named(data / "rules", ".toml")}
+    frameworks = tuple(yaml.safe_load(f.read_text(encoding="utf-8")) for f in _named(data / "frameworks", ".yaml"))
+    return Catalogue(gazetteers, rules, frameworks)

@@ -1,0 +1,75 @@
+"""From a document to findings: one module a table of the contract, with its rules in `data/rules/<table>.toml`.
+
+An extractor module has `extract(context) -> Iterable[Finding | Problem]`. The folder is the registry; `ORDER` in a module
+(default 0) says when it runs, and `context.found` holds what the ones before found.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import import_module
+from typing import Protocol, cast
+
+from vanthu.catalogue import Catalogue, Rule
+from vanthu.text.fold import fold, plain
+from vanthu.types import Document, Finding, Outline, Problem
+
+
+@dataclass
+class Context:
+    """What an extractor sees: the document, its outline, the domain data, and the findings of the extractors before it."""
+
+    document: Document
+    outline: Outline
+    catalogue: Catalogue
+    found: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def flow(self) -> str:
+        return self.outline.flow
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.outline.flow)
+
+    @cached_property
+    def fold(self) -> str:
+        return fold(self.outline.flow)
+
+    def form(self, rule: Rule) -> str:
+        """The text in the form that `rule` reads."""
+        return {"raw": self.flow, "plain": self.plain, "fold": self.fold}[rule.matching]
+
+    def of(self, table: str) -> Iterator[Finding]:
+        """What was found for `table` so far."""
+        return (finding for finding in self.found if finding.table == table)
+
+
+class Extractor(Protocol):
+    """What an extractor module provides."""
+
+    def extract(self, context: Context) -> Iterable[Finding | Problem]: ...
+
+
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
+    ready = [m for m in modules if hasattr(m, "extract")]
+    return tuple(cast(Extractor, m) for m in sorted(ready, key=lambda m: (getattr(m, "ORDER", 0), m.__name__)))
+
+
+def extract(document: Document, outline: Outline, catalogue: Catalogue) -> tuple[list[Finding], list[Problem]]:
+    """Run every extractor. A fact found twice at one place is kept once."""
+    context, problems = Context(document, outline, catalogue), []
+    seen: set[str] = set()
+    for extractor in extractors():
+        for item in extractor.extract(context):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif item.fact_id not in seen:
+                seen.add(item.fact_id)
+                context.found.append(item)
+    return context.found, problems

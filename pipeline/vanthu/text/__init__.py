@@ -1,0 +1,1 @@
+"""Pure functions over text: folding, numbers, dates, legacy encodings. No state, no domain data."""

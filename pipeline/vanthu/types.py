@@ -1,0 +1,384 @@
+"""Values that cross a stage boundary. Standard library only.
+
+Coordinates are points (1/72 inch) from the top left corner of the page as displayed. Offsets are half-open code-point
+offsets into `Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+Value = str | int | float | bool | None
+
+
+class Box(NamedTuple):
+    """A rectangle in points, origin top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        """The smallest box around both.
+
+        >>> Box(0, 0, 2, 2).union(Box(1, 1, 3, 4))
+        Box(left=0, top=0, right=3, bottom=4)
+        """
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Span(NamedTuple):
+    """Half-open code-point offsets into a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document to read. `name` is the path as reported, with `/` between parts; `data` its bytes."""
+
+    name: str
+    data: bytes
+    path: Path | None = None
+
+    @property
+    def document_id(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, as read: NFC, never respelled.
+
+    `before` is the white space that stands between the word before and this one: `" "` inside a line, `"\\n"` at the start
+    of a line, `"\\t"` between table cells of a row. `line` numbers lines through the whole document in reading order; two
+    columns side by side are two lines. `page` is 1-based. `box` is None where the format has no pages. `size` is the font
+    size in points and `bold` the weight, where the format tells.
+    """
+
+    text: str
+    page: int = 1
+    line: int = 0
+    box: Box | None = None
+    confidence: float = 1.0
+    before: str = " "
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its place in the grid and the words in it, `words[first:last]` of the document."""
+
+    row: int
+    column: int
+    first: int
+    last: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in reading order. `ruled` is False for borderless layout tables (letterhead, signature block)."""
+
+    page: int
+    cells: tuple[Cell, ...]
+    ruled: bool = True
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on the page that is not text to be read: seal, signature, digital_signature, incoming_stamp, handwriting, picture."""
+
+    kind: str
+    page: int
+    box: Box
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as displayed: size in points, where its words came from and why, and what was set aside of it."""
+
+    number: int
+    width: float
+    height: float
+    source: str  # text_layer | ocr | markup
+    reason: str = ""  # why that source was chosen, for people
+    aside: tuple[str, ...] = ()  # page number, running head, signing stamp: read, not part of the text
+    rotation: int = 0  # degrees clockwise by which the page image was turned upright
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong or needs a look, as data. `page` is 1-based; None when the whole file is meant."""
+
+    stage: str  # read | ocr | outline | extract | relate | check | write
+    code: str
+    message: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one file."""
+
+    format: str  # txt, docx, pdf, png …
+    words: tuple[Word, ...]
+    pages: tuple[Page, ...] = ()  # empty where the format has no pages
+    tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    encoding: str = "unicode"  # unicode | tcvn3 | vni | viscii | vps | viqr | windows-1258 | mixed
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of an evidence: one line's box on one page."""
+
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value stands. `confidence` is the lowest of its words."""
+
+    span: Span
+    quote: str
+    regions: tuple[Region, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of one of the contract's tables (`documents`: one finding a column), with its evidence.
+
+    `rule_confidence` says how sure the rule is, 0 to 1; the row's confidence is made from it and from the reading.
+    """
+
+    fact_id: str
+    table: str
+    columns: Mapping[str, Value]
+    evidence: Evidence
+    rule: str
+    inferred: bool = False
+    rule_confidence: float = 1.0
+
+    def with_columns(self, **columns: Value) -> Finding:
+        """The same fact (same `fact_id`) with further or changed columns."""
+        return replace(self, columns={**self.columns, **columns})
+
+    @property
+    def confidence(self) -> float:
+        return round(self.evidence.confidence * self.rule_confidence, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A verdict over facts: `check` is its kind, `verdict` pass | fail | unknown, `message` one sentence with the numbers."""
+
+    check: str
+    verdict: str
+    message: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What was read of one file. The text is joined once from the words and never rewritten."""
+
+    id: str
+    name: str
+    format: str
+    words: tuple[Word, ...]
+    pages: tuple[Page, ...] = ()
+    tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    encoding: str = "unicode"
+
+    @classmethod
+    def from_reading(cls, source: Source, reading: Reading) -> Document:
+        return cls(
+            id=source.document_id, name=source.name, format=reading.format, words=reading.words, pages=reading.pages,
+            tables=reading.tables, marks=reading.marks, encoding=reading.encoding,
+        )  # fmt: skip
+
+    @cached_property
+    def text(self) -> str:
+        """All words with the white space between them; white space before the first word is dropped."""
+        return "".join(w.before + w.text if i else w.text for i, w in enumerate(self.words))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset in `text` at which each word starts."""
+        starts, at = [], 0
+        for i, word in enumerate(self.words):
+            at += len(word.before) if i else 0
+            starts.append(at)
+            at += len(word.text)
+        return tuple(starts)
+
+    @property
+    def text_source(self) -> str:
+        """text_layer | ocr | mixed | markup."""
+        sources = {page.source for page in self.pages}
+        if not sources:
+            return "markup"
+        return sources.pop() if len(sources) == 1 else "mixed"
+
+    def words_in(self, span: Span) -> range:
+        """The indexes of the words that `span` touches."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        if first < len(self.words) and self.starts[first] + len(self.words[first].text) <= span.start:
+            first += 1
+        return range(first, max(first, bisect_left(self.starts, span.end)))
+
+    def span_of_words(self, first: int, last: int) -> Span:
+        """The span of `words[first:last]`; empty at the place of `first` when there are none."""
+        if first >= last:
+            at = self.starts[first] if first < len(self.starts) else len(self.text)
+            return Span(at, at)
+        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text))
+
+    def evidence(self, span: Span) -> Evidence:
+        """The only maker of Evidence: the text of `span`, a region a line, the lowest confidence of its words."""
+        if not 0 <= span.start <= span.end <= len(self.text):
+            raise ValueError(f"span {span} is outside the text of {len(self.text)} characters")
+        regions: list[Region] = []
+        line: tuple[int, int] | None = None
+        confidence = 1.0
+        for word in (self.words[i] for i in self.words_in(span)):
+            confidence = min(confidence, word.confidence)
+            if line == (word.page, word.line) and word.box and regions[-1].box:
+                regions[-1] = Region(word.page, regions[-1].box.union(word.box))
+            elif line != (word.page, word.line):
+                regions.append(Region(word.page, word.box))
+            line = (word.page, word.line)
+        return Evidence(span, self.text[span.start : span.end], tuple(regions), confidence)
+
+    def finding(
+        self,
+        table: str,
+        columns: Mapping[str, Value],
+        span: Span,
+        rule: str,
+        *,
+        inferred: bool = False,
+        confidence: float = 1.0,
+    ) -> Finding:
+        """A finding with its evidence. The same bytes, place and columns give the same `fact_id` in every run."""
+        key = json.dumps([self.id, table, span, dict(columns)], ensure_ascii=False, sort_keys=True)
+        fact_id = hashlib.blake2s(key.encode(), digest_size=10).hexdigest()
+        return Finding(fact_id, table, columns, self.evidence(span), rule, inferred, confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text in reading order; `words[first:last]`. Two columns side by side are two lines."""
+
+    span: Span
+    first: int
+    last: int
+    page: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, bullet, heading or table cell: what a clause or a citation never crosses.
+
+    `marker` is the printed bullet or number (`-`, `+`, `a)`, `1.`, `I.`), `level` its depth (1 = outermost), `section` the
+    index in `Outline.sections` of the section it stands in (-1: none), `parent` the index in `Outline.blocks` of the block
+    that introduces it (the line that ends in a colon above its bullets; -1: none).
+    """
+
+    kind: str  # heading | paragraph | bullet | cell
+    span: Span
+    marker: str = ""
+    level: int = 0
+    section: int = -1
+    parent: int = -1
+    table: int = -1  # index in Document.tables for cells
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the body: `Tiêu chuẩn 1: …`, `I. …`, `Điều 2. …`; from its heading to the next of its level or above."""
+
+    marker: str
+    title: str
+    level: int
+    heading: Span
+    span: Span
+    parent: int = -1
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The document's structure.
+
+    `flow` is as long as the text: line breaks inside a paragraph are spaces, every break that a clause or citation cannot
+    cross is a line feed. `zones` hold the cells of the layout (national_title, motto, parent_issuer, issuer, number, place_date,
+    kind, title, addressee, basis, body, recipients, capacity, signer_title, signer, stamp) as spans in reading order.
+    """
+
+    flow: str
+    lines: tuple[Line, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    zones: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds `offset`, or -1."""
+        i = bisect_right(self.block_starts, offset) - 1
+        return i if i >= 0 and offset < self.blocks[i].span.end else -1
+
+    def zone_at(self, offset: int) -> str:
+        """The name of the zone that holds `offset`, or an empty string."""
+        return next((name for name, spans in self.zones.items() for s in spans if s.start <= offset < s.end), "")
+
+    def ancestors(self, block: int) -> Iterator[Block]:
+        """The blocks that introduce `block`, nearest first."""
+        while block >= 0 and (block := self.blocks[block].parent) >= 0:
+            yield self.blocks[block]
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that came of one file. `status` is ok | partial | failed."""
+
+    source_name: str
+    document_id: str
+    status: str
+    document: Document | None = None
+    outline: Outline | None = None
+    findings: Sequence[Finding] = ()
+    checks: Sequence[Check] = ()
+    problems: Sequence[Problem] = ()
+    format: str = ""
