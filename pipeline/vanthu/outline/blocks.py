@@ -1,0 +1,150 @@
+"""Blocks (paragraphs, bullets, headings, cells), what introduces them, and the sections that headings open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from vanthu.outline.markers import HEADINGS, NUMBERED, Marker, is_capitals, marker_of
+from vanthu.types import Block, Document, Section, Span
+
+_SENTENCES = re.compile(r"[.;!?]\s+[^\W\d_a-z]")
+_LONGEST_HEADING = 220
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A block before it is known what stands above it."""
+
+    span: Span
+    text: str
+    marker: Marker | None
+    cell: tuple[int, int] | None  # table and cell
+    heading: bool = False
+
+
+def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]]) -> list[Draft]:
+    """The paragraphs of `flow` with their markers; headings are told from numbered paragraphs by what follows them."""
+    drafts = []
+    for match in re.finditer(r"[^\n]+", flow):
+        text = match[0].strip()
+        if not text:
+            continue
+        start = match.start() + match[0].index(text[0])
+        words = document.words_in(Span(start, start + 1))
+        cell = cells.get(words.start) if words else None
+        drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell))
+    return [replace(d, heading=_is_heading(d, drafts[i + 1] if i + 1 < len(drafts) else None)) for i, d in enumerate(drafts)]
+
+
+def _is_heading(draft: Draft, following: Draft | None) -> bool:
+    if draft.cell is not None or not draft.marker or len(draft.text) > _LONGEST_HEADING:
+        return False
+    if draft.marker.type in HEADINGS:
+        return True
+    if draft.marker.type not in NUMBERED or _SENTENCES.search(draft.text, draft.marker.length):
+        return False
+    if is_capitals(draft.text[draft.marker.length :]):
+        return True
+    sibling = following is not None and following.marker is not None and following.marker.type == draft.marker.type
+    return not sibling and not draft.text.endswith((";", ",", "./."))
+
+
+class Builder:
+    """Turns drafts into blocks and sections, one after the other."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks: list[Block] = []
+        self.sections: list[Section] = []
+        self._open: list[tuple[Marker, int]] = []  # the sections that are open: marker and index
+        self._above: list[tuple[Marker, int]] = []  # the bullets that are open: marker and index
+        self._colon = -1  # the block ending in a colon that introduces what follows
+
+    def add(self, draft: Draft) -> None:
+        if draft.heading and draft.marker:
+            self._add_heading(draft, draft.marker)
+        elif draft.cell is not None:
+            table, c = draft.cell
+            cell = self.document.tables[table].cells[c]
+            self._append(Block("cell", draft.span, draft.marker.text if draft.marker else "", 0, self._section, -1, table, cell.row,
+                               cell.column))  # fmt: skip
+        elif draft.marker:
+            self._add_bullet(draft, draft.marker)
+        else:
+            self._add_paragraph(draft)
+
+    @property
+    def _section(self) -> int:
+        return self._open[-1][1] if self._open else -1
+
+    def _append(self, block: Block) -> int:
+        self.blocks.append(block)
+        return len(self.blocks) - 1
+
+    def _add_heading(self, draft: Draft, marker: Marker) -> None:
+        _pop(self._open, marker)
+        title = mended(draft.text[marker.length :].strip(" :.-–"))
+        parent = self._section
+        level = self.sections[parent].level + 1 if parent >= 0 else 1
+        self.sections.append(Section(marker.text, title, level, draft.span, draft.span, parent))
+        self._open.append((marker, len(self.sections) - 1))
+        self._above.clear()
+        index = self._append(Block("heading", draft.span, marker.text, level, self._section))
+        self._colon = index if draft.text.endswith(":") else -1
+
+    def _add_bullet(self, draft: Draft, marker: Marker) -> None:
+        if marker.type == "star" and _introduces(draft.text):
+            self._above.clear()
+        closed = _pop(self._above, marker)
+        if closed is not None and closed < self._colon:
+            self._colon = -1
+        nearer = self._above[-1][1] if self._above else -1
+        parent = max(nearer, self._colon)
+        index = self._append(Block("bullet", draft.span, marker.text, len(self._above) + 1, self._section, parent))
+        self._above.append((marker, index))
+
+    def _add_paragraph(self, draft: Draft) -> None:
+        colon = draft.text.endswith(":")
+        parent = self._above[-1][1] if colon and self._above and len(draft.text) < 40 else -1
+        if parent < 0:
+            self._above.clear()
+        index = self._append(Block("paragraph", draft.span, "", 0, self._section, parent))
+        self._colon = index if colon else -1
+
+    def result(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+        """Blocks and sections; a section runs to the next heading of its level or above."""
+        end, closed = len(self.document.text), []
+        for i, section in enumerate(self.sections):
+            later = (s.heading.start for s in self.sections[i + 1 :] if s.level <= section.level)
+            closed.append(replace(section, span=Span(section.heading.start, next(later, end))))
+        return tuple(self.blocks), tuple(closed)
+
+
+def _pop(stack: list[tuple[Marker, int]], marker: Marker) -> int | None:
+    """Close what cannot hold a block with this marker: its own type, or types that rank below it. The outermost one closed."""
+    own = next((i for i, (m, _) in enumerate(stack) if m.type == marker.type), None)
+    if own is None:
+        own = next((i for i, (m, _) in enumerate(stack) if m.rank > marker.rank), len(stack))
+    closed = stack[own][1] if own < len(stack) else None
+    del stack[own:]
+    return closed
+
+
+def _introduces(text: str) -> bool:
+    return text.endswith(":") or (len(text) < 80 and not text.endswith((".", ";")))
+
+
+def mended(text: str) -> str:
+    """A heading on one line, a word broken after its first letter joined again.
+
+    >>> mended("K\\nIẾN NGHỊ ĐỀ XUẤT"), mended("CÔNG  TÁC")
+    ('KIẾN NGHỊ ĐỀ XUẤT', 'CÔNG TÁC')
+    """
+    text = " ".join(text.split())
+    return re.sub(
+        r"^([BCDĐGHKLMNPQRSTVX]|[CGKNPT]H|NG|TR) (?=[AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ])",
+        r"\1",
+        text,
+    )

@@ -1,0 +1,113 @@
+"""Which line breaks are soft: a paragraph that was wrapped is one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from vanthu.outline.lines import blank_before
+from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
+from vanthu.types import Document, Line
+
+_ENDS = re.compile(r"""(?:[.;:!?]|\./\.|\.\.\.|…)[\])"”’']{0,2}$""")
+_FULL = 0.88  # share of the widest lines' width from which a line counts as filled to the edge
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How lines of a document are set: the right edge of each page, the usual distance of lines, the wrap width in characters."""
+
+    right: Mapping[int, float]
+    left: Mapping[int, float]
+    step: float
+    wrap: int  # 0: paragraphs are not wrapped
+
+
+def measures_of(document: Document, lines: Sequence[Line]) -> Measures:
+    """Measured once a document; pages with few lines borrow the document's edges."""
+    right, left, steps = {}, {}, []
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    for page, own in by_page.items():
+        wide = [line.box for line in own if line.box and line.span.end - line.span.start > 40]
+        if wide:
+            right[page] = sorted(box.right for box in wide)[int(len(wide) * 0.8)]
+            left[page] = sorted(box.left for box in wide)[int(len(wide) * 0.3)]
+    for a, b in pairwise(lines):
+        if a.box and b.box and a.page == b.page and 0 < b.box.top - a.box.top < 3 * (a.box.bottom - a.box.top):
+            steps.append(b.box.top - a.box.top)
+    return Measures(right, left, median(steps) if steps else 0.0, _wrap_width(document, lines))
+
+
+def _wrap_width(document: Document, lines: Sequence[Line]) -> int:
+    """The width at which a text was wrapped by hand or by a converter; 0 when a line is a paragraph."""
+    lengths = sorted(line.span.end - line.span.start for line in lines if line.span.end - line.span.start > 30)
+    if len(lengths) < 8:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    near = [n for n in lengths if 0.75 * width <= n <= width * 1.1]
+    return width if width <= 110 and lengths[-1] <= 1.4 * width and len(near) >= 0.5 * len(lengths) else 0
+
+
+def is_soft(document: Document, previous: Line, line: Line, measures: Measures) -> bool:
+    """Whether the break between two lines of one column is only a wrap."""
+    above = document.text[previous.span.start : previous.span.end]
+    below = document.text[line.span.start : line.span.end]
+    if _mends_heading(above, below):
+        return True
+    if previous.box and line.box:
+        return _soft_by_geometry(previous, line, above, below, measures)
+    return not blank_before(document, line) and _soft_by_text(above, below, measures)
+
+
+def _mends_heading(above: str, below: str) -> bool:
+    """`IV. K` / `IẾN NGHỊ ĐỀ XUẤT`: a heading broken inside a word."""
+    marker = marker_of(above)
+    rest = above[marker.length :].strip() if marker else ""
+    return bool(marker and marker.type in HEADINGS | {"number"} and 0 < len(rest) <= 2 and rest.isupper() and is_capitals(below)
+                and not marker_of(below))  # fmt: skip
+
+
+def _starts_anew(below: str) -> bool:
+    return marker_of(below) is not None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """The words themselves go on: no end mark above, a small letter or a closing sign below."""
+    return not _ENDS.search(above) and bool(re.match(r"[^\W\d_A-Z]|[,;)%]", below)) and below[0].lower() == below[0]
+
+
+def _soft_by_text(above: str, below: str, measures: Measures) -> bool:
+    if _starts_anew(below):
+        return False
+    if not measures.wrap:
+        return _goes_on(above, below)
+    first = len(below.split(maxsplit=1)[0])
+    filled = len(above) + 1 + first > _FULL * measures.wrap
+    return _goes_on(above, below) or (filled and is_capitals(above) == is_capitals(below))
+
+
+def _soft_by_geometry(previous: Line, line: Line, above: str, below: str, measures: Measures) -> bool:
+    assert previous.box and line.box
+    right, left = measures.right.get(previous.page), measures.left.get(line.page)
+    height = max(previous.box.bottom - previous.box.top, 1.0)
+    if previous.page == line.page:
+        step = line.box.top - previous.box.top
+        overlap = min(previous.box.right, line.box.right) - max(previous.box.left, line.box.left)
+        if step <= 0 or overlap <= 0 or (measures.step and step > 1.7 * max(measures.step, height)):
+            return False
+    filled = right is not None and previous.box.right >= right - 2.5 * height
+    indented = left is not None and line.box.left > left + 0.8 * height
+    if _starts_anew(below) and (indented or not filled or _ENDS.search(above)):
+        return False
+    if filled and not indented:
+        return True
+    centre = abs((previous.box.left + previous.box.right) - (line.box.left + line.box.right)) < 2 * height
+    centred = centre and left is not None and previous.box.left > left + height
+    if centred and is_capitals(above) == is_capitals(below) and not _ENDS.search(above):
+        return True
+    return _goes_on(above, below) and previous.page == line.page

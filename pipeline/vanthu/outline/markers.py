@@ -1,0 +1,73 @@
+"""Bullets and numbers at the start of a paragraph, and which of them stand above which."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Outermost first. `Điều` and Roman numbers never stand inside one another; what a report calls a standard (Tiêu chuẩn) may carry a
+# letter or number in front, which then is the type that counts.
+RANKS = ("part", "chapter", "mục", "roman", "article", "standard", "number", "criterion", "number2", "number3", "letter", "bracket",
+         "star", "dash", "plus", "dot")  # fmt: skip
+
+_ORDINAL = r"(?:\d{1,2}|[IVXL]{1,6}|(?i:thứ[ ]\w{2,5}))"
+_MARKERS = re.compile(
+    rf"""
+    (?P<part>(?i:phần)[ ]{{1,3}}{_ORDINAL}\b[.:]?)
+  | (?P<chapter>(?i:chương)[ ]{{1,3}}{_ORDINAL}\b[.:]?)
+  | (?P<mục>(?i:mục)[ ]{{1,3}}{_ORDINAL}\b[.:]?(?=[ \n]|$))
+  | (?P<article>(?i:điều)[ ]{{1,3}}\d{{1,3}}[a-zđ]?[ ]?[.:])
+  | (?P<standard>(?:(?:\d{{1,2}}|[a-zđ])[ ]?[.)][ ]*)?(?i:tiêu[ ]{{1,2}}chuẩn)(?:[ ](?i:số|thứ))?[ ]{{1,3}}(?:\d{{1,2}}|(?i:nhất|hai|ba))\b[ ]?[:.)]?)
+  | (?P<criterion>(?:(?:\d{{1,2}}(?:\.\d{{1,2}})?|[a-zđ])[ ]?[.)][ ]*)?(?i:tiêu[ ]{{1,2}}chí)(?:[ ](?i:số|thứ))?[ ]{{1,3}}\d{{1,2}}(?:\.\d{{1,2}})?\b[ ]?[:.)]?)
+  | (?P<roman>[IVXL]{{1,6}}[ ]?(?:[.)/](?!\w?[.])|-(?![IVXL\d])|[ ][-–](?=[ ]))[ ]?-?)
+  | (?P<number3>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[.)]?(?=[ ]*[^\W\d]))
+  | (?P<number2>\d{{1,2}}\.\d{{1,2}}[.)]?(?=[ ]*[^\W\d]))
+  | (?P<number>\d{{1,2}}(?:[ ]?[.)/](?![\d/])|[ ]?-(?=[ ][^\W\d]))(?!\w?[.]))
+  | (?P<bracket>\([ ]?(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[ ]?\))
+  | (?P<letter>[a-zđA-ZĐ](?:[ ]?[)]|[ ]?\.(?=[ ]*[^\W\d])|/(?=[ ]))(?!\w?[.]))
+  | (?P<star>[*✓✔❖➢►▪■](?![*]))
+  | (?P<dash>[-–—−~](?=[ ]*["“(]?\w)(?!\d{{1,2}}[ ]?(?:%|độ|$)))
+  | (?P<plus>\+(?=[ ]*["“(]?\w))
+  | (?P<dot>[•·●○◦]|o(?=[ ]{{2,}}))
+    """,
+    re.VERBOSE,
+)
+_PREFIX = re.compile(r"(?:\d{1,2}|[a-zđ])[ ]?[.)]")
+HEADINGS = frozenset(("part", "chapter", "mục", "roman", "article", "standard", "criterion"))
+NUMBERED = frozenset((*HEADINGS, "number", "number2", "number3", "letter"))
+
+
+class Marker(NamedTuple):
+    """A bullet or number: its type (one of RANKS), as printed, how many characters it takes, and how deep it ranks."""
+
+    type: str
+    text: str
+    length: int
+    rank: int
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that `text` starts with.
+
+    >>> marker_of("-Về trình độ"), marker_of("2 . Kết quả").type, marker_of("b)Tiêu chuẩn 2: Nếp sống").type
+    (Marker(type='dash', text='-', length=1, rank=13), 'number', 'standard')
+    >>> [marker_of(t) for t in ("5.000.000 đ", "100% cán bộ", "-----", "TP. Vinh", "28/6/2019")]
+    [None, None, None, None, None]
+    """
+    match = _MARKERS.match(text)
+    if not match or not match.lastgroup:
+        return None
+    kind = match.lastgroup
+    outer = _PREFIX.match(match[0]) if kind in ("standard", "criterion") else None
+    rank = RANKS.index(kind if outer is None else "letter" if outer[0][0].isalpha() else "number")
+    return Marker(kind, match[0].strip(), match.end(), rank)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the letters of `text` are capitals, as in the headings of Nghị định 30/2020.
+
+    >>> is_capitals("II. TÌNH HÌNH (2020)"), is_capitals("II. Tình hình")
+    (True, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
