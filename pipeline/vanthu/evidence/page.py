@@ -1,0 +1,175 @@
+"""One document's evidence page: its pages or its text on the left, its tables on the right, what needs a look first."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from vanthu.evidence.images import page_images
+from vanthu.types import Page
+
+LOW_CONFIDENCE = 0.7
+_HIDDEN = frozenset(
+    [
+        "document_id",
+        "fact_id",
+        "page",
+        "left",
+        "top",
+        "right",
+        "bottom",
+        "start",
+        "end",
+        "quote",
+        "confidence",
+        "rule",
+        "inferred",
+        "statement",
+        "parent",
+        "dimension",
+    ]
+)
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Evidenced:
+    """What the page of one document is made from: rows of the tables, the text, the pages, and the file's bytes if still there."""
+
+    document: Row
+    facts: Mapping[str, Sequence[Row]]
+    checks: Sequence[Row] = ()
+    problems: Sequence[Row] = ()
+    text: str = ""
+    pages: Sequence[Page] = ()
+    data: bytes | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+def page_context(item: Evidenced) -> dict[str, Any]:
+    """The template's variables for `document.html.j2`."""
+    facts = {name: [r for r in rows if r.get("fact_id")] for name, rows in item.facts.items()}
+    pages, note = _pages(item, facts)
+    return {
+        "title": str(item.document.get("file") or item.document["document_id"]),
+        "pages": pages,
+        "note": note,
+        "segments": [] if pages else segments(item.text, [row for rows in facts.values() for row in rows]),
+        "attention": _attention(item, facts),
+        "tables": [_table(name, rows) for name, rows in facts.items() if rows],
+        "checks": [{**c, "level": {"fail": "bad", "pass": "good"}.get(str(c["verdict"]), "warn")} for c in item.checks],
+    }
+
+
+def _table(name: str, rows: Sequence[Row]) -> dict[str, Any]:
+    columns = [c for c in rows[0] if c not in _HIDDEN and any(r.get(c) not in (None, "") for r in rows)]
+    return {"name": name, "columns": columns, "rows": [_row(r, columns) for r in rows]}
+
+
+def _row(row: Row, columns: Sequence[str]) -> dict[str, Any]:
+    cells = [
+        {
+            "text": ""
+            if row.get(c) is None
+            else f"{row[c]:g}"
+            if isinstance(row[c], float) and abs(row[c]) < 1e6
+            else str(row[c]),
+            "number": isinstance(row.get(c), int | float),
+        }
+        for c in columns
+    ]
+    confidence = float(row.get("confidence") or 0)
+    return {
+        "fact": row["fact_id"], "cells": cells, "quote": row.get("quote") or "", "page": row.get("page") or "",
+        "confidence": f"{confidence:.2f}", "low": confidence < LOW_CONFIDENCE, "inferred": bool(row.get("inferred")),
+    }  # fmt: skip
+
+
+def _attention(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
+    """Problems, failed checks, low confidence: in this order."""
+    found: list[dict[str, Any]] = [
+        {"level": "bad", "what": "problems", "message": f"{p['code']}: {p['message']}", "page": p.get("page"), "fact": ""}
+        for p in item.problems
+    ]
+    for c in item.checks:
+        if c["verdict"] == "fail":
+            fact = str(c.get("facts") or "").split(" ")[0]
+            found.append({"level": "bad", "what": "checks", "message": c["message"], "page": None, "fact": fact})
+    for name, rows in facts.items():
+        for row in rows:
+            if float(row.get("confidence") or 0) < LOW_CONFIDENCE:
+                message = f"{name}: {row.get('quote') or ''}"
+                found.append(
+                    {
+                        "level": "warn",
+                        "what": "low_confidence",
+                        "message": message,
+                        "page": row.get("page"),
+                        "fact": row["fact_id"],
+                    }
+                )
+    return found
+
+
+def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[list[dict[str, Any]], str]:
+    if not item.pages:
+        return [], ""
+    if item.data is None:
+        return [], "no_source"
+    try:
+        images = dict(page_images(item.data, str(item.document["format"]), item.pages, password=item.password))
+    except Exception:  # any decoder may fail on a file that was read in part: the text is shown instead
+        return [], "no_source"
+    made = []
+    for page in item.pages:
+        if page.number in images:
+            boxes = [_box(r, page, "low" if float(r.get("confidence") or 0) < LOW_CONFIDENCE else "", name)
+                     for name, rows in facts.items() for r in rows if r.get("page") == page.number and r.get("left") is not None]  # fmt: skip
+            boxes += [
+                _box(p, page, "problem", "")
+                for p in item.problems
+                if p.get("page") == page.number and p.get("left") is not None
+            ]
+            made.append({"number": page.number, "image": base64.b64encode(images[page.number]).decode(), "boxes": boxes})
+    return made, ""
+
+
+def _box(row: Row, page: Page, kind: str, table: str) -> dict[str, Any]:
+    width, height = page.width or 1, page.height or 1
+    left, top, right, bottom = (float(row[k]) for k in ("left", "top", "right", "bottom"))
+    title = str(row.get("message") or row.get("quote") or "")
+    return {
+        "kind": kind, "fact": row.get("fact_id") or "", "table": table, "title": f"{table}: {title}" if table else title,
+        "left": round(100 * left / width, 2), "top": round(100 * top / height, 2),
+        "width": round(100 * (right - left) / width, 2), "height": round(100 * (bottom - top) / height, 2),
+    }  # fmt: skip
+
+
+def segments(text: str, rows: Sequence[Row]) -> list[dict[str, str]]:
+    """`text` cut where a fact starts or ends; each piece with the ids of the facts that cover it.
+
+    >>> [(s["text"], s["facts"]) for s in segments("abcd", [{"start": 1, "end": 3, "fact_id": "x"}, {"start": 2, "end": 4, "fact_id": "y"}])]
+    [('a', ''), ('b', 'x'), ('c', 'x y'), ('d', 'y')]
+    """
+    spans = [
+        (int(r["start"]), int(r["end"]), str(r["fact_id"]))
+        for r in rows
+        if r.get("start") is not None and r["start"] < r["end"]
+    ]
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    for start, end, fact in spans:
+        opening.setdefault(start, []).append(fact)
+        closing.setdefault(end, []).append(fact)
+    cuts = sorted({0, len(text), *opening, *closing})
+    active: list[str] = []
+    made = []
+    for start, end in pairwise(cuts):
+        for fact in closing.get(start, []):
+            active.remove(fact)
+        active += opening.get(start, [])
+        made.append({"text": text[start:end], "facts": " ".join(active)})
+    return made

@@ -1,0 +1,76 @@
+"""Evidence pages: every value with its place, nothing executed, nothing fetched."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from PIL import Image
+
+from vanthu.evidence import Evidenced, write_evidence
+from vanthu.types import Page
+
+FACT = {
+    "document_id": "d" * 64, "fact_id": "f1", "category": "STAFF.TOTAL", "label": "Tổng số", "value": 28, "page": 1,
+    "left": 59.5, "top": 84.2, "right": 119.0, "bottom": 101.0, "start": 8, "end": 10, "quote": "28", "confidence": 0.95,
+}  # fmt: skip
+DOCUMENT = {"document_id": "d" * 64, "file": "a<b>.png", "format": "png", "status": "partial", "issuer": "UBND XÃ", "number": "7", "symbol": "BC-UBND"}
+
+
+def png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (595, 842), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def written(tmp_path: Path, **change: object) -> str:
+    item = Evidenced(**{"document": DOCUMENT, "facts": {"staff_counts": [FACT]}, "text": "Tổng số 28 <script>", **change})  # type: ignore[arg-type]
+    write_evidence([item], tmp_path)
+    return (tmp_path / f"{DOCUMENT['document_id']}.html").read_text(encoding="utf-8")
+
+
+def test_a_box_lies_over_the_page_image_where_the_value_stands(tmp_path: Path) -> None:
+    html = written(tmp_path, pages=(Page(1, 595, 842, "ocr"),), data=png())
+    assert "data:image/jpeg;base64," in html
+    assert re.search(r'data-fact="f1" data-table="staff_counts"[^>]*left:10.0%;top:10.0%;width:10.0%', html)
+
+
+def test_without_pages_the_text_is_shown_with_the_value_marked(tmp_path: Path) -> None:
+    assert '<mark data-fact="f1">28</mark>' in written(tmp_path)
+
+
+def test_a_source_that_is_gone_is_said_and_the_text_shown(tmp_path: Path) -> None:
+    html = written(tmp_path, pages=(Page(1, 595, 842, "ocr"),), data=None)
+    assert "no longer" in html or "not where it was read" in html
+    assert '<mark data-fact="f1">28</mark>' in html
+
+
+def test_markup_in_names_and_text_is_escaped(tmp_path: Path) -> None:
+    html = written(tmp_path)
+    assert "a&lt;b&gt;.png" in html and "&lt;script&gt;" in html and "28 <script>" not in html
+
+
+def test_problems_failed_checks_and_low_confidence_come_first(tmp_path: Path) -> None:
+    html = written(
+        tmp_path,
+        facts={"staff_counts": [{**FACT, "confidence": 0.4}]},
+        checks=[{"check": "sum", "verdict": "fail", "message": "19 + 4 = 23, not 28", "facts": "f1"}],
+        problems=[{"code": "handwriting", "message": "number by hand", "page": 1}],
+    )
+    attention = html[html.index('class="attention"') : html.index("</ul>")]
+    assert [attention.index(m) for m in ("number by hand", "19 + 4 = 23", "staff_counts: 28")] == sorted(
+        attention.index(m) for m in ("number by hand", "19 + 4 = 23", "staff_counts: 28")
+    )
+
+
+def test_the_index_lists_each_document_and_links_to_it(tmp_path: Path) -> None:
+    written(tmp_path)
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert f'href="{DOCUMENT["document_id"]}.html"' in index and "7/BC-UBND" in index
+
+
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    html = written(tmp_path, pages=(Page(1, 595, 842, "ocr"),), data=png())
+    assert "default-src 'none'" in html
+    assert not re.search(r'(?:src|href)="(?!data:|index\.html)', html)
