@@ -30,9 +30,9 @@ class Quantity:
     comparator: str
     start: int
     end: int
-    percent: bool = False
-    numeral: Span = Span(0, 0)
-    in_words: bool = False
+    percent: bool
+    numeral: Span
+    in_words: bool
 
 
 @dataclass(frozen=True, slots=True)
