@@ -39,6 +39,29 @@ check: system-office  ## Everything that must hold before a commit: lint, types,
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+score: system-office  ## Score against annotated documents, when they are there (GOLD=folder)
+	@test -d $(GOLD) || { echo "No annotated documents at $(GOLD); say where: make score GOLD=folder"; exit 0; }; \
+	test ! -d $(GOLD) || { $(BIN)/vanthu extract $(GOLD) --out $(OUT)/score --format csv --quiet; \
+	$(PYTHON) $(GOLD)/score.py $(OUT)/score $(GOLD)/example $(GOLD)/real --all-files $(SCORE_FLAGS); }
+
+golden: system-office  ## Rewrite samples/expected/*.json; read the difference before you commit it
+	$(BIN)/python tests/golden.py
+	git diff --stat -- samples/expected
+
+samples: system-office  ## Write samples/ again from their authored sources
+	$(BIN)/python -m vanthu_factory.samples
+
+evaluate: system-office  ## Score on generated reports of the held-out vocabulary
+	$(BIN)/python -m vanthu_factory --split test --count 60 --seed 7 --out $(OUT)/factory/reports
+	$(BIN)/vanthu extract $(OUT)/factory/reports --out $(OUT)/factory/tables --format csv --quiet || test $$? -eq 1
+	$(BIN)/vanthu evaluate $(OUT)/factory/tables $(OUT)/factory/reports --json $(OUT)/factory/report.json
+
+compare: system-office  ## Facts gained and lost on samples/ since a revision (BASE=revision)
+	$(BIN)/python -m vanthu_factory.compare $(BASE)
+
+bench: system-office  ## Time and memory a page beside raw tesseract and raw pypdfium2
+	$(BIN)/python -m vanthu_bench --out docs/benchmark.md
+
 format: $(BIN)/.ready  ## Format the code
 	$(BIN)/ruff check --fix pipeline tests
 	$(BIN)/ruff format pipeline tests

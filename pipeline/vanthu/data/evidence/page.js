@@ -10,7 +10,8 @@ function show(fact, fromRow) {
   document.querySelectorAll(".on").forEach((e) => e.classList.remove("on"));
   const all = [...document.querySelectorAll("[data-fact]")].filter((e) => e.dataset.fact.split(" ").includes(fact));
   all.forEach((e) => e.classList.add("on"));
-  const target = all.find((e) => (e.tagName === "TR") !== fromRow);
+  const wanted = fromRow ? ["BUTTON", "MARK"] : ["TR"];
+  const target = all.find((e) => wanted.includes(e.tagName));
   if (target) target.scrollIntoView({ block: "center", behavior: "smooth" });
 }
 document.addEventListener("click", (event) => {
