@@ -17,6 +17,7 @@ FLOORS = {
     "errors": 0,
     "settings": 0,
     "text": 1,
+    "contract": 1,
     "catalogue": 2,
     "language": 3,
     "ocr": 3,
