@@ -1,21 +1,47 @@
-"""Plain text."""
+"""Plain text in Unicode or in one of the old encodings."""
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
+from vanthu.readers.sniff import utf16
 from vanthu.settings import Settings
-from vanthu.types import Reading, Source, Word
+from vanthu.types import Problem, Reading, Source, Word
 
 FORMATS = ("txt",)
 
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
 
 def read(source: Source, settings: Settings, format: str) -> Reading:
-    """Every character stays: white space is kept in `Word.before`."""
-    text = unicodedata.normalize("NFC", source.data.decode("utf-8-sig"))
+    """Every character stays: white space is kept in `Word.before`, letters as printed."""
+    text, encoding, problems = decoded(source.data)
     words, line = [], 0
-    for match in re.finditer(r"(\s*)(\S+)", text):
+    for match in re.finditer(r"(\s*)(\S+)", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))):
         line += match[1].count("\n")
         words.append(Word(match[2], line=line, before=match[1]))
-    return Reading(format, tuple(words))
+    return Reading(format, tuple(words), encoding=encoding, problems=tuple(problems))
+
+
+def decoded(data: bytes) -> tuple[str, str, list[Problem]]:
+    """(text, encoding, problems) of the bytes of a text file."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _wide(data[len(mark) :], codec)
+    codec16 = utf16(data) if b"\0" in data[:8192] else None
+    if codec16:
+        return _wide(data, codec16)
+    try:
+        return data.decode("utf-8"), "unicode", []
+    except UnicodeDecodeError:
+        return data.decode("cp1258", "replace"), "windows-1258", []
+
+
+def _wide(data: bytes, codec: str) -> tuple[str, str, list[Problem]]:
+    try:
+        return data.decode(codec), "unicode", []
+    except UnicodeDecodeError as error:
+        message = f"Bytes from {error.start} on are not {codec}; unreadable characters are shown as \ufffd."
+        return data.decode(codec, "replace"), "unicode", [Problem("read", "damaged_text", message)]

@@ -1,0 +1,104 @@
+"""Word files (.docx): paragraphs, tables and text boxes in order, list markers as displayed, tracked changes as accepted."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from vanthu.errors import ReadError
+from vanthu.readers.docx_body import Body
+from vanthu.readers.docx_lists import Lists
+from vanthu.readers.docx_styles import Styles, W, is_on
+from vanthu.readers.flow import Flow
+from vanthu.readers.ooxml import Package, parse_xml
+from vanthu.settings import Settings
+from vanthu.types import Reading, Source
+
+FORMATS = ("docx",)
+
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+
+
+def read(source: Source, settings: Settings, format: str) -> Reading:
+    """The words of a Word file; a header of the first page comes first, notes and the other headers and footers last."""
+    try:
+        return _Docx(source.data).reading(format)
+    except RecursionError as error:
+        raise ReadError("hostile", "The file nests its parts deeper than any report; it was not read.") from error
+
+
+class _Docx:
+    """One Word file being read."""
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self.main = self._main_part()
+        self.related = dict(self._relations())
+        self.flow = Flow()
+        self.body = Body(self.flow, Styles(self._optional("styles")), Lists(self._optional("numbering")))
+
+    def _main_part(self) -> str:
+        for _, kind, target in self._targets("_rels/.rels", ""):
+            if kind == "officeDocument" and target in self.package.names:
+                return target
+        return "word/document.xml"
+
+    def _targets(self, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        if name not in self.package.names:
+            return
+        for relation in self.package.xml(name).iterchildren(_RELATIONS + "Relationship"):
+            if relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                yield relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], path
+
+    def _relations(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        folder, name = posixpath.split(self.main)
+        for key, kind, path in self._targets(f"{folder}/_rels/{name}.rels", folder):
+            yield key, (kind, path)
+
+    def _optional(self, kind: str) -> etree._Element | None:
+        path = next((p for k, p in self.related.values() if k == kind and p in self.package.names), None)
+        return self._xml(path) if path else None
+
+    def _xml(self, name: str) -> etree._Element:
+        return parse_xml(self.package.part(name).replace(*_STRICT), name)
+
+    def reading(self, format: str) -> Reading:
+        body = self._xml(self.main).find(W + "body")
+        if body is None:
+            raise ReadError("corrupt", "The file has no document body.")
+        first, later = self._margins(body)
+        for part in first:
+            self.body.margin(part)
+        self.body.blocks(body)
+        for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            root = self._optional(kind)
+            if root is not None:
+                self.body.notes(root.iterchildren(W + tag))
+        for part in later:
+            self.body.margin(part)
+        return self.flow.reading(format, problems=self.body.problems(), encoding=self.body.encoding)
+
+    def _margins(self, body: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+        """Headers that stand on page 1; all other headers and footers, each once."""
+        first: list[str] = []
+        later: list[str] = []
+        for index, section in enumerate(body.iter(W + "sectPr")):
+            title = section.find(W + "titlePg")
+            opening = "first" if title is not None and is_on(title) else "default"
+            for reference in section.iterchildren(W + "headerReference", W + "footerReference"):
+                kind = reference.get(W + "type", "default")
+                path = self.related.get(reference.get(_R_ID, ""), ("", ""))[1]
+                on_first = index == 0 and kind == opening and reference.tag == W + "headerReference"
+                if path in self.package.names and path not in first and path not in later and not self._unused(kind, opening):
+                    (first if on_first else later).append(path)
+        return [self._xml(p) for p in first], [self._xml(p) for p in later]
+
+    def _unused(self, kind: str, opening: str) -> bool:
+        """A first-page header where the section has no first page of its own is not displayed."""
+        return kind == "first" and opening != "first"

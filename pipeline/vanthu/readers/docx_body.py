@@ -1,0 +1,226 @@
+"""The body of a Word file: blocks, runs and tables, in the order a reader meets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from vanthu.readers.docx_lists import Lists, symbol
+from vanthu.readers.docx_styles import VAL, Format, Styles, W, number_of, over
+from vanthu.readers.docx_tables import Grid, is_ruled
+from vanthu.readers.flow import Flow, Piece
+from vanthu.types import Problem
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_ON = ("1", "true", "on")
+
+# What is not on the page once tracked changes are accepted, or is not text of the document.
+_SKIPPED = frozenset(
+    [W + tag for tag in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "commentReference", "rt", "tblPr", "tblGrid",
+                         "sdtPr", "sdtEndPr", "tcPr", "trPr", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef",
+                         "annotationRef")]
+)  # fmt: skip
+_CHARACTERS = {
+    W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t", W + "softHyphen": "",
+}  # fmt: skip
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_PAGE_WORDS = re.compile(r"(?i:trang|page|of|số|/|-|–|\W|\d)*")
+
+
+class Run:
+    """Characters of one format, as stored."""
+
+    __slots__ = ("format", "text")
+
+    def __init__(self, text: str, format: Format) -> None:
+        self.text = text
+        self.format = format
+
+
+class Body:
+    """Reads blocks into a flow. Text boxes follow the paragraph they are anchored in."""
+
+    def __init__(self, flow: Flow, styles: Styles, lists: Lists) -> None:
+        self.flow, self.styles, self.lists = flow, styles, lists
+        self.encoding = "unicode"
+        self._boxes: list[etree._Element] = []
+        self._runs: list[Run] = []
+        self._fields: list[list[str]] = []
+        self._style = ""
+        self._in_margin = False
+        self._hidden = 0
+        self._unread: dict[str, int] = {}
+
+    def problems(self) -> list[Problem]:
+        """What of the file is not in the words."""
+        found = []
+        if self._hidden:
+            found.append(
+                Problem("read", "hidden_text", f"{self._hidden} hidden characters are not on the page and were left out.")
+            )
+        for what, count in self._unread.items():
+            found.append(Problem("read", "not_read", f"{count} × {what}: not read."))
+        return found
+
+    def margin(self, root: etree._Element) -> None:
+        """A header or footer; paragraphs that hold only a page number are left out."""
+        self._in_margin = True
+        self.blocks(root)
+        self._in_margin = False
+
+    def notes(self, notes: Iterable[etree._Element]) -> None:
+        """Footnotes or endnotes with their numbers."""
+        number = 0
+        for note in notes:
+            if note.get(W + "type", "normal") == "normal":
+                number += 1
+                self._runs.append(Run(f"{number} ", Format()))
+                self.blocks(note)
+
+    def blocks(self, parent: etree._Element) -> None:
+        """Paragraphs and tables under `parent`, and under what wraps them."""
+        for element in parent:
+            tag = element.tag
+            if tag == W + "p":
+                self.paragraph(element)
+            elif tag == W + "tbl":
+                self.table(element)
+            elif tag == MC + "AlternateContent":
+                self._alternate(element, self.blocks)
+            elif tag == W + "altChunk":
+                self._count("embedded document")
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                self.blocks(element)
+
+    def paragraph(self, element: etree._Element) -> None:
+        """One paragraph as a line, then the text boxes anchored in it."""
+        properties = element.find(W + "pPr")
+        self._style = ""
+        if properties is not None:
+            style = properties.find(W + "pStyle")
+            self._style = style.get(VAL, "") if style is not None else ""
+            self._marker(properties)
+        elif self.styles.default_paragraph:
+            self._marker(None)
+        self._inline(element, self.styles.format(self._style))
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            return  # the paragraph mark is deleted: the next paragraph goes on in this line
+        self._end_line()
+
+    def _end_line(self) -> None:
+        runs, self._runs = self._runs, []
+        boxes, self._boxes = self._boxes, []
+        if not (self._in_margin and _PAGE_WORDS.fullmatch("".join(run.text for run in runs))):
+            self.flow.line([Piece(run.text.upper() if run.format.caps else run.text, run.format.style) for run in runs])
+        for box in boxes:
+            self.blocks(box)
+
+    def _marker(self, properties: etree._Element | None) -> None:
+        number = properties.find(W + "numPr") if properties is not None else None
+        found = self.styles.numbering(self._style)
+        if number is not None:
+            found = number_of(number, *(found or ("", 0)))
+        if not found or found[0] in ("", "0"):
+            return
+        base = self.styles.format(self._style)
+        mark = properties.find(W + "rPr") if properties is not None else None
+        marker = self.lists.marker(*found, over(base, mark) if mark is not None else base)
+        if marker:
+            self._runs.append(Run(marker.text + marker.gap, marker.format))
+
+    def _inline(self, parent: etree._Element, format: Format) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == W + "r":
+                properties = element.find(W + "rPr")
+                self._run(element, self._run_format(properties) if properties is not None else self.styles.format(self._style))
+            elif tag == _M_T:
+                self._add(element.text or "", format)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                self._inline(element, format)
+
+    def _run_format(self, properties: etree._Element) -> Format:
+        style = properties.find(W + "rStyle")
+        base = self.styles.format(self._style, style.get(VAL, "") if style is not None else "")
+        return over(base, properties)
+
+    def _run(self, run: etree._Element, format: Format) -> None:
+        for element in run:
+            tag = element.tag
+            if tag == W + "t":
+                self._add(element.text or "", format)
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag], format)
+            elif tag == W + "sym":
+                self._add(_symbol(element), format)
+            elif tag == W + "fldChar":
+                self._field(element.get(W + "fldCharType", ""))
+            elif tag == W + "instrText":
+                if self._fields:
+                    self._fields[-1][0] += element.text or ""
+            elif tag == MC + "AlternateContent":
+                self._alternate(element, self._anchored)
+            elif tag == W + "ruby":
+                self._inline(element, format)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                self._anchored(element)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(["", kind])
+        elif self._fields and kind == "end":
+            self._fields.pop()
+        elif self._fields:
+            self._fields[-1][1] = kind
+
+    def _add(self, text: str, format: Format) -> None:
+        if format.hidden:
+            self._hidden += len(text.strip())
+        elif not (self._in_margin and any(_PAGE_FIELD.match(code) for code, _ in self._fields)):
+            self._runs.append(Run(text, format))
+
+    def _anchored(self, element: etree._Element) -> None:
+        """Text boxes inside a drawing; pictures and charts are counted, for they are not read."""
+        for child in element.iter():
+            name = child.tag.rsplit("}", 1)[-1] if isinstance(child.tag, str) else ""
+            if name == "txbxContent":
+                if not any(a.tag == W + "txbxContent" for a in child.iterancestors() if a is not element):
+                    self._boxes.append(child)
+            elif name in ("chart", "relIds"):
+                self._count("chart or diagram")
+
+    def _alternate(self, element: etree._Element, use: object) -> None:
+        """The first choice; the fall-back says the same for older programs."""
+        choice = element.find(MC + "Choice")
+        chosen = choice if choice is not None else element.find(MC + "Fallback")
+        if chosen is not None and callable(use):
+            use(chosen)
+
+    def _count(self, what: str) -> None:
+        self._unread[what] = self._unread.get(what, 0) + 1
+
+    def table(self, table: etree._Element) -> None:
+        """A table, cell by cell; rows and cells whose deletion is tracked are gone."""
+        if self._runs:
+            self._end_line()
+        grid, handle = Grid(table), self.flow.begin_table()
+        for cells in grid.rows:
+            for cell in cells:
+                self.flow.begin_cell()
+                if not cell.continued:
+                    self.blocks(cell.element)
+                self.flow.end_cell(
+                    handle, row=cell.row, column=cell.column, row_span=cell.row_span, column_span=cell.column_span
+                )
+            self.flow.end_row()
+        self.flow.end_table(handle, ruled=is_ruled(table, self.styles))
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
+    except ValueError:
+        return ""
