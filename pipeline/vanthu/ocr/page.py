@@ -1,0 +1,44 @@
+"""One page as read, and pages joined into a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vanthu.types import Mark, Page, Problem, Reading, Table, Word
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page's words in reading order; `line` and the word indexes of its tables count from 0 on this page."""
+
+    page: Page
+    words: tuple[Word, ...] = ()
+    tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem] = (), encoding: str = "unicode") -> Reading:
+    """All pages as one reading: lines numbered through, table cells pointing into the whole document's words.
+
+    >>> one = PageRead(Page(1, 595, 842, "ocr"), (Word("Kính", line=0), Word("gửi", line=0)))
+    >>> two = PageRead(Page(2, 595, 842, "ocr"), (Word("Nơi", line=0),))
+    >>> [(w.text, w.page, w.line) for w in joined("pdf", [one, two]).words]
+    [('Kính', 1, 0), ('gửi', 1, 0), ('Nơi', 2, 1)]
+    """
+    words: list[Word] = []
+    tables: list[Table] = []
+    marks: list[Mark] = []
+    found, shown = list(problems), []
+    for read in pages:
+        first = len(words)
+        line = words[-1].line + 1 if words else 0
+        words.extend(replace(w, page=read.page.number, line=w.line + line) for w in read.words)
+        for table in read.tables:
+            cells = tuple(replace(c, first=c.first + first, last=c.last + first) for c in table.cells)
+            tables.append(replace(table, cells=cells))
+        marks.extend(read.marks)
+        found.extend(read.problems)
+        shown.append(read.page)
+    return Reading(format, tuple(words), tuple(shown), tuple(tables), tuple(marks), tuple(found), encoding)

@@ -1,0 +1,209 @@
+"""Characters of a PDF page → words with boxes, ordered by geometry.
+
+Content order is not reading order: where a font lacks Vietnamese glyphs the second font's characters come later in the page
+(`C NG HÒA XÃ H I … Ộ Ộ`). So every character is placed by its box.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from vanthu.types import Box, Word
+
+Floats = NDArray[np.float64]
+
+SPACE = 0.15  # of the character height: a wider gap separates words though no space was set
+SAME_LINE = 0.45  # of the character height: the most by which centres differ within a line
+_SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf02d": "-",
+    "\uf0fc": "✓",
+    "\uf02b": "+",
+    "\x02": "-",
+}  # Symbol, Wingdings
+_BOLD_WEIGHT = 600
+_BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6  # PDF 32000-1, table 123
+
+
+@dataclass(frozen=True)
+class Chars:
+    """The characters of a page: code points, boxes as displayed (n × 4), quarter turns clockwise, index in the text page."""
+
+    codes: NDArray[np.int64]
+    boxes: Floats
+    turns: NDArray[np.int64]
+    index: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def where(self, mask: NDArray[np.bool_]) -> Chars:
+        return Chars(self.codes[mask], self.boxes[mask], self.turns[mask], self.index[mask])
+
+
+@dataclass(frozen=True)
+class FontWord:
+    """A word and the name of the font of its first character."""
+
+    word: Word
+    font: str
+    index: int  # of its first character
+
+
+def chars_of(page: Any, textpage: Any) -> Chars:
+    """All characters that the page shows, spaces included; what pdfium makes up between them is left out."""
+    raw, count = textpage.raw, pdfium.FPDFText_CountChars(textpage.raw)
+    codes, boxes = np.zeros(count, np.int64), np.zeros((count, 4))
+    rect = pdfium.FS_RECTF()
+    at, unicode, loose = ctypes.byref(rect), pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    for i in range(count):
+        codes[i] = unicode(raw, i)
+        loose(raw, i, at)
+        boxes[i] = rect.left, rect.top, rect.right, rect.bottom
+    shown = (boxes[:, 1] - boxes[:, 3] > 0.01) & (codes != 0) & (codes != 0xFFFE)
+    index = np.flatnonzero(shown)
+    boxes = displayed(page, boxes[index])
+    return Chars(codes[index], boxes, _turns(raw, index, page.get_rotation()), index)
+
+
+def displayed(page: Any, boxes: Floats) -> Floats:
+    """Boxes in page space → points from the top left of the page as displayed (crop box and rotation applied)."""
+    scale, (width, height) = 64, page.get_size()
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def place(px: float, py: float) -> tuple[float, float]:
+        size = round(width * scale), round(height * scale)
+        pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, px, py, ctypes.byref(x), ctypes.byref(y))
+        return x.value / scale, y.value / scale
+
+    origin, right, up = np.array(place(0, 0)), np.array(place(1000, 0)), np.array(place(0, 1000))
+    matrix = np.stack([right - origin, up - origin]) / 1000
+    one = boxes[:, 0:2] @ matrix + origin
+    two = boxes[:, 2:4] @ matrix + origin
+    return np.hstack([np.minimum(one, two), np.maximum(one, two)])
+
+
+def _turns(raw: Any, index: NDArray[np.int64], rotation: int) -> NDArray[np.int64]:
+    """Quarter turns clockwise of each character as displayed; looked up one by one only where a sample shows turned text."""
+    angle = pdfium.FPDFText_GetCharAngle
+    turns = np.zeros(len(index), np.int64)
+    if any(abs(angle(raw, int(i))) > 0.1 for i in index[::7]):
+        turns = np.array([round(angle(raw, int(i)) / (np.pi / 2)) for i in index], np.int64)
+    return (turns + rotation // 90) % 4
+
+
+def words_of(chars: Chars) -> dict[int, list[tuple[Word, int]]]:
+    """Words by quarter turns clockwise, most text first; each with the index of its first character.
+
+    `line` groups the words of a visual line.
+    """
+    out: dict[int, list[tuple[Word, int]]] = {}
+    turns, counts = np.unique(chars.turns, return_counts=True)
+    for turn in turns[np.argsort(-counts)].tolist():
+        part = chars.where(chars.turns == turn)
+        out[turn] = []
+        for text, first, members, line in _group(part, _turned(part.boxes, -turn)):
+            boxes = part.boxes[members]
+            box = Box(*(round(v, 2) for v in (*boxes[:, :2].min(0).tolist(), *boxes[:, 2:].max(0).tolist())))
+            out[turn].append((Word(text, line=line, box=box), first))
+    return out
+
+
+def _turned(boxes: Floats, turns: int) -> Floats:
+    """Boxes after quarter turns clockwise about the origin; only relations between them are used."""
+    for _ in range(turns % 4):
+        boxes = np.stack([-boxes[:, 3], boxes[:, 0], -boxes[:, 1], boxes[:, 2]], axis=1)
+    return boxes
+
+
+def _group(chars: Chars, boxes: Floats) -> Iterator[tuple[str, int, NDArray[np.int64], int]]:
+    """(text, index of the first character, members, line) of each word."""
+    boxes = _with_marks_on_letters(chars.codes, boxes)
+    heights = boxes[:, 3] - boxes[:, 1]
+    lines = _lines((boxes[:, 1] + boxes[:, 3]) / 2, heights)
+    order = np.lexsort((np.arange(len(boxes)), boxes[:, 0], lines))
+    blank = np.isin(chars.codes, (32, 9, 10, 13, 0xA0, 0x3000))
+    twice = _printed_twice(chars.codes[order], boxes[order], lines[order])
+    members: list[int] = []
+    edge = 0.0
+    for at, again in zip(order.tolist(), twice.tolist(), strict=True):
+        if again:
+            continue
+        split = members and (
+            blank[at] or lines[at] != lines[members[-1]] or boxes[at, 0] - edge > SPACE * max(heights[at], heights[members[-1]])
+        )
+        if split:
+            yield _word(chars, members, int(lines[members[0]]))
+            members = []
+        if not blank[at]:
+            edge = max(edge, boxes[at, 2]) if members else boxes[at, 2]
+            members.append(at)
+    if members:
+        yield _word(chars, members, int(lines[members[0]]))
+
+
+def _word(chars: Chars, members: list[int], line: int) -> tuple[str, int, NDArray[np.int64], int]:
+    text = "".join(_SYMBOLS.get(c := chr(chars.codes[m]), c) for m in members)
+    return unicodedata.normalize("NFC", text), int(chars.index[members[0]]), np.array(members), line
+
+
+def _with_marks_on_letters(codes: NDArray[np.int64], boxes: Floats) -> Floats:
+    """A combining mark takes the place of the letter set before it, so that sorting keeps them together."""
+    marks = np.flatnonzero((codes >= 0x300) & (codes < 0x370))
+    if len(marks):
+        boxes = boxes.copy()
+        for i in marks.tolist():
+            if i:
+                boxes[i] = boxes[i - 1]
+    return boxes
+
+
+def _lines(centres: Floats, heights: Floats) -> NDArray[np.int64]:
+    """The number of the visual line of each character, from top to bottom."""
+    lines = np.zeros(len(centres), np.int64)
+    levels, inverse = np.unique(np.round(centres, 1), return_inverse=True)
+    tallest = np.zeros(len(levels))
+    np.maximum.at(tallest, inverse, heights)
+    number, first, height = np.zeros(len(levels), np.int64), -np.inf, 0.0
+    for i, (level, tall) in enumerate(zip(levels.tolist(), tallest.tolist(), strict=True)):
+        height = max(height, tall)
+        new = level - first > SAME_LINE * height
+        number[i] = number[i - 1] + new if i else 0
+        if new:
+            first, height = level, tall
+    lines[:] = number[inverse]
+    return lines
+
+
+def _printed_twice(codes: NDArray[np.int64], boxes: Floats, lines: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Characters set again a hair beside themselves, which some programs do for bold type."""
+    same = (codes[1:] == codes[:-1]) & (lines[1:] == lines[:-1])
+    near = np.abs(boxes[1:, 0] - boxes[:-1, 0]) < 0.25 * (boxes[:-1, 2] - boxes[:-1, 0])
+    return np.concatenate([[False], same & near])[: len(codes)]
+
+
+def with_fonts(words: list[tuple[Word, int]], textpage: Any) -> list[FontWord]:
+    """Font size, weight and slant of each word, from its first character."""
+    raw, name, flags = textpage.raw, ctypes.create_string_buffer(128), ctypes.c_int()
+    out = []
+    for word, first in words:
+        pdfium.FPDFText_GetFontInfo(raw, first, name, 128, ctypes.byref(flags))
+        font = name.value.decode("utf-8", "replace")
+        bold = "bold" in font.lower() or flags.value & _BOLD_FLAG != 0
+        italic = "italic" in font.lower() or "oblique" in font.lower() or flags.value & _ITALIC_FLAG != 0
+        size = round(pdfium.FPDFText_GetFontSize(raw, first), 1)
+        height = word.box.bottom - word.box.top if word.box else size
+        if not 0.5 * height < size < 2 * height:  # the size stands in the text matrix
+            size = round(height / 1.15, 1)
+        out.append(FontWord(replace(word, bold=bold, italic=italic, size=size), font, first))
+    return out
