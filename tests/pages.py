@@ -66,12 +66,19 @@ def pdf(*pages: Sequence[Text], size: int = 13, rotation: int = 0) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4)
     for page in pages:
-        canvas.setPageRotation(rotation)
         canvas.setFont(font(), size)
         for x, y, text in page:
             canvas.drawString(x, A4[1] - y, text)
         canvas.showPage()
     canvas.save()
+    return _rotated(out.getvalue(), rotation) if rotation else out.getvalue()
+
+
+def _rotated(data: bytes, rotation: int) -> bytes:
+    document, out = pdfium.PdfDocument(data), io.BytesIO()
+    for page in document:
+        page.set_rotation(rotation)
+    document.save(out)
     return out.getvalue()
 
 

@@ -32,6 +32,7 @@ def test_rotated_pages_are_read(rotation: int) -> None:
     read_page = reading(pdf([*HEAD, *BODY, *FOOT], rotation=rotation))
     assert "|".join(line(read_page)) == READ_IN_ORDER
     page = read_page.pages[0]
+    assert (page.width > page.height) == (rotation != 180)
     assert all(w.box and 0 <= w.box.left < w.box.right <= page.width and w.box.bottom <= page.height for w in read_page.words)
 
 
