@@ -1,0 +1,131 @@
+"""The patterns of `dates`, over folded text, in the order in which they are tried; every repeat is bounded."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.text.number_words import read_words
+
+_MONTHS = {
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+            "01": 1, "02": 2, "03": 3, "04": 4, "mot": 1, "nhat": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}  # fmt: skip
+# Folded number words, so that a lost tone mark still reads: "mười lam".
+_SPELT = {
+    "khong": "không", "mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "nam": "năm", "sau": "sáu", "bay": "bảy", "tam": "tám",
+    "chin": "chín", "tu": "tư", "lam": "lăm", "nham": "nhăm", "muoi": "mươi", "tram": "trăm", "linh": "linh", "le": "lẻ",
+    "nghin": "nghìn", "ngan": "ngàn",
+}  # fmt: skip
+_TENS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_S = r"[\ \t]{0,3}"
+_BLANK = r"[\ \t.…_]{0,40}"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NUMBER = r"(?:muoi|mot|hai|ba|bon|nam|sau|bay|tam|chin|mong|mung)"
+_DAY_WORDS = rf"(?:(?:mong|mung)\ {{1,2}})?{_NUMBER}(?:\ {{1,2}}(?:muoi|mot|hai|ba|bon|tu|lam|nham|sau|bay|tam|chin)){{0,2}}"
+_YEAR_WORDS = r"(?:hai|mot)\ (?:nghin|ngan)(?:\ (?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)){0,6}"
+_MONTH_WORDS = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+_LEFT = r"(?<![\d/.])(?<!\d[-:,])"
+_LEFT_DAY = r"(?<![\d/.])(?<!\d[:,])"
+_RIGHT = r"(?!\d|[/.,:]\d|-\d{1,2}[-/]\d|\ ?/\ ?[a-z]|-[a-z]{2})"
+_BARE_RIGHT = r"(?![\w%/]|[.,:]\d|\ ?[/-]\ ?\w|\ ?%)"
+_JOINT = r"(?:,|;|&|-|va|hoac|den|den\ het)"
+_NAMED_PERIOD = (
+    r"(?:giai\ doan|thoi\ ky|nhiem\ ky|nien\ khoa|nien\ do|nam\ hoc|khoa|thoi\ gian)(?:\ tu)?(?:\ cac)?(?:\ nam)?\ {0,2}\(?\ ?"
+)
+
+
+# What a reader of `dates` reads, and its pattern; a reader may have several.
+_SOURCES = (
+    ("words", rf"""
+        \bngay{_BLANK}(?:(?P<d>\d{{1,2}}|{_DAY_WORDS})(?!\w))?{_BLANK}\bthang{_BLANK}
+        (?:(?P<m>{_MONTH}(?!\d)|{_MONTH_WORDS}(?=\ {{1,3}}nam\b)))?[,\ \t.…_]{{0,40}}
+        (?:nam|/|-)[\ \t.…_:]{{0,40}}(?P<y>{_YEAR}(?!\d)|{_YEAR_WORDS}\b)"""),
+    ("words", rf"(?<![\w/.,-])(?P<d>{_DAY})\ {{0,3}}thang\ {{0,3}}(?P<m>{_MONTH})[,\ ]{{0,3}}(?:nam|/|-)\ {{0,3}}(?P<y>{_YEAR})(?!\d)"),
+    ("figures", rf"{_LEFT_DAY}(?P<d>{_DAY}){_S}[/.\-]{_S}(?P<m>{_MONTH}){_S}[/.\-]{_S}(?:nam\ )?(?P<y>{_YEAR}|\d\d){_RIGHT}"),
+    ("figures", rf"{_LEFT}(?P<d>{_DAY})\ ?[/\-]\ ?(?P<m>{_MONTH}),?\ {{1,2}}nam\ {{1,3}}(?P<y>{_YEAR}){_RIGHT}"),
+    ("blank_day", rf"\bngay[\ \t:.…_]{{0,40}}/{_S}(?P<m>{_MONTH})?[\ \t.…_]{{0,40}}/{_S}(?P<y>{_YEAR}){_RIGHT}"),
+    ("part_of_year", rf"{_LEFT}\b(?P<n>\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin)\ {{1,2}}thang(?:\ {{1,2}}(?P<part>dau|cuoi))?"
+                     rf"(?:\ cua)?\ {{0,2}}(?:nam\ {{0,3}}|/\ ?)(?P<y>{_YEAR}){_RIGHT}"),
+    ("quarter", rf"\bquy\ {{0,3}}(?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{0,3}}(?P<q>iv|i{{1,3}}|lv|l{{1,3}}|0?[1-4]|mot|nhat|hai|ba|bon|tu)"
+                rf"\ {{0,2}}(?:[/.\-]|,?\ {{0,2}}nam\b)\ {{0,3}}(?P<y>{_YEAR}){_RIGHT}"),
+    ("month", rf"\bthang\ {{0,3}}(?:\d{{1,2}}{_S}(?:,|va|-){_S}){{0,11}}(?P<m>{_MONTH}){_S}"
+              rf"(?:[/.\-]{_S}(?:nam\ )?|,?\ {{0,3}}nam\ {{0,3}})(?P<y>{_YEAR}){_RIGHT}"),
+    ("month", rf"\bthang\ {{1,2}}(?P<m>{_MONTH_WORDS})\ {{1,2}}nam\ {{1,2}}(?P<y>{_YEAR}){_RIGHT}"),
+    ("period", rf"{_NAMED_PERIOD}(?P<y>{_YEAR})\ {{0,2}}(?:-|/|den(?:\ het)?(?:\ nam)?)\ {{0,2}}(?P<z>{_YEAR}|\d\d){_BARE_RIGHT}"),
+    ("period", rf"{_LEFT}(?<!\w)(?<!\w-)(?P<y>(?:19|20)\d\d)\ {{0,2}}-\ {{0,2}}(?P<z>(?:19|20)\d\d){_BARE_RIGHT}"),
+    ("month_year", rf"{_LEFT}(?<!\w)(?P<m>{_MONTH})\ ?/\ ?(?P<y>(?:19|20)\d\d)(?!\d|\ ?[/.]\ ?\w|-[a-z])"),
+    ("years", rf"\bnam(?:\ ?:)?\ {{0,4}}(?P<y>{_YEAR})(?!\w|[.,:]\d|\ ?%|\ ?/\ ?[a-z])"),
+    ("month_day", rf"{_LEFT}(?<!\w)(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)"),
+    ("day_of_month", rf"\bngay\ {{1,3}}(?P<d>{_DAY})\ {{1,3}}thang\ {{1,3}}(?P<m>{_MONTH})(?![\w/]|[.,]\d)"),
+    ("month_day", rf"(?<=ngay\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?![\w/%]|[.,]\d|-)"),
+    ("bare_year", r"(?:^[\ \t(]{0,12}|(?<=\t)\ {0,3}|(?<=[a-z)\"]\ )\(?)(?P<y>(?:19|20)\d\d)(?=\)?\ {0,3}(?:$|[\n\t;:)\"]|[.,](?!\d)))"),
+    ("bare_year", rf"\b(?:den|tu|truoc|sau|tam\ nhin|dau|cuoi|het)\ {{1,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}"),
+)  # fmt: skip
+PATTERNS = tuple((reader, re.compile(source, re.VERBOSE | re.MULTILINE)) for reader, source in _SOURCES)
+
+_PIECE = r"\d{1,2}(?:\ ?/\ ?\d{1,2}|\ thang\ \d{1,2})?"
+LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:het\ )?ngay\ )?){{1,8}})$", re.VERBOSE)
+LEAD_MONTHS = re.compile(
+    rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})$", re.VERBOSE
+)
+LEAD_QUARTERS = re.compile(rf"\bquy\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{1,3}})$", re.VERBOSE)
+YEARS_ON = re.compile(rf"\ ?(?:,|;|va|hoac)\ {{0,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}", re.VERBOSE)
+
+# A month and year after these words is a document's number and year.
+NOT_A_MONTH = re.compile(
+    r"(?:\bso|\bthong\ tu|\blien\ tich|\bnghi\ dinh|\bnghi\ quyet|\bquyet\ dinh|\bluat|\bphap\ lenh|\bchi\ thi|\bcong\ van|\btt|\bnd|\bqd|\bnq)"
+    r"[\ :]{0,3}$",
+    re.VERBOSE,
+)
+# What is counted: the number before it is a quantity.
+UNITS = re.compile(
+    r"\ {0,2}(?:%|[a-z]{0,2}m2\b|(?:nguoi|ho|dong|d|vnd|trieu|ty|ti|nghin|lan|luot|dong\ chi|can\ bo|cong\ chuc|dang\ vien|doan\ vien|hoi\ vien|nhan\ khau|"
+    r"khau|ca|chau|hoc\ sinh|giao\ vien|lop|truong|thon|xom|to|xa|phuong|huyen|tinh|tieu\ chi|chi\ tieu|noi\ dung|nhiem\ vu|ho\ so|van\ ban|don|vu|"
+    r"cuoc|buoi|diem|phieu|so|ha|km|m|kg|tan|ta|con|cay|cai|chiec|bo|suat|giai|bai|tin|trang|tiet|gio|phut|dai\ bieu|chi\ bo|cong\ trinh|du\ an|"
+    r"mo\ hinh|san\ pham|lao\ dong|phu\ nu|tre|nam\ tuoi|tuoi|hom|am\ lich|\(?al\)?|\(am\ lich)\b)",
+    re.VERBOSE,
+)
+LUNAR = re.compile(r"\ {0,2}\(?(?:am\ lich|al\b)", re.VERBOSE)
+MORE_DAYS = re.compile(rf"\ ?[,;&]\ ?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)", re.VERBOSE)
+BEFORE_QUANTITY = re.compile(
+    r"(?:\b(?:so|la|co|dat|duoc|khoang|hon|tren|duoi|gan|tong|gom|con|tang|giam|len|xuong|toi|bang|muc|ma|nha|tien|cong|so\ ho|dien\ thoai|dt|fax)"
+    r"[\ :]{0,3}|\d[\ .]{1,2})$",
+    re.VERBOSE,
+)
+# Words that make a day and month of what follows, with further days and no other clause between.
+FEAST = re.compile(
+    r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao)\b[^\n.;:,()%]{0,45}\(?"
+    r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:[a-z]{2,8}\ ){0,6}){0,5}$",
+    re.VERBOSE,
+)
+
+
+def number_of(text: str | None) -> int | None:
+    """A number in figures or folded words.
+
+    >>> number_of("09"), number_of("muoi lam"), number_of("hai muoi mot"), number_of("hai nghin khong tram hai muoi"), number_of("mong ba")
+    (9, 15, 21, 2020, 3)
+    """
+    if not text:
+        return None
+    if text.isdigit():
+        return int(text)
+    words = [_SPELT.get(word, "") for word in text.replace("mong ", "").replace("mung ", "").split()]
+    spelt = ["mười" if word == "mươi" and (i == 0 or words[i - 1] not in _TENS) else word for i, word in enumerate(words)]
+    read = read_words(" ".join(word or "?" for word in spelt))
+    return read[0] if read and read[1] == len(words) else None
+
+
+def month_of(text: str | None) -> int | None:
+    """A month in figures or folded words.
+
+    >>> month_of("04"), month_of("bon"), month_of("muoi hai"), month_of(None)
+    (4, 4, 12, None)
+    """
+    if not text:
+        return None
+    return int(text) if text.isdigit() else _MONTHS.get(" ".join(text.split()))

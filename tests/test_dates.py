@@ -1,0 +1,139 @@
+"""Dates and periods as ten clerks type them: every phrase with the EDTF values that stand in it, in order."""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanthu.text.dates import find
+
+# Known while the grammar was written.
+PHRASES = [
+    ("Liên Minh, ngày  4  tháng 11 năm 2020", ["2020-11-04"]),
+    ("ngày 03 tháng bốn năm 2018", ["2018-04-03"]),
+    ("Kế hoạch số 01/KH-ĐKT ngày 27/10/2020 của UBND huyện", ["2020-10-27"]),
+    ("ngày 27-10-2020 và ngày 27.10.2020", ["2020-10-27", "2020-10-27"]),
+    ("kết quả tháng 3/2025", ["2025-03"]),
+    ("Báo cáo tháng 01 năm 2025", ["2025-01"]),
+    ("chỉ số PCI quý I/2015", ["2015-33"]),
+    ("6 tháng đầu năm 2020", ["2020-01/2020-06"]),
+    ("09 tháng đầu năm 2019", ["2019-01/2019-09"]),
+    ("nhiệm vụ 6 tháng cuối năm 2021", ["2021-07/2021-12"]),
+    ("trong năm 2020 vừa qua", ["2020"]),
+    ("giai đoạn 2019-2020", ["2019/2020"]),
+    ("số liệu 2018 - 2019 cho thấy", ["2018/2019"]),
+    ("nhiệm kỳ 2020–2025", ["2020/2025"]),
+    ("năm học 2019 - 2020", ["2019/2020"]),
+    ("từ ngày 01/01/2020 đến ngày 30/6/2020", ["2020-01-01", "2020-06-30"]),
+    ("từ năm 2015 đến năm 2020", ["2015", "2020"]),
+    ("tặng quà các ngày lễ 08/3 ,20/10 cho chị em", ["XXXX-03-08", "XXXX-10-20"]),
+    ("kỷ niệm như ngày Quốc tế Phụ nữ 08/3, ngày thành lập Hội", ["XXXX-03-08"]),
+    ("Ngày    tháng 3 năm 2025", ["2025-03"]),
+    ("ngày … tháng … năm 2020", ["2020"]),
+    ("Hà Nội, ngày 05 tháng … năm 2021", ["2021"]),
+    ("ngày 27/ 10/2020", ["2020-10-27"]),
+    ("các năm 2018, 2019 và 2020", ["2018", "2019", "2020"]),
+    ("số liệu đến 30/6/2025", ["2025-06-30"]),
+    ("Thông tư 08/2014/TT-BVHTTDL của Bộ", []),
+    ("đạt tiêu chuẩn ISO 9001:2015", []),
+    ("trực 24/7, có 1/2 số hộ", []),
+    ("kinh phí 15.000.000 đ, điện thoại 0239.3831.2020", []),
+    ("theo Điều 8 và Điều 12", []),
+    ("Luật số 33/2024/QH15", []),
+    ("từ 98% đến 100%", []),
+    ("\tNăm\n2019\nGiấy khen về thành tích", ["2019"]),
+    ("xã đạt chuẩn Nông thôn mới 2019\n", ["2019"]),
+    ("từ ngày 12 đến ngày 15/3/2020", ["2020-03-12", "2020-03-15"]),
+    ("có 2019 người tham gia", []),
+    ("tổng số 2020 hộ, 1995 nhân khẩu", []),
+    ("giai đoạn 2021 - 2025, tầm nhìn đến năm 2030", ["2021/2025", "2030"]),
+    ("ngày 30/4 và 01/5", ["XXXX-04-30", "XXXX-05-01"]),
+    ("19/20 thôn đạt 8/3 chỉ tiêu", []),
+    ("tháng 7, 8/2020", ["2020-07", "2020-08"]),
+    ("quý I, II năm 2016", ["2016-33", "2016-34"]),
+    ("Ngày: 21/3/18", ["2018-03-21"]),
+    ("ngày 31/02/2020 và 45/13/2020", []),
+    ("8 giờ 00 ngày 24.01.2025 20:06:24 +07:00", ["2025-01-24"]),
+]
+
+# Written before the grammar and looked at only to judge it.
+UNSEEN = [
+    ("Hôm nay, vào hồi 14 giờ 30 phút, ngày 15 tháng 9 năm 2022, tại hội trường UBND xã", ["2022-09-15"]),
+    ("sinh ngày 12/01/1975, vào Đảng 03/02/1999, chính thức 03/02/2000", ["1975-01-12", "1999-02-03", "2000-02-03"]),
+    ("ngày mười lăm tháng ba năm hai nghìn không trăm hai mươi", ["2020-03-15"]),
+    ("Thanh Hoá, ngày       tháng      năm 2023", ["2023"]),
+    ("BÁO CÁO QUÝ III NĂM 2021 VÀ PHƯƠNG HƯỚNG NHIỆM VỤ QUÝ IV NĂM 2021", ["2021-35", "2021-36"]),
+    ("KẾT QUẢ CÔNG TÁC THÁNG 12 NĂM 2019, NHIỆM VỤ THÁNG 01 NĂM 2020", ["2019-12", "2020-01"]),
+    ("Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020 - 2025", ["2020/2025"]),
+    ("thực hiện Nghị quyết Đại hội nhiệm kỳ 2015 – 2020 của Đảng bộ", ["2015/2020"]),
+    ("từ ngày 01 tháng 01 đến ngày 31 tháng 12 năm 2022", ["2022-01-01", "2022-12-31"]),
+    ("(từ 15/11/2019 đến 14/12/2019)", ["2019-11-15", "2019-12-14"]),
+    ("số liệu tính từ 01/2020 đến 12/2020", ["2020-01", "2020-12"]),
+    ("Kế hoạch 5 năm 2021-2025", ["2021/2025"]),
+    ("so với cùng kỳ năm 2019 tăng 12,5%", ["2019"]),
+    ("chỉ tiêu đến năm 2025, định hướng đến năm 2030", ["2025", "2030"]),
+    ("Kỷ niệm 75 năm Ngày thành lập Quân đội nhân dân Việt Nam (22/12/1944 - 22/12/2019)", ["1944-12-22", "2019-12-22"]),
+    ("chào mừng ngày Nhà giáo Việt Nam 20/11", ["XXXX-11-20"]),
+    ("dịp lễ 30/4 - 01/5 và Quốc khánh 2/9", ["XXXX-04-30", "XXXX-05-01", "XXXX-09-02"]),
+    ("Lễ kỷ niệm 27/7 được tổ chức trang trọng", ["XXXX-07-27"]),
+    ("năm học 2021 – 2022, toàn trường có 18 lớp với 620 học sinh", ["2021/2022"]),
+    ("Quyết định số 2020/QĐ-UBND ngày 5-6-2017", ["2017-06-05"]),
+    ("Quyết định số 1995/QĐ-UBND của UBND tỉnh", []),
+    ("số 15/2020/NQ-HĐND", []),
+    ("Thông tư liên tịch số 11/2000/TTLT/BLĐTBXH-BTC", []),
+    ("tỷ lệ 12/15 tiêu chí, 10/12 thôn đạt văn hoá", []),
+    ("đường Nguyễn Trãi, số nhà 2015, điện thoại (024) 3825 2019", []),
+    ("diện tích 2020 m2, dài 1998 m", []),
+    ("biên chế: 2018 người; hợp đồng: 1/2 số đó", []),
+    ("TCVN 7980-1:2024, QCVN 01:2021/BYT", []),
+    ("Tổng thu ngân sách 2.020 triệu đồng, đạt 102,5 %", []),
+    ("Ngày 10 tháng 3 âm lịch là Giỗ Tổ", []),
+    ("năm 2017 đạt 95%, năm 2018 đạt 97%, năm 2019 đạt 98%", ["2017", "2018", "2019"]),
+    ("trong 2 năm 2018 - 2019", ["2018/2019"]),
+    ("năm 2018, 2019", ["2018", "2019"]),
+    ("Đà Nẵng,ngày 9 tháng 6 năm 2021", ["2021-06-09"]),
+    ("Số: /BC-CAH    Ngày 14 tháng 12 năm 2018", ["2018-12-14"]),
+    ("trước ngày 25/11/2024 để tổng hợp", ["2024-11-25"]),
+    ("tuần 32 (từ ngày 05/8 đến ngày 11/8/2019)", ["2019-08-05", "2019-08-11"]),
+    ("ca bệnh ghi nhận ngày 12, 13 và 14/3/2021", ["2021-03-12", "2021-03-13", "2021-03-14"]),
+    ("kỳ họp thứ 9 (ngày 15-17/7/2020)", ["2020-07-15/2020-07-17"]),
+    ("9 tháng năm 2022", ["2022-01/2022-09"]),
+    ("giai đoạn 2016-2020 và giai đoạn 2021-2025", ["2016/2020", "2021/2025"]),
+    ("Bộ đội Biên phòng (03/3/1959)", ["1959-03-03"]),
+    ("cuối năm 2018 đầu năm 2019", ["2018", "2019"]),
+    ("mã số thuế 2800123456, tài khoản 3714.0.2019876", []),
+]
+
+
+@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN)
+def test_phrase(phrase: str, values: list[str]) -> None:
+    assert [match.value for match in find(phrase)] == values
+
+
+@given(st.text(alphabet="ngàythámnămquýIV /-.,0123456789\n…():", max_size=120))
+def test_any_text_gives_ordered_disjoint_valid_dates(text: str) -> None:
+    last = 0
+    for match in find(text):
+        assert last <= match.start < match.end <= len(text)
+        last = match.end
+
+
+@given(st.dates())
+def test_every_day_reads_back(day: datetime.date) -> None:
+    if day.year >= 1900 and day.year < 2100:
+        for printed in (f"ngày {day.day} tháng {day.month} năm {day.year}", f"{day.day:02}/{day.month:02}/{day.year}"):
+            assert [match.value for match in find(printed)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    "piece", ["ngày ", "1/", "2019, ", "tháng 1, ", "ngày … ", "12 ", "năm 2019, ", "lễ ", "1-1-", "hai mươi "]
+)
+def test_a_hostile_line_takes_linear_time(piece: str) -> None:
+    line = piece * (20_000 // len(piece))
+    start = time.perf_counter()
+    list(find(line))
+    assert time.perf_counter() - start < 1.0
