@@ -1,0 +1,75 @@
+"""Money in tables: numbers of columns and rows whose unit is stated in the caption, the head or the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.catalogue import Rule
+from vanthu.extractors import Context
+from vanthu.extractors._grids import Grid, grids_of
+from vanthu.text.numbers import parse_number
+from vanthu.types import Finding, Span, Value
+
+_FACTORS = {"single": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_NOT_MONEY = re.compile(
+    r"^(?:so )?(?:tt|stt)\b|ty le|ti le|%|so luong|so sanh|khoi luong|\bma(?: so| chuong)?\b|so (?:nguoi|ho|xuat|suat|lop|hoc sinh)"
+    r"|dien tich|ghi chu|^nam$|^(?:don vi(?: tinh)?|dvt)$"
+)
+_UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
+_CAPTION = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}")
+_BRACKETS = re.compile(r"\(([^()]{1,40})\)|(?:^|\s)((?:1\.?000|nghin|trieu|ty) ?(?:dong|d)$)")
+
+
+def from_tables(context: Context, taken: list[Span]) -> Iterator[Finding]:
+    """A row for each cell that is a bare number under a stated unit; a cell whose unit is not known is left alone."""
+    if not context.document.tables:
+        return
+    rule = next(r for r in context.catalogue.rules["amounts"] if r.id == "unit")
+    for grid in grids_of(context):
+        for span, value, label in _money_cells(grid, rule, _caption(context, grid, rule)):
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                columns: dict[str, Value] = {
+                    "value": value, "value_max": None, "currency": "VND", "comparator": "=", "purpose": label or None,
+                }  # fmt: skip
+                yield context.document.finding("amounts", columns, span, "table-unit")
+
+
+def _factor(rule: Rule, text: str) -> int | None:
+    match = rule.pattern.match(text)
+    return _FACTORS[match.lastgroup] if match and match.lastgroup else None
+
+
+def _caption(context: Context, grid: Grid, rule: Rule) -> int | None:
+    """The unit stated in the lines above the table or in its head: `ĐVT: triệu đồng`."""
+    start, end = grid.span_of_row(0).start, max((grid.span_of_row(row).end for row in range(max(grid.head, 1))), default=0)
+    found = None
+    for match in _CAPTION.finditer(context.fold, max(start - 200, 0), end):
+        found = _factor(rule, context.fold[match.end() : match.end() + 30]) or found
+    return found
+
+
+def _head_factor(rule: Rule, head: str) -> int | None:
+    """The unit in the head of a column: `Thành tiền (triệu đồng)`."""
+    return next((f for m in _BRACKETS.finditer(head) if (f := _factor(rule, (m[1] or m[2]).strip()))), None)
+
+
+def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
+    units, label = grid.column(_UNIT_COLUMN), grid.label_column()
+    for row in grid.body:
+        own = _factor(rule, grid.at(row, units).fold) if units >= 0 else None
+        seen: set[Span] = set()
+        for column, cell in enumerate(grid.row(row)):
+            head = grid.heads[column]
+            factor = own if units >= 0 else _head_factor(rule, head) or caption
+            if not factor or not cell.is_figure or cell.span in seen or column == label or _NOT_MONEY.search(head):
+                continue
+            seen.add(cell.span)
+            value = parse_number(cell.text.strip("()"))
+            if value is not None and not (column == 0 and not head):
+                total = round(value * factor, 2)
+                yield (
+                    cell.span,
+                    int(total) if float(total).is_integer() else total,
+                    grid.at(row, label).text if label >= 0 else "",
+                )

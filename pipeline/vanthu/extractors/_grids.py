@@ -1,0 +1,119 @@
+"""A table as a grid of texts: which rows are its head, what stands over a column, what a row is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanthu.extractors import Context
+from vanthu.text.fold import fold
+from vanthu.types import Span, Table
+
+_FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
+_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[\d()+:/x* -]+)?")
+_ORDINAL_HEAD = re.compile(r"(?:so )?(?:tt|stt|thu tu)\.?")
+_MOST_HEAD_ROWS = 4
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell's words on one line, the same folded, and where they stand. A merged cell stands in every place it covers."""
+
+    text: str
+    span: Span
+
+    @cached_property
+    def fold(self) -> str:
+        return fold(self.text)
+
+    @property
+    def is_figure(self) -> bool:
+        return _FIGURE.fullmatch(self.text) is not None
+
+
+_EMPTY = GridCell("", Span(0, 0))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a table by row and column. Rows from `head` on hold data."""
+
+    cells: dict[tuple[int, int], GridCell]
+    height: int
+    width: int
+    head: int
+
+    def at(self, row: int, column: int) -> GridCell:
+        return self.cells.get((row, column), _EMPTY)
+
+    def row(self, row: int) -> list[GridCell]:
+        return [self.at(row, column) for column in range(self.width)]
+
+    @property
+    def body(self) -> range:
+        return range(self.head, self.height)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """What stands over each column, folded, from top to bottom."""
+        return [
+            " ".join(dict.fromkeys(self.at(row, column).fold for row in range(self.head) if self.at(row, column).text))
+            for column in range(self.width)
+        ]
+
+    def column(self, pattern: re.Pattern[str]) -> int:
+        """The first column whose head matches, or -1."""
+        return next((c for c, head in enumerate(self.heads) if pattern.search(head)), -1)
+
+    def label_column(self) -> int:
+        """The column that names the rows: the first one that holds words, the numbering left out; -1 when there is none."""
+        for column in range(self.width):
+            texts = [self.at(row, column) for row in self.body if self.at(row, column).text]
+            named = [cell for cell in texts if re.search(r"[^\W\d]{2}", cell.text)]
+            if not _ORDINAL_HEAD.fullmatch(self.heads[column]) and len(named) * 2 > len(texts):
+                return column
+        return -1
+
+    def span_of_row(self, row: int) -> Span:
+        spans = [cell.span for cell in self.row(row) if cell.text]
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else _EMPTY.span
+
+
+def grid_of(context: Context, table: Table) -> Grid:
+    """The grid of `table`."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    for cell in table.cells:
+        span = context.document.span_of_words(cell.first, cell.last)
+        placed = GridCell(" ".join(context.document.text[span.start : span.end].split()), span)
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                cells.setdefault((row, column), placed)
+    height = max((row for row, _ in cells), default=-1) + 1
+    width = max((column for _, column in cells), default=-1) + 1
+    grid = Grid(cells, height, width, 0)
+    return Grid(cells, height, width, _head_rows(grid))
+
+
+def _head_rows(grid: Grid) -> int:
+    """Leading rows without figures, a row of column numbers (`1 2 3`, `A B 1=2+3`) included."""
+    for row in range(min(grid.height, _MOST_HEAD_ROWS + 1)):
+        filled = [cell for cell in grid.row(row) if cell.text]
+        if row and filled and all(_NUMBERING.fullmatch(cell.fold) for cell in filled):
+            return row + 1
+        if any(cell.is_figure for cell in filled) or any(_starts_with_number(cell.text) for cell in filled[:1]):
+            return row
+    return min(1, grid.height)
+
+
+def _starts_with_number(text: str) -> bool:
+    """`1. Quy hoạch`, `I` and the like open a row of data."""
+    return re.match(r"\d|[IVX]{1,4}\b(?!\w)", text) is not None
+
+
+def grids_of(context: Context, *, ruled_only: bool = True) -> Iterator[Grid]:
+    """All tables of the document as grids; layout tables without rules are left out."""
+    for table in context.document.tables:
+        if table.cells and (table.ruled or not ruled_only):
+            yield grid_of(context, table)

@@ -1,0 +1,140 @@
+"""Money: `trị giá trên 5.000.000 đ`, `từ 5 đến 10 triệu đồng`, and the cells of tables whose unit is stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.catalogue import Rule
+from vanthu.extractors import Context
+from vanthu.extractors._amount_tables import from_tables
+from vanthu.text.numbers import Number, parse_number
+from vanthu.types import Finding, Span, Value
+
+ORDER = 2
+
+_SCALES = {
+    "ty": 10**9, "ti": 10**9, "nghin ty": 10**12, "ngan ty": 10**12, "trieu": 10**6, "tr": 10**6, "tram nghin": 10**5,
+    "tram ngan": 10**5, "nghin": 10**3, "ngan": 10**3, "ng": 10**3,
+}  # fmt: skip
+_SIGNS = {"ge": ">=", "le": "<=", "lt": "<", "gt": ">", "about": "~"}
+_PART = re.compile(r"(?P<figure>\d[\d., ]*\d|\d)(?: {0,2}(?P<scale>[a-z]+(?: ty| nghin| ngan)?))?")
+_IN_WORDS = re.compile(r"bang chu\W{0,4}[^()\n]{0,160}$")
+_UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
+_BEFORE_SUM = re.compile(
+    r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi))+$", re.IGNORECASE
+)  # fmt: skip
+_FOR = re.compile(r"(?<!\w)(?:để|cho|nhằm)\s")
+
+
+def extract(context: Context) -> Iterator[Finding]:
+    """Money in prose, then in tables; a sum spelled out in words behind its figures is the same sum."""
+    taken: list[Span] = []
+    for rule in context.catalogue.rules["amounts"]:
+        if rule.id == "unit":
+            continue
+        for match in rule.matches(context.form(rule)):
+            span = _span(match)
+            columns = _columns(rule, match)
+            if columns and not _overlaps(span, taken) and not _is_repeat(context, span):
+                taken.append(span)
+                columns["purpose"] = purpose_of(context, span)
+                yield context.document.finding("amounts", columns, span, rule.id, confidence=rule.confidence)
+    yield from from_tables(context, taken)
+
+
+def _span(match: re.Match[str]) -> Span:
+    groups = match.groupdict()
+    span = Span(*(match.span("whole") if groups.get("whole") else match.span()))
+    skipped = len(match.string[span.start : span.end]) - len(match.string[span.start : span.end].lstrip())
+    if groups.get("from") and not groups.get("second") and not groups.get("up"):
+        skipped = match.start("first") - span.start if match.start("from") == span.start else skipped
+    return Span(span.start + skipped, span.end)
+
+
+def _columns(rule: Rule, match: re.Match[str]) -> dict[str, Value] | None:
+    groups = match.groupdict()
+    if rule.id == "money-words":
+        value = parse_number(groups["first"].strip())
+        return None if value is None or value < 1000 else _row(value, None, "VND", "=")
+    first, second = groups["first"], groups.get("second")
+    low, high = read_money(first), read_money(second) if second else None
+    if low is None or (second and high is None):
+        return None
+    if high is not None and not groups.get("unit1") and _scale(first) == 1 < _scale(second or "") and low < high:
+        low = _exact(low * _scale(second or ""))
+    if high is not None and (high <= low or (groups["to"] == "-" and high > 100 * low)):
+        return None
+    currency = str(rule.set.get("currency") or next((c for c in ("USD", "EUR", "JPY", "CNY", "LAK") if groups.get(c)), ""))
+    if currency == "VND" and not _is_money(groups.get("unit") or "", high or low):
+        return None
+    return _row(low, high, currency, _sign(groups))
+
+
+def _row(value: Number, value_max: Number | None, currency: str, comparator: str) -> dict[str, Value]:
+    return {"value": value, "value_max": value_max, "currency": currency, "comparator": comparator}
+
+
+def _sign(groups: dict[str, str | None]) -> str:
+    if groups.get("up") or groups.get("down"):
+        return ">=" if groups.get("up") else "<="
+    return next((sign for name, sign in _SIGNS.items() if groups.get(name)), "=")
+
+
+def _is_money(unit: str, value: Number) -> bool:
+    """A bare `đ` behind a small figure is `điểm`, and the smallest sums in use are hundreds of đồng."""
+    return value >= (1000 if unit.startswith("d") and not unit.startswith("dong") else 100)
+
+
+def _scale(text: str) -> int:
+    parts = list(_PART.finditer(text))
+    return _SCALES.get((parts[-1]["scale"] or "").strip(), 1) if parts else 1
+
+
+def _exact(value: Number) -> Number:
+    """Without the noise of binary fractions; whole đồng as integers."""
+    rounded = round(value, 2)
+    return int(rounded) if float(rounded).is_integer() else rounded
+
+
+def read_money(text: str) -> Number | None:
+    """The sum that folded `text` says, scales added up; None when it cannot be read.
+
+    >>> [read_money(t) for t in ("1 ty 250 trieu", "10.522,6 trieu", "5.000.000", "2 ty ruoi", "1.5 trieu", "5. 000.000")]
+    [1250000000, 10522600000, 5000000, 2500000000, 1500000, 5000000]
+    """
+    total: Number = 0
+    scale, smallest = 1, None
+    for part in _PART.finditer(text.removesuffix("ruoi")):
+        figure = re.sub(r"(?<=[.,]) ", "", part["figure"])
+        number = parse_number(figure)
+        scale = _SCALES.get((part["scale"] or "").strip(), 1)
+        if number is None or (smallest is not None and scale >= smallest):
+            return None
+        total, smallest = total + number * scale, scale
+    if smallest is None:
+        return None
+    return _exact(total + scale / 2 if text.endswith("ruoi") else total)
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def _is_repeat(context: Context, span: Span) -> bool:
+    """Whether the sum is said again in words, or is the unit of a table (`ĐVT: 1.000 đồng`)."""
+    before = context.fold[max(span.start - 180, 0) : span.start]
+    return bool(_IN_WORDS.search(before) or _UNIT_NOTE.search(before))
+
+
+def purpose_of(context: Context, span: Span) -> str | None:
+    """The words that say what the money is for: what follows `để`, `cho` in the clause, else what stands before the sum."""
+    flow = context.flow
+    start = max(flow.rfind(mark, max(span.start - 300, 0), span.start) for mark in (". ", ";", "\n", "(", ": ")) + 1
+    before = _BEFORE_SUM.sub("", flow[max(start, span.start - 300) : span.start]).strip(" ,-–:+*")
+    end = min(
+        (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0), default=span.end
+    )
+    after = _FOR.search(flow, span.end, end)
+    words = flow[after.end() : end].strip(" .,") if after else before
+    return " ".join(words.split()) or " ".join(before.split()) or None
