@@ -133,7 +133,8 @@ def purpose_of(context: Context, span: Span) -> str | None:
     start = max(flow.rfind(mark, max(span.start - 300, 0), span.start) for mark in (". ", ";", "\n", "(", ": ")) + 1
     before = _BEFORE_SUM.sub("", flow[max(start, span.start - 300) : span.start]).strip(" ,-–:+*")
     end = min(
-        (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0), default=span.end
+        (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0),
+        default=min(span.end + 300, len(flow)),
     )
     after = _FOR.search(flow, span.end, end)
     words = flow[after.end() : end].strip(" .,") if after else before
