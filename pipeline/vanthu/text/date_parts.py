@@ -62,7 +62,7 @@ _SOURCES = (
     ("month_day", rf"{_LEFT}(?<!\w)(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)"),
     ("day_of_month", rf"\bngay\ {{1,3}}(?P<d>{_DAY})\ {{1,3}}thang\ {{1,3}}(?P<m>{_MONTH})(?![\w/]|[.,]\d)"),
     ("month_day", rf"(?<=ngay\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?![\w/%]|[.,]\d|-)"),
-    ("bare_year", r"(?:^[\ \t(]{0,12}|(?<=\t)\ {0,3}|(?<=[a-z)\"]\ )\(?)(?P<y>(?:19|20)\d\d)(?=\)?\ {0,3}(?:$|[\n\t;:)\"]|[.,](?!\d)))"),
+    ("bare_year", r"(?:^[\ \t(]{0,60}|(?<=\t)\ {0,3}|(?<=[a-z)\"]\ )\(?)(?P<y>(?:19|20)\d\d)(?=\)?\ {0,3}(?:$|[\n\t;:)\"]|[.,](?!\d)))"),
     ("bare_year", rf"\b(?:den|tu|truoc|sau|tam\ nhin|dau|cuoi|het)\ {{1,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}"),
 )  # fmt: skip
 PATTERNS = tuple((reader, re.compile(source, re.VERBOSE | re.MULTILINE)) for reader, source in _SOURCES)
