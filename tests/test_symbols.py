@@ -10,8 +10,60 @@ from hypothesis import strategies as st
 
 from vanthu.text.symbols import Grammar
 
-TYPES = "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ CV KL TT NĐ TTLT NQLT VBHN BTT GM GCN SY TrS SL L".split()
-ISSUERS = "CP TTg HĐBT UBTVQH UBND HĐND CĐ BCH TLĐ LĐLĐ MTTQ TW TU ĐU TC BNV BTC VPCP".split()
+TYPES = [
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "QyĐ",
+    "TC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "TTr",
+    "HĐ",
+    "CĐ",
+    "CV",
+    "KL",
+    "TT",
+    "NĐ",
+    "TTLT",
+    "NQLT",
+    "VBHN",
+    "BTT",
+    "GM",
+    "GCN",
+    "SY",
+    "TrS",
+    "SL",
+    "L",
+]
+ISSUERS = [
+    "CP",
+    "TTg",
+    "HĐBT",
+    "UBTVQH",
+    "UBND",
+    "HĐND",
+    "CĐ",
+    "BCH",
+    "TLĐ",
+    "LĐLĐ",
+    "MTTQ",
+    "TW",
+    "TU",
+    "ĐU",
+    "TC",
+    "BNV",
+    "BTC",
+    "VPCP",
+]
 GRAMMAR = Grammar(frozenset(TYPES), frozenset(ISSUERS))
 
 # text, form, number, year, symbol, code of the kind
