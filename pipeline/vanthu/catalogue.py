@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import yaml
 
 from vanthu.text.fold import fold, plain
 
+T = TypeVar("T")
 _FORMS: Mapping[str, Callable[[str], str]] = {"raw": str, "plain": plain, "fold": fold}
 _COMMON = ("code", "name", "variants", "valid_from", "valid_to", "source", "status")
 
@@ -76,6 +77,13 @@ class Catalogue:
     gazetteers: Mapping[str, tuple[Entry, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
     frameworks: tuple[Mapping[str, Any], ...] = ()
+    _made: dict[Callable[[Catalogue], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def made(self, make: Callable[[Catalogue], T]) -> T:
+        """What the function `make` makes of this catalogue (a compiled pattern, an automaton), made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, Entry]]:
