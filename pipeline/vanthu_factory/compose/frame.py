@@ -1,0 +1,139 @@
+"""Letterhead, title and signature block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vanthu_factory.compose.phrases import day
+from vanthu_factory.compose.scene import Scene
+from vanthu_factory.model import Columns2, Line, Passage, Report
+
+KINDS = {
+    "BC": "Báo cáo", "KH": "Kế hoạch", "QĐ": "Quyết định", "TTr": "Tờ trình", "CV": "Công văn", "BB": "Biên bản",
+}  # fmt: skip
+
+
+def letterhead(scene: Scene, report: Report, code: str) -> None:
+    """The head of the document in the layout of the state (2005 to 2020) or of the Party."""
+    party = bool(scene.agency.get("party"))
+    parent, issuer = (_upper(scene, key) for key in ("parent", "issuer"))
+    number, symbol = _number(scene, code, party)
+    if party:
+        printed = f"Số {number or '     '}-{symbol}"
+    else:
+        printed = scene.manner.number_form.format(n=number or "       ", s=symbol)
+    left = [Line(Passage(line), size=12) for line in parent]
+    left += [Line(Passage(line), bold=True, rule=0 if i < len(issuer) - 1 or party else 0.4) for i, line in enumerate(issuer)]
+    left += [Line(Passage("*"))] * party + [Line(Passage(printed), gap=6)]
+    place, issued = scene.local(scene.agency["place"]), _issued(scene)
+    right = [Line(issued_line(place, issued["passage"]), italic=True, gap=6)]
+    right = (_party_title() if party else _state_title(scene)) + right
+    report.blocks.append(Columns2(tuple(left), tuple(right), "head"))
+    report.document.update(
+        kind=KINDS[code], kind_code=None if code == "CV" else code, number=number, year=None, symbol=symbol,
+        issued_on=issued["value"], place=place, issuer=" ".join(issuer), parent_issuer=" ".join(parent) or None,
+    )  # fmt: skip
+    if code == "CV" and party:
+        report.document["kind_code"] = "CV"
+
+
+def issued_line(place: str, when: Passage) -> Passage:
+    return f"{place}, " + when
+
+
+def _upper(scene: Scene, key: str) -> list[str]:
+    return [scene.local(line).upper() for line in scene.dice.pick(scene.agency[key]).split("|") if line]
+
+
+def _number(scene: Scene, code: str, party: bool) -> tuple[str | None, str]:
+    number = None if scene.dice.chance(0.08) else f"{scene.dice.between(1, 480):02d}"
+    office = scene.agency["symbol"]
+    if party:
+        return number, f"{code}/{office}"
+    return number, f"{office}-{scene.dice.pick(['VP', 'TH', 'NV'])}" if code == "CV" else f"{code}-{office}"
+
+
+def _issued(scene: Scene) -> dict[str, Any]:
+    on = scene.issued
+    if scene.dice.chance(0.08):
+        text = f"ngày     tháng {on.month:02d} năm {on.year}"
+        value = f"{on.year}-{on.month:02d}"
+        return {"passage": Passage(text).stating("dates", value=value), "value": value}
+    if scene.dice.chance(0.1):
+        text = f"ngày {on.day} tháng {on.month} năm {on.year}"
+        return {"passage": Passage(text).stating("dates", value=on.isoformat()), "value": on.isoformat()}
+    return {"passage": day(scene, on, "words"), "value": on.isoformat()}
+
+
+def _state_title(scene: Scene) -> list[Line]:
+    title = scene.dice.pick(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] * 3 + ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+    motto = scene.dice.pick(["Độc lập - Tự do - Hạnh phúc"] * 3 + ["Độc lập – Tự do – Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"])
+    return [Line(Passage(title), bold=True, size=12), Line(Passage(motto), bold=True, rule=1.0)]
+
+
+def _party_title() -> list[Line]:
+    return [Line(Passage("ĐẢNG CỘNG SẢN VIỆT NAM"), bold=True, size=14, rule=1.0)]
+
+
+def title(scene: Scene, report: Report, code: str, key: str, columns: dict[str, Any], words: Passage) -> None:
+    """Kind and abstract; for letters the abstract stands under the number."""
+    text = scene.write(scene.dice.pick(scene.words["titles"][key]), period=words)
+    if code == "CV":
+        head = report.blocks[0]
+        assert isinstance(head, Columns2)
+        report.blocks[0] = Columns2((*head.left, Line(text, size=12)), head.right, "head")
+    else:
+        report.add(KINDS[code].upper(), "title")
+        report.add(text, "abstract")
+    report.document["title"] = text.text.removeprefix("V/v ")
+    if code in ("BC",):
+        report.document["period"] = columns["value"] if text.facts else None
+        if "_accept" in columns and text.facts:
+            report.document["_accept"] = {"period": columns["_accept"]["value"]}
+
+
+PURPOSES = {"(b/c)": "report", "(báo cáo)": "report", "(để báo cáo)": "report", "(để biết)": "inform", "(biết)": "inform"}
+
+
+def signature(scene: Scene, report: Report) -> None:
+    """Nơi nhận on the left, office, post and name on the right."""
+    capacity, post = scene.dice.pick(scene.agency["signing"])
+    name = scene.person()
+    lines = [line for line in scene.local(capacity).split("|") if line]
+    right = [Line(Passage(line), bold=True) for line in [*lines, scene.local(post)]]
+    right.append(Line(Passage(name).stating("people", name=name, role="signer"), bold=True, gap=62))
+    report.blocks.append(Columns2(tuple(_recipients(scene)), tuple(right), "foot"))
+    codes = [line.split(" ")[0] for line in lines]
+    report.document.update(signer=name, signer_title=scene.local(post), signing_capacity=_code(codes[0]) if codes else None)
+    if len(codes) > 1:
+        report.document.setdefault("_accept", {})["signing_capacity"] = [_code(codes[1]), " ".join(codes)]
+
+
+def _code(printed: str) -> str:
+    return printed.replace("/", "") + ("." if "/" in printed else "")
+
+
+def _recipients(scene: Scene) -> list[Line]:
+    dice = scene.dice
+    lines = [Line(Passage("Nơi nhận:"), bold=True, italic=True, size=12, centre=False)]
+    if dice.chance(0.3):
+        same = Passage("Như trên").stating(
+            "recipients", name="Như trên", purpose=None, optional=True, _accept={"purpose": ["inform"]}
+        )
+        lines.append(Line("- " + same + ";", size=11, centre=False))
+    dash = dice.pick(["- ", "- ", "-"])
+    for text in dice.some(scene.agency["recipients"], 2, 4):
+        name, _, note = scene.local(text).partition(" (")
+        note = f"({note}" if note else dice.pick(["", "", "", "(để biết)"])
+        if note == "(b/c)":
+            note = dice.pick(["(b/c)", "(B/c)", "(để báo cáo)", "(báo cáo)"])
+        purpose = PURPOSES.get(note.lower())
+        fact = Passage(name).stating(
+            "recipients", name=name, purpose=purpose, **({} if note else {"_accept": {"purpose": ["inform"]}})
+        )
+        lines.append(Line(dash + fact + (f" {note}" if note else "") + ";", size=11, centre=False))
+    file = dice.pick(scene.agency["file"])
+    lines.append(
+        Line(dash + "Lưu: " + Passage(file).stating("recipients", name=file, purpose="file") + ".", size=11, centre=False)
+    )
+    return lines

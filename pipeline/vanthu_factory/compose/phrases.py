@@ -1,0 +1,186 @@
+"""Phrases that state one fact: days, periods, shares, money, citations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from vanthu_factory.compose.scene import Scene
+from vanthu_factory.model import Passage
+
+
+def day(scene: Scene, on: date, form: str = "") -> Passage:
+    """A day with the word before it: `ngày 28/6/2019`."""
+    form = form or scene.manner.date_form
+    if form == "words":
+        month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+        return Passage(f"ngày {on.day:02d} tháng {month} năm {on.year}").stating("dates", value=on.isoformat())
+    mark = form[1] if form[1] != "d" else form[2]
+    wide = form.startswith("dd")
+    text = mark.join([f"{on.day:02d}" if wide else str(on.day), f"{on.month:02d}" if wide else str(on.month), str(on.year)])
+    return "ngày " + Passage(text).stating("dates", value=on.isoformat())
+
+
+def year(value: int, text: str = "") -> Passage:
+    """`năm 2023` as a fact."""
+    return Passage(text or f"năm {value}").stating("dates", value=str(value))
+
+
+PERIODS = ("year", "year", "half", "quarter", "month", "span", "nine")
+
+
+def period(scene: Scene, kind: str = "") -> tuple[Passage, dict[str, Any]]:
+    """What the report is about, in words, and its columns `value` and `_accept`."""
+    dice, y = scene.dice, scene.year
+    last = scene.issued.month
+    kind = kind or dice.pick(PERIODS)
+    if (kind == "half" and last < 6) or (kind == "nine" and last < 9) or (kind == "quarter" and last < 3):
+        kind = "month"
+    if scene.agency["id"].startswith("school") and kind == "year":
+        return _period(f"năm học {y - 1}{dice.pick(['-', ' - '])}{y}", f"{y - 1}/{y}")
+    if kind == "half":
+        return _period(f"6 tháng đầu năm {y}", f"{y}-01/{y}-06", str(y))
+    if kind == "nine":
+        return _period(f"9 tháng đầu năm {y}", f"{y}-01/{y}-09", str(y))
+    if kind == "quarter":
+        q = dice.between(1, (last + 1) // 3)
+        roman = ("I", "II", "III", "IV")[q - 1]
+        return _period(dice.pick([f"quý {roman} năm {y}", f"quý {roman}/{y}"]), f"{y}-{32 + q}")
+    if kind == "month":
+        m = dice.between(1, last)
+        return _period(dice.pick([f"tháng {m:02d} năm {y}", f"tháng {m}/{y}"]), f"{y}-{m:02d}")
+    if kind == "span":
+        first = y - dice.between(1, 4)
+        return _period(f"giai đoạn {first}{dice.pick(['-', ' - ', '–'])}{y}", f"{first}/{y}")
+    return _period(f"năm {y}", str(y))
+
+
+def _period(text: str, value: str, *also: str) -> tuple[Passage, dict[str, Any]]:
+    columns: dict[str, Any] = {"value": value}
+    if also:
+        columns["_accept"] = {"value": list(also)}
+    return Passage(text).stating("dates", **columns), columns
+
+
+def decimal(value: float) -> str:
+    """
+    >>> decimal(98.5), decimal(100.0)
+    ('98,5', '100')
+    """
+    return f"{value:g}".replace(".", ",")
+
+
+def share(scene: Scene) -> tuple[str, dict[str, Any]]:
+    """A percentage in words and the claim columns it states."""
+    dice, space = scene.dice, scene.manner.percent_space
+    value = dice.pick([100, 100, 100, 98, 95, 92, 98.5, 97.25, 99.3])
+    columns: dict[str, Any] = {"measure": "percent", "value": value, "value_max": None, "comparator": "=", "negated": False}
+    text = f"{decimal(value)}{space}%"
+    throw = dice.random.random()
+    if value < 100 and throw < 0.15:
+        columns["comparator"], text = ">", f"{dice.pick(['trên', 'hơn'])} {text}"
+    elif value < 100 and throw < 0.25:
+        columns["comparator"], text = ">=", f"ít nhất {text}"
+    elif value < 100 and throw < 0.4:
+        top = dice.pick([99, 100] if value < 98.6 else [100])
+        columns["value_max"], text = top, f"từ {text} đến {top}{space}%"
+    return text, columns
+
+
+def money(scene: Scene, unit: int = 100_000) -> Passage:
+    """An amount as a fact."""
+    dice = scene.dice
+    value = dice.between(5, 400) * unit
+    text, value = _money_text(scene, value)
+    columns: dict[str, Any] = {"value": value, "value_max": None, "comparator": "="}
+    if dice.chance(0.25):
+        word, columns["comparator"] = dice.pick([("trên", ">"), ("hơn", ">"), ("khoảng", "~"), ("không quá", "<=")])
+        text = f"{word} {text}"
+    return Passage(text).stating("amounts", **columns)
+
+
+def _money_text(scene: Scene, value: int) -> tuple[str, int]:
+    throw = scene.dice.random.random()
+    if value >= 1_000_000 and throw < 0.35:
+        return f"{decimal(value / 1_000_000)} triệu đồng", value
+    if throw > 0.85:
+        value *= 1000
+        if value >= 1_000_000_000:
+            value = value // 10_000_000 * 10_000_000
+            return f"{decimal(value / 1_000_000_000)} tỷ đồng", value
+    unit = scene.manner.units_in_money
+    return f"{value:,}".replace(",", ".") + (unit if unit != "đồng" else " đồng"), value
+
+
+def citation(scene: Scene, role: str = "mention") -> Passage:
+    """A cited document: national or local, with or without symbol, day and subject."""
+    throw = scene.dice.random.random()
+    if throw < 0.35 and (text := national(scene, role)):
+        return text
+    if throw > 0.88 and role == "mention":
+        return bare(scene)
+    return local(scene, role)
+
+
+def national(scene: Scene, role: str) -> Passage | None:
+    """A law or a document of a central body, none of them younger than the document itself."""
+    dice, today = scene.dice, scene.issued.isoformat()
+    laws = [law for law in scene.words["laws"] if law[1] < today]
+    documents = [d for d in scene.words["national"] if d[4] < today]
+    if not documents:
+        return None
+    if laws and dice.chance(0.25):
+        name, on = dice.pick(laws)
+        when = date.fromisoformat(on)
+        text = Passage(name + " ") + day(scene, when, dice.pick(["words", "dd/mm/yyyy"]))
+        return text.stating(
+            "references", kind="Luật", number=None, year=None, symbol=None, issued_on=on, role=role, title=name[5:]
+        )
+    kind, number, in_symbol, symbol, on, issuer, subject = dice.pick(documents)
+    middle = f"/{in_symbol}" if in_symbol else ""
+    printed = f"{number}{middle}/{symbol}" if "/" not in symbol else f"{number}-{symbol}"
+    columns = {"kind": kind, "number": number, "year": in_symbol, "symbol": symbol, "role": role}
+    text = Passage(f"{kind} {dice.pick(['số ', 'số ', 'số: ', ''])}{printed}")
+    return _rest(scene, text, columns, (date.fromisoformat(on), issuer, subject))
+
+
+def local(scene: Scene, role: str, body: str = "") -> Passage:
+    """A document of a body nearby; its number is drawn."""
+    dice = scene.dice
+    kind, code = dice.pick(scene.words["local_kinds"])
+    bodies = {"UBND": "UBND huyện {district}", "SNV": "Sở Nội vụ", "HĐND": "HĐND huyện {district}"}
+    office = dice.pick(["UBND", "UBND", "SNV"])
+    number = f"{dice.between(1, 2900):02d}"
+    symbol = f"{code}-{office}" if code else f"{office}-{dice.pick(['NV', 'VX', 'VP'])}"
+    issuer = scene.local(body or bodies[office])
+    subject = dice.pick(scene.words["subjects"])
+    columns = {"kind": kind, "number": number, "year": None, "symbol": symbol, "role": role}
+    text = Passage(f"{kind} {dice.pick(['số ', 'số ', 'số: ', ''])}{number}/{symbol}")
+    return _rest(scene, text, columns, (scene.day_before(), issuer, subject))
+
+
+def _rest(scene: Scene, text: Passage, columns: dict[str, Any], more: tuple[date, str, str]) -> Passage:
+    """Day, issuer and subject of a citation, each of which a clerk may leave out."""
+    on, issuer, subject = more
+    dated, named = scene.dice.chance(0.85), scene.dice.chance(0.85)
+    if dated:
+        text = text + " " + day(scene, on)
+    if named:
+        text = text + f" của {issuer}"
+    text = text.stating("references", **columns, issued_on=on.isoformat() if dated else None, issuer=issuer if named else None,
+                        **({} if named else {"_accept": {"issuer": [issuer]}}))  # fmt: skip
+    return text + (f" {subject}" if subject and named else "")
+
+
+def bare(scene: Scene) -> Passage:
+    """Citations without symbol: `Quyết định 33, 52 của UBND tỉnh`, `Chỉ thị 35 của Ban Thường vụ Tỉnh ủy`."""
+    dice = scene.dice
+    kind = dice.pick(["Quyết định", "Nghị quyết", "Kế hoạch", "Chỉ thị", "Kết luận"])
+    issuer = dice.pick(["UBND tỉnh", "Ban Thường vụ Tỉnh ủy", "HĐND tỉnh"])
+    shared = {"year": None, "symbol": None, "issued_on": None, "issuer": issuer, "role": "mention", "kind": kind}
+    first, second = (str(n) for n in dice.random.sample(range(10, 99), 2))
+    if dice.chance(0.5):
+        text = Passage(f"{kind} {first}").stating("references", number=first, **shared)
+        text = text + dice.pick([", ", " và "]) + Passage(second).stating("references", number=second, **shared)
+        return text + f" của {issuer}"
+    return Passage(f"{kind} {dice.pick(['', 'số '])}{first} của {issuer}").stating("references", number=first, **shared)

@@ -1,0 +1,215 @@
+"""Counts of people: bullets, prose, words and tables, with sums that are right or wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanthu_factory.compose.scene import Scene
+from vanthu_factory.model import Cell, Grid, Passage, Report
+from vanthu_factory.words import categories, in_words
+
+Row = tuple[str, str, int]  # category, label, value
+
+
+@dataclass
+class Staff:
+    """The people of an agency, drawn before anything is written."""
+
+    total: int
+    label: str
+    parts: list[Row]
+    education: list[Row]
+    politics: list[Row]
+    members: int
+    women: int
+    police: int = 0
+    extra: list[Row] = field(default_factory=list)
+
+
+def draw(scene: Scene) -> Staff:
+    """Draw the counts; one in six documents has a sum that is wrong, as clerks' sums sometimes are."""
+    dice, data = scene.dice, categories()
+    kind = scene.agency["staff"]
+    if kind == "civil" and dice.chance(0.3):
+        kind = "civil_split"
+    parts = [(code, dice.pick(labels), dice.between(3, 24)) for code, labels in data["staff"][kind]]
+    police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] == "commune" and dice.chance(0.3) else 0
+    total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
+    core = max(parts[0][2], 8)
+    education = [
+        (code, dice.pick(labels), v) for (code, labels), v in zip(data["education"], _shares(scene, core, 4), strict=True) if v
+    ]
+    politics = [
+        (code, dice.pick(labels), v) for (code, labels), v in zip(data["politics"], _shares(scene, core, 3), strict=True) if v
+    ]
+    label = dice.pick(scene.words["total_labels"])
+    return Staff(total, label, parts, education, politics, dice.between(total // 3, total), dice.between(1, total - 1), police)
+
+
+def _shares(scene: Scene, total: int, parts: int) -> list[int]:
+    """`total` cut into `parts` at random places."""
+    cuts = sorted(scene.dice.between(0, total) for _ in range(parts - 1))
+    return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
+
+
+def count(category: str, label: str, value: int, text: Passage | str, **more: Any) -> Passage:
+    passage = text if isinstance(text, Passage) else Passage(text)
+    return passage.stating("staff_counts", category=category, label=label, value=value, **more)
+
+
+def write(scene: Scene, report: Report, staff: Staff) -> None:
+    """One of the manners in which clerks report their people."""
+    manner = scene.dice.pick(["bullets", "bullets", "bullets", "prose", "words", "units", "list"])
+    {"bullets": bullets, "prose": prose, "words": words, "units": units_table, "list": list_table}[manner](scene, report, staff)
+
+
+def _bullet(scene: Scene, level: int) -> str:
+    return scene.manner.bullets[level] + scene.manner.bullet_space
+
+
+def _total_sentence(scene: Scene, staff: Staff, printed: str) -> Passage:
+    template = scene.dice.pick(scene.words["total_sentences"])
+    unit = scene.manner.unit if scene.manner.unit != "đ/c" else "người"
+    whole = scene.write(template, label=staff.label, Label=_upper(staff.label), value=printed, unit=unit)
+    return count("STAFF.TOTAL", staff.label, staff.total, whole)
+
+
+def bullets(scene: Scene, report: Report, staff: Staff) -> None:
+    """A total, then parts under `Trong đó`, then degrees as inner bullets."""
+    dice = scene.dice
+    outer, inner = _bullet(scene, 0), _bullet(scene, 1)
+    report.add(outer + _total_sentence(scene, staff, scene.count(staff.total)) + dice.pick([".", ";", ""]), "bullet", 1)
+    report.add(dice.pick(scene.words["staff_intro"]["trongdo"]))
+    for i, row in enumerate(staff.parts):
+        line = inner + _item(scene, row)
+        if i == 0 and staff.police:
+            text = scene.text("qualifiers", n=str(staff.police))
+            label = text.text.split(" ", 3)[3]
+            line = line + " (" + count("STAFF.CAQ", label, staff.police, text) + ")"
+        report.add(line + _end(scene), "bullet", 2)
+    report.add(outer + count("POL.DV", *_labelled(scene, "members", staff.members)) + _end(scene), "bullet", 1)
+    if dice.chance(0.5):
+        report.add(outer + count("DEM.NU", *_labelled(scene, "women", staff.women)) + _end(scene), "bullet", 1)
+    for head, rows in (("education_heads", staff.education), ("politics_heads", staff.politics)):
+        report.add(outer + scene.text(head), "bullet", 1)
+        for row in rows:
+            report.add(inner + _item(scene, row) + _end(scene), "bullet", 2)
+
+
+def _end(scene: Scene) -> str:
+    return scene.dice.pick(["", ";", ".", ""])
+
+
+def _item(scene: Scene, row: Row) -> Passage:
+    category, label, value = row
+    unit = scene.dice.pick(["", f" {scene.manner.unit}"])
+    return count(category, label, value, f"{label}{scene.dice.pick([': ', ': ', ' : ', ' có '])}{scene.count(value)}{unit}")
+
+
+def _labelled(scene: Scene, key: str, value: int) -> tuple[str, int, str]:
+    label = scene.dice.pick(categories()[key])
+    return label, value, f"{label[:1].upper() + label[1:]}: {scene.count(value)} {scene.manner.unit}"
+
+
+def prose(scene: Scene, report: Report, staff: Staff) -> None:
+    """One sentence with everything in it."""
+    unit = scene.manner.unit
+    text = _total_sentence(scene, staff, scene.count(staff.total)) + ", trong đó: "
+    rows = [*staff.parts, ("DEM.NU", "nữ", staff.women), ("POL.DV", "đảng viên", staff.members)]
+    text = _joined(text, [count(c, label, v, f"{_lower(label)} {scene.count(v)} {unit}") for c, label, v in rows])
+    report.add(text + ".")
+    text = Passage("Trình độ chuyên môn: ")
+    report.add(
+        _joined(text, [count(c, label, v, f"{_lower(label)} {scene.count(v)} {unit}") for c, label, v in staff.education]) + "."
+    )
+    text = Passage("Trình độ lý luận chính trị: ")
+    report.add(
+        _joined(text, [count(c, label, v, f"{_lower(label)} {scene.count(v)} {unit}") for c, label, v in staff.politics]) + "."
+    )
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _upper(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _joined(head: Passage, items: list[Passage]) -> Passage:
+    for i, item in enumerate(items):
+        head = head + (", " if i else "") + item
+    return head
+
+
+def words(scene: Scene, report: Report, staff: Staff) -> None:
+    """Numbers in words: `hai mươi tám người`."""
+    report.add(_total_sentence(scene, staff, in_words(staff.total)) + ".")
+    for category, label, value in staff.parts:
+        report.add(
+            _bullet(scene, 0) + count(category, label, value, f"{label}: {in_words(value)} {scene.manner.unit}") + ";",
+            "bullet",
+            1,
+        )
+    text = f"Số đảng viên: {scene.count(staff.members)} ({in_words(staff.members)}) {scene.manner.unit}"
+    report.add(_bullet(scene, 0) + count("POL.DV", "Số đảng viên", staff.members, text) + ".", "bullet", 1)
+
+
+def list_table(scene: Scene, report: Report, staff: Staff) -> None:
+    """A ruled table of two columns: what is counted, how many."""
+    report.add(scene.text_of("staff_intro", "table"))
+    rows: list[tuple[Cell | None, ...]] = [
+        tuple(Cell(Passage(t), bold=True) for t in ("STT", "Nội dung", "Số lượng", "Ghi chú"))
+    ]
+    degrees = [(c, f"Trình độ {_lower(label)}", v) for c, label, v in staff.education]
+    listed = [("STAFF.TOTAL", _upper(staff.label), staff.total), *staff.parts, ("DEM.NU", "Nữ", staff.women),
+              ("POL.DV", "Đảng viên", staff.members), *degrees]  # fmt: skip
+    for i, (category, label, value) in enumerate(listed, 1):
+        number = count(category, label, value, scene.count(value))
+        rows.append((Cell(Passage(str(i))), Cell(Passage(label)), Cell(number), Cell(Passage())))
+    report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.5, 0.2, 0.2)))
+
+
+def units_table(scene: Scene, report: Report, staff: Staff) -> None:
+    """A ruled table with a row a team and a row of totals, heads on two levels."""
+    report.add(scene.text_of("staff_intro", "table"))
+    heads = [
+        ("STAFF.TOTAL", "Tổng số"),
+        ("DEM.NU", "Nữ"),
+        ("POL.DV", "Đảng viên"),
+        ("EDU.DH", "Đại học"),
+        ("EDU.CD", "Cao đẳng"),
+        ("EDU.TC", "Trung cấp"),
+    ]
+    first = ["STT", "Bộ phận", *(label for _, label in heads[:3])]
+    top: tuple[Cell | None, ...] = (
+        *(Cell(Passage(t), 1, 2, True) for t in first),
+        Cell(Passage("Trình độ chuyên môn"), 3, 1, True),
+        None,
+        None,
+    )
+    second: tuple[Cell | None, ...] = (None,) * 5 + tuple(Cell(Passage(label), bold=True) for _, label in heads[3:])
+    rows = [top, second]
+    sums = [0] * len(heads)
+    units = scene.agency["units"]
+    for i, unit in enumerate(units, 1):
+        values = _unit_values(scene)
+        sums = [a + b for a, b in zip(sums, values, strict=True)]
+        cells = [_figure(code, label, v, unit) for (code, label), v in zip(heads, values, strict=True)]
+        rows.append((Cell(Passage(str(i))), Cell(Passage(unit)), *cells))
+    total = scene.dice.pick(["Tổng cộng", "Cộng", "TỔNG SỐ"])
+    cells = [_figure(code, label, v, None, bold=True) for (code, label), v in zip(heads, sums, strict=True)]
+    rows.append((Cell(Passage()), Cell(Passage(total), bold=True), *cells))
+    report.blocks.append(Grid(tuple(rows), 2, (0.08, 0.28, 0.12, 0.1, 0.12, 0.1, 0.1, 0.1)))
+
+
+def _unit_values(scene: Scene) -> list[int]:
+    total = scene.dice.between(2, 14)
+    return [total, scene.dice.between(0, total), scene.dice.between(0, total), *_shares(scene, total, 3)]
+
+
+def _figure(code: str, label: str, value: int, unit: str | None, bold: bool = False) -> Cell:
+    """A cell of a staff table; an empty category is printed as nought and may be left out of the rows."""
+    more: dict[str, Any] = {"optional": True} if value == 0 else {}
+    return Cell(count(code, label, value, str(value), unit_name=unit, **more), bold=bold)

@@ -1,0 +1,138 @@
+"""Born-digital PDF, set with reportlab in Tinos, whose measures are those of Times New Roman."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from vanthu_factory.model import Cell, Columns2, Grid, Line, Para, Report
+from vanthu_factory.words import Dice
+
+FONTS = Path("/usr/share/fonts/truetype/croscore")
+FACES = {"": "Regular", "B": "Bold", "I": "Italic", "BI": "BoldItalic"}
+ALIGN = {"title": TA_CENTER, "abstract": TA_CENTER, "centre": TA_CENTER, "note": TA_RIGHT, "heading": TA_LEFT}
+WIDTH = A4[0] - 48 * mm
+
+
+@cache
+def register_fonts() -> bool:
+    """Make the four faces known to reportlab; False where the font package is missing."""
+    if not FONTS.is_dir():
+        return False
+    for key, face in FACES.items():
+        pdfmetrics.registerFont(TTFont("Tinos" + ("-" + key if key else ""), str(FONTS / f"Tinos-{face}.ttf")))
+    return True
+
+
+def face(bold: bool, italic: bool) -> str:
+    key = "B" * bold + "I" * italic
+    return "Tinos" + ("-" + key if key else "")
+
+
+def style(size: float, name: str = "Tinos", align: int = TA_JUSTIFY, **more: Any) -> ParagraphStyle:
+    return ParagraphStyle("p", fontName=name, fontSize=size, leading=size * 1.22, alignment=align, **more)
+
+
+class Ruled(Flowable):
+    """A centred rule of a given length, as under the motto."""
+
+    def __init__(self, width: float, length: float) -> None:
+        super().__init__()
+        self.width, self.length, self.height = width, length, 3
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(0.7)
+        left = (self.width - self.length) / 2
+        self.canv.line(left, 1.5, left + self.length, 1.5)
+
+
+def write(report: Report, path: Path, dice: Dice) -> None:
+    if not register_fonts():
+        raise RuntimeError("The font Tinos is needed: install the package fonts-croscore.")
+    size = dice.pick([13, 13.5, 14])
+    story = [flowable for block in report.blocks for flowable in _block(block, size)]
+    document = SimpleDocTemplate(
+        str(path), pagesize=A4, leftMargin=30 * mm, rightMargin=18 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
+        title="", author="", creator="", producer="", invariant=1,
+    )  # fmt: skip
+    document.build(story, onLaterPages=_page_number)
+
+
+def _page_number(canvas: Any, document: Any) -> None:
+    canvas.setFont("Tinos", 13)
+    canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(canvas.getPageNumber()))
+
+
+def _block(block: Columns2 | Grid | Para, size: float) -> list[Flowable]:
+    if isinstance(block, Columns2):
+        return [_columns(block), Spacer(1, 8)]
+    if isinstance(block, Grid):
+        return [Spacer(1, 4), _grid(block), Spacer(1, 6)]
+    return _para(block, size)
+
+
+def _para(block: Para, size: float) -> list[Flowable]:
+    align = ALIGN.get(block.kind, TA_JUSTIFY)
+    name = face(block.kind in ("title", "abstract", "heading", "centre"), block.kind in ("basis", "note"))
+    indent = 0 if align in (TA_CENTER, TA_RIGHT) else 12.5 * mm
+    paragraph = Paragraph(
+        escape(block.passage.text), style(size, name, align, firstLineIndent=indent, spaceBefore=2, spaceAfter=3)
+    )
+    if block.kind == "abstract":
+        return [paragraph, Ruled(WIDTH, 90), Spacer(1, 8)]
+    return [paragraph]
+
+
+def _line(line: Line, width: float) -> list[Flowable]:
+    name = face(line.bold, line.italic)
+    text = line.passage.text
+    flowables: list[Flowable] = [Spacer(1, line.gap)] if line.gap else []
+    shown = escape(text).replace("     ", "&nbsp;" * 5)
+    flowables.append(Paragraph(shown, style(line.size, name, TA_CENTER if line.centre else TA_LEFT)))
+    if line.rule:
+        flowables.append(Ruled(width, min(pdfmetrics.stringWidth(text, name, line.size) * line.rule, width)))
+    return flowables
+
+
+def _columns(block: Columns2) -> Table:
+    widths = (WIDTH * 0.42, WIDTH * 0.58)
+    cells = [
+        [f for line in side for f in _line(line, w - 6)] or ""
+        for side, w in zip((block.left, block.right), widths, strict=True)
+    ]
+    return Table(
+        [cells],
+        widths,
+        style=TableStyle(
+            [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
+        ),
+    )
+
+
+def _grid(block: Grid) -> Table:
+    rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    rows: list[list[Any]] = []
+    for i, row in enumerate(block.rows):
+        rows.append([_cell(cell) for cell in row])
+        for j, cell in enumerate(row):
+            if cell and (cell.columns > 1 or cell.rows > 1):
+                rules.append(("SPAN", (j, i), (j + cell.columns - 1, i + cell.rows - 1)))
+    return Table(rows, [WIDTH * w for w in block.widths], repeatRows=block.head, style=TableStyle(rules))
+
+
+def _cell(cell: Cell | None) -> Any:
+    if cell is None or not cell.passage.text:
+        return ""
+    text = cell.passage.text
+    return Paragraph(escape(text), style(12.5, face(cell.bold, False), TA_CENTER if cell.bold or len(text) < 8 else TA_LEFT))

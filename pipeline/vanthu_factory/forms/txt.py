@@ -1,0 +1,62 @@
+"""Plain text, in the three ways in which documents become text: column after column, side by side, table cells on lines."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from vanthu_factory.model import Columns2, Grid, Para, Report
+from vanthu_factory.words import Dice
+
+WIDTH = 110
+
+
+def write(report: Report, path: Path, dice: Dice) -> None:
+    path.write_text(text(report, dice), encoding="utf-8")
+
+
+def text(report: Report, dice: Dice) -> str:
+    """The report as a text file would have it."""
+    side_by_side, cells_on_lines = dice.chance(0.3), dice.chance(0.4)
+    wrap = dice.pick([0, 0, 0, 90])
+    spacing = dice.pick(["\n", "\n\n"])
+    parts: list[str] = []
+    for block in report.blocks:
+        if isinstance(block, Columns2):
+            parts.append(_beside(block) if side_by_side else _under(block))
+        elif isinstance(block, Grid):
+            parts.append(_cells(block) if cells_on_lines else _rows(block))
+        else:
+            parts.append(_para(block, wrap))
+    return spacing.join(parts) + "\n"
+
+
+def _para(block: Para, wrap: int) -> str:
+    if block.kind in ("title", "abstract", "centre"):
+        return block.passage.text.center(WIDTH).rstrip() if wrap else block.passage.text
+    if not wrap or "     " in block.passage.text:
+        return block.passage.text
+    return textwrap.fill(block.passage.text, wrap, break_long_words=False, break_on_hyphens=False)
+
+
+def _under(block: Columns2) -> str:
+    return "\n".join(line.passage.text for side in (block.left, block.right) for line in side)
+
+
+def _beside(block: Columns2) -> str:
+    """Two columns padded with spaces, as a converter that keeps the layout writes them."""
+    left = [line.passage.text for line in block.left]
+    right = [line.passage.text for line in block.right]
+    width = max(map(len, left), default=0) + 8
+    rows = max(len(left), len(right))
+    pairs = zip(left + [""] * (rows - len(left)), right + [""] * (rows - len(right)), strict=True)
+    return "\n".join((a.ljust(width) + b).rstrip() for a, b in pairs)
+
+
+def _rows(block: Grid) -> str:
+    return "\n".join("\t".join(cell.passage.text if cell else "" for cell in row) for row in block.rows)
+
+
+def _cells(block: Grid) -> str:
+    """Every cell on a line of its own behind a tab, an empty line between rows, as the clipboard gives tables."""
+    return "\n\n".join("\n".join("\t" + cell.passage.text for cell in row if cell) for row in block.rows)
