@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from vanthu.catalogue import Catalogue
+from vanthu.outline.anchors import Anchors
 from vanthu.outline.blocks import Builder, drafts_of
 from vanthu.outline.joining import is_soft, measures_of
 from vanthu.outline.lines import cells_by_word, lines_of
 from vanthu.outline.markers import marker_of
+from vanthu.outline.pieces import Piece
+from vanthu.outline.zones import zones_of
 from vanthu.types import Document, Line, Outline
 
 
@@ -14,15 +19,16 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     """The outline of `document`."""
     lines = lines_of(document)
     cells = cells_by_word(document)
-    flow = _flow(document, lines, cells)
+    zones, parted = zones_of(document, lines, cells, Anchors(catalogue))
+    flow = _flow(document, lines, cells, parted)
     builder = Builder(document)
     for draft in drafts_of(document, flow, cells):
         builder.add(draft)
     blocks, sections = builder.result()
-    return Outline(flow, lines, blocks, sections)
+    return Outline(flow, lines, blocks, sections, zones)
 
 
-def _flow(document: Document, lines: tuple[Line, ...], cells: dict[int, tuple[int, int]]) -> str:
+def _flow(document: Document, lines: tuple[Line, ...], cells: Mapping[int, tuple[int, int]], parted: Iterable[Piece]) -> str:
     """The text with each soft break a space and each hard one a line feed; as long as the text."""
     measures = measures_of(document, lines)
     flow = list(document.text)
@@ -37,7 +43,18 @@ def _flow(document: Document, lines: tuple[Line, ...], cells: dict[int, tuple[in
                 before = marker_of(document.text[line.span.start : start] + " ")
                 marked = before is not None and before.length >= start - line.span.start
                 _set(flow, start, end, " " if marked else "\n")
+    for piece in parted:
+        _part(flow, piece)
     return "".join(flow)
+
+
+def _part(flow: list[str], piece: Piece) -> None:
+    """Line feeds around a piece of head or foot, where there is white space to hold them."""
+    start, end = piece.span
+    if start and flow[start - 1].isspace():
+        flow[start - 1] = "\n"
+    if end < len(flow) and flow[end].isspace():
+        flow[end] = "\n"
 
 
 def _set(flow: list[str], start: int, end: int, char: str) -> None:

@@ -1,0 +1,112 @@
+"""Finding the fixed phrases of head and foot, also where OCR misspelt them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from vanthu.catalogue import Catalogue, Entry, Rule
+from vanthu.outline.pieces import Piece
+from vanthu.text.fold import fold, plain
+
+# What every state paper prints in its head, and how far a misreading of it may be from the print.
+_FIXED = {"national_title": "cong hoa xa hoi chu nghia viet nam", "motto": "doc lap - tu do - hanh phuc"}
+_NEAR = 78.0
+_DEGREE = r"(?:(?:PGS|GS|TS|ThS|THS|BS|BSCK|CK|CN|KS|NGƯT|NGND|LS|DS|Ths|Bs)[.,]?\s?(?:[IVX]{1,3}\b[.,]?)?\s?){0,4}"
+_RANK = r"(?:(?:Thượng|Trung|Thiếu|Đại|Chuẩn)\s(?:tướng|tá|úy|uý)\s)?"
+_NAME_WORD = re.compile(r"^[^\W\d_]{1,8}$")
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """The rules of `outline.toml` by id, with the vocabularies they are used with."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        return {rule.id: rule for rule in self.catalogue.rules["outline"]}
+
+    def search(self, rule: str, piece: Piece) -> re.Match[str] | None:
+        """The first match of a rule in a piece, in the rule's form."""
+        found = self.rules[rule]
+        text = piece.fold if found.matching == "fold" else piece.text if found.matching == "raw" else plain(piece.text)
+        return found.pattern.search(text)
+
+    def is_(self, rule: str, piece: Piece) -> bool:
+        return self.search(rule, piece) is not None
+
+    def fixed(self, name: str, piece: Piece) -> tuple[int, int] | None:
+        """Where a fixed phrase stands in a piece, exactly or nearly."""
+        match = self.search(name, piece)
+        if match:
+            return match.span()
+        phrase = _FIXED[name]
+        if len(piece.fold) < 0.6 * len(phrase):
+            return None
+        near = fuzz.partial_ratio_alignment(phrase, piece.fold[:120], score_cutoff=_NEAR)
+        return (near.dest_start, near.dest_end) if near and near.dest_end - near.dest_start > 0.6 * len(phrase) else None
+
+    @cached_property
+    def _kinds(self) -> tuple[tuple[str, Entry], ...]:
+        forms = [(fold(form), entry) for entry in self.catalogue.gazetteers["document_types"] for form in entry.forms]
+        return tuple(sorted(forms, key=lambda item: -len(item[0])))
+
+    def kind(self, text: str) -> tuple[int, Entry] | None:
+        """The kind of document that a line begins with: where it ends, and its entry."""
+        folded = fold(text)
+        for form, entry in self._kinds:
+            if folded.startswith(form):
+                rest = text[len(form) : len(form) + 1]
+                if not rest.isalnum() or (rest.isupper() and not text[len(form) - 1].isupper()):
+                    return len(form), entry
+        letters = folded.replace(" ", "")
+        for form, entry in self._kinds:
+            if len(form) >= 6 and (letters == form.replace(" ", "") or Levenshtein.distance(folded, form, score_cutoff=1) <= 1):
+                return len(text), entry
+        return None
+
+    @cached_property
+    def _posts(self) -> re.Pattern[str]:
+        forms = {fold(form) for entry in self.catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 2}
+        return re.compile("(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?!\w)")
+
+    @cached_property
+    def _post_forms(self) -> tuple[str, ...]:
+        return tuple({fold(form) for entry in self.catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 6})
+
+    def post(self, text: str) -> int | None:
+        """Where the post that `text` begins with ends; None when it begins with none.
+
+        A misreading of a whole post (`PHÓ CHÚ TICH`) counts as the post.
+        """
+        folded = fold(text)
+        match = self._posts.match(folded)
+        if match:
+            return match.end()
+        near = any(Levenshtein.distance(folded, form, score_cutoff=2) <= 1 + (len(form) > 10) for form in self._post_forms)
+        return len(text) if near else None
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(plain(form) for entry in self.catalogue.gazetteers["surnames"] for form in entry.forms)
+
+    @cached_property
+    def _titles(self) -> re.Pattern[str]:
+        return re.compile(rf"^{_DEGREE}{_RANK}{_DEGREE}")
+
+    def name(self, text: str) -> tuple[int, int] | None:
+        """Where a person's name stands in `text`, when the text is that name with at most a degree or rank before it."""
+        start = match.end() if (match := self._titles.match(text)) else 0
+        end = len(text.rstrip(" .,;:"))
+        words = text[start:end].split()
+        if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(w) and w[0].isupper() for w in words):
+            return None
+        mixed = all(w[1:].islower() or len(w) == 1 for w in words)
+        capitals = all(w.isupper() for w in words)
+        return (start, end) if plain(words[0]) in self._surnames and (mixed or capitals) else None

@@ -1,0 +1,220 @@
+"""The head of a document: national title, issuer, number, place and date, kind, title, addressee."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from vanthu.outline.anchors import Anchors
+from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
+from vanthu.outline.pieces import Piece
+from vanthu.types import Span
+
+_LONGEST = 60  # pieces within which a head ends
+_LONGEST_TITLE = 12  # lines
+Zones = dict[str, list[Span]]
+
+
+class HeadReader:
+    """Walks the first pieces of a document and puts each in its zone."""
+
+    def __init__(self, pieces: Sequence[Piece], anchors: Anchors) -> None:
+        self.pieces = pieces
+        self.anchors = anchors
+        self.zones: Zones = defaultdict(list)
+        self.end = 0  # index of the first piece behind the head
+        self._kind: Piece | None = None
+        self._title: list[Piece] = []
+        self._subject_open = False
+
+    def read(self) -> Zones:
+        i = self._letterhead()
+        if self._kind is not None:
+            i = self._read_title(i)
+        self.end = i
+        return self.zones
+
+    # ------------------------------------------------------------------------------------------------ letterhead
+
+    def _letterhead(self) -> int:
+        """Zones of everything above the title; the index of the piece behind the kind, or of the body."""
+        issuers: list[Piece] = []
+        i = 0
+        for i, piece in enumerate(self.pieces[:_LONGEST]):
+            if self._ends_letterhead(piece, i):
+                break
+            kind = self._kind_at(piece, i)
+            if kind is not None:
+                self._set_kind(piece, kind)
+                i += 1
+                break
+            for part in self._cut(piece):
+                self._rest(part, issuers)
+        else:
+            i = min(len(self.pieces), _LONGEST)
+        if not self.zones and self._kind is None:
+            return 0
+        self._issuers(issuers)
+        return i
+
+    def _ends_letterhead(self, piece: Piece, i: int) -> bool:
+        if self.anchors.is_("addressee", piece):
+            return True
+        if self.anchors.is_("basis", piece) and len(piece.text) > 25:
+            return not self.anchors.is_("place_date", piece) or len(piece.text) > 80
+        marker = marker_of(piece.text)
+        if marker and marker.type in HEADINGS and i > 0:
+            return True
+        return len(piece.text) > 200 and not self._has_anchor(piece)
+
+    def _has_anchor(self, piece: Piece) -> bool:
+        return any(self.anchors.is_(name, piece) for name in ("national_title", "motto", "party_title"))
+
+    def _kind_at(self, piece: Piece, i: int) -> int | None:
+        """Where the kind ends in a piece that is the kind line, also with the title behind it on the line."""
+        found = self.anchors.kind(piece.text)
+        if found is None:
+            return None
+        end, rest = found[0], piece.text[found[0] :].strip(" :.")
+        seen = any(name in self.zones for name in ("number", "place_date", "national_title", "party_title"))
+        if not rest:
+            return end if is_capitals(piece.text) or seen else None
+        if is_capitals(piece.text[:end]) and not piece.text[:end].islower():
+            return end if (seen or i == 0 or is_capitals(piece.text)) and piece.side != "left" else None
+        headed = "number" in self.zones and "place_date" in self.zones and not self.zones.get("subject")
+        return end if headed and len(rest) < 160 and not rest.endswith((".", ";")) else None
+
+    def _set_kind(self, piece: Piece, end: int) -> None:
+        kind = piece.part(0, end)
+        assert kind is not None
+        self._kind = piece
+        self.zones["kind"].append(kind.span)
+        rest = piece.part(end, len(piece.text))
+        if rest is not None and rest.text.strip(" :.-"):
+            self._title.append(rest)
+
+    def _cut(self, piece: Piece) -> Iterator[Piece]:
+        """What is left of a piece when the anchors in it are put in their zones."""
+        for name in ("national_title", "motto"):
+            span = self.anchors.fixed(name, piece)
+            if span is not None:
+                yield from self._around(piece, name, span)
+                return
+        for name in ("party_title", "youth_title", "number", "place_date", "place_date_figures"):
+            match = self.anchors.search(name, piece)
+            if match and (name != "youth_title" or piece.side != "left"):
+                zone = name.removesuffix("_figures")
+                start, end = self._place(piece, match) if zone == "place_date" else match.span()
+                yield from self._around(piece, zone, (start, end))
+                return
+        yield piece
+
+    def _place(self, piece: Piece, match: re.Match[str]) -> tuple[int, int]:
+        """The place in front of a date is what is capitalised, where the piece holds more than place and date."""
+        start = match.start("place")
+        if start < 0 or match.end("place") - start <= 32:
+            return match.start(), match.end()
+        before = piece.text[start : match.end("place")]
+        run = re.search(r"(?:(?:TP\.?|[A-ZĐ][^\W\d_A-Z]{0,7})[ -]{0,3}){1,5}$", before)
+        return (start + run.start() if run else match.start("day")), match.end()
+
+    def _around(self, piece: Piece, zone: str, span: tuple[int, int]) -> Iterator[Piece]:
+        inner = piece.part(*span)
+        if inner is not None:
+            self.zones[zone].append(inner.span)
+        for part in (piece.part(0, span[0]), piece.part(span[1], len(piece.text))):
+            if part is not None:
+                yield from self._cut(part)
+
+    def _rest(self, piece: Piece, issuers: list[Piece]) -> None:
+        """A piece without anchor: subject of a letter, stamp, or a line of the issuer's name."""
+        if self.anchors.is_("rule_line", piece):
+            self._subject_open = False
+        elif self.anchors.is_("stamp", piece):
+            self.zones["stamp"].append(piece.span)
+        elif self.anchors.is_("subject", piece) or self._goes_on_subject(piece):
+            self.zones["subject"].append(piece.span)
+            self._subject_open = True
+        elif piece.side != "right" and "number" not in self.zones and len(piece.text) < 120:
+            issuers.append(piece)
+
+    def _goes_on_subject(self, piece: Piece) -> bool:
+        return self._subject_open and piece.side != "right"
+
+    # ------------------------------------------------------------------------------------------------ issuer
+
+    def _issuers(self, pieces: list[Piece]) -> None:
+        """The last body is the issuer, the one above it its parent."""
+        bodies: list[list[Piece]] = []
+        for piece in pieces:
+            trimmed = re.search(r"[\s\-–—_*=~|.]+$", piece.text)
+            part = piece.part(0, trimmed.start()) if trimmed else piece
+            if part is None or not any(c.isalpha() for c in part.text):
+                continue
+            if bodies and not self._new_body(bodies[-1], part):
+                bodies[-1].append(part)
+            else:
+                bodies.append([part])
+        if bodies:
+            self.zones["issuer"] = [p.span for p in bodies[-1]]
+        if len(bodies) > 1:
+            self.zones["parent_issuer"] = [p.span for p in bodies[-2]]
+
+    def _new_body(self, above: list[Piece], piece: Piece) -> bool:
+        text = " ".join(p.text for p in above)
+        joined = Piece(above[0].span, text, " ".join(p.fold for p in above), above[0].row, above[0].page)
+        if self.anchors.is_("area", piece):
+            return False
+        if self.anchors.is_("open_body", joined):
+            return False
+        return self.anchors.is_("body_start", piece)
+
+    # ------------------------------------------------------------------------------------------------ title
+
+    def _read_title(self, i: int) -> int:
+        """The lines of the title behind the kind; the index of the first piece of the body."""
+        while i < len(self.pieces) and len(self._title) < _LONGEST_TITLE:
+            piece = self.pieces[i]
+            if self.anchors.is_("number", piece) and "number" not in self.zones:
+                self.zones["number"].append(piece.span)
+            elif self.anchors.is_("rule_line", piece):
+                if self._title:
+                    break
+            elif self.anchors.is_("stamp", piece):
+                self.zones["stamp"].append(piece.span)
+            elif self._ends_title(piece):
+                break
+            else:
+                self._title.append(piece)
+            i += 1
+        self.zones["title"] = [p.span for p in self._title]
+        return i
+
+    def _ends_title(self, piece: Piece) -> bool:
+        if self.anchors.is_("addressee", piece) or self.anchors.is_("basis", piece) or marker_of(piece.text):
+            return True
+        if not self._title:
+            return self.anchors.is_("authority", piece) and is_capitals(piece.text)
+        last = self._title[-1]
+        if piece.page != last.page or piece.text.startswith("("):
+            return True
+        if self.anchors.is_("authority", piece) and is_capitals(piece.text) and not last.text.endswith((",", "-")):
+            return True
+        return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
+
+    def _breaks_by_look(self, last: Piece, piece: Piece) -> bool:
+        if last.bold and piece.bold is False:
+            return True
+        if not last.box or not piece.box:
+            return False
+        height = last.box.bottom - last.box.top
+        if piece.box.top - last.box.top > 2.2 * height:
+            return True
+        shift = abs((piece.box.left + piece.box.right) - (last.box.left + last.box.right)) / 2
+        return shift > 1.6 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
+
+    def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
+        if len(piece.text) > 160 or is_capitals(piece.text) != is_capitals(last.text) and is_capitals(last.text):
+            return len(piece.text) > 90 or piece.text.endswith((".", ":", ";"))
+        return piece.box is None and piece.text.endswith((".", ";", ":")) and len(piece.text) > 70

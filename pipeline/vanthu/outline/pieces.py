@@ -1,0 +1,123 @@
+"""Pieces: what stands side by side on a printed line, each with its side of the page. Head and foot are read from pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vanthu.text.fold import fold
+from vanthu.types import Box, Document, Line, Span
+
+_WIDE_TEXT = 3  # spaces that part two columns in plain text
+_INDENTED = 28  # columns of white space in front of what a typist put on the right
+# Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
+_FILLED_LATER = re.compile(r"(?:(?<!\w)(?:so|ngay|thang|nam)[ :.]*|thang[ ]*\d{1,2}|ngay[ ]*\d{1,2})$")
+_FILLS = re.compile(r"[ ]*(?:/|thang(?!\w)|nam(?!\w)|-[ ]?[a-zđ]{2,5}/)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text on one line and in one column. `side`: left, right, or empty where that is not known."""
+
+    span: Span
+    text: str
+    fold: str
+    row: int
+    page: int
+    side: str = ""
+    box: Box | None = None
+    bold: bool | None = None
+
+    def part(self, start: int, end: int) -> Piece | None:
+        """The piece from `start` to `end` of its text, without white space and bars around it; None when nothing is left."""
+        text = self.text[start:end]
+        inner = text.strip(" \t\n\u00a0|")
+        if not inner:
+            return None
+        start += text.index(inner)
+        end = start + len(inner)
+        return replace(self, span=Span(self.span.start + start, self.span.start + end), text=inner, fold=self.fold[start:end])
+
+
+def pieces_of(
+    document: Document, lines: Sequence[Line], cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
+) -> list[Piece]:
+    """The pieces of `lines` in reading order."""
+    return [piece for row, line in enumerate(lines) for piece in _split(document, line, row, cells, widths)]
+
+
+def _split(
+    document: Document, line: Line, row: int, cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
+) -> Iterator[Piece]:
+    groups = list(_groups(document, line))
+    for i, (first, last) in enumerate(groups):
+        span = document.span_of_words(first, last)
+        text = document.text[span.start : span.end]
+        box = _box(document, first, last)
+        side = _side(document, first, i, len(groups), cells, widths, box)
+        bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
+        yield Piece(span, text, fold(text), row, line.page, side, box, sum(bold) * 2 > len(bold) if bold else None)
+
+
+def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
+    """The words of each column of a line."""
+    first = line.first
+    for i in range(line.first + 1, line.last):
+        if _parts(document, line, first, i):
+            yield first, i
+            first = i
+    while first < line.last and document.words[first].text == "|":
+        first += 1
+    if first < line.last:
+        yield first, line.last
+
+
+def _parts(document: Document, line: Line, first: int, i: int) -> bool:
+    before, word, previous = document.words[i].before, document.words[i], document.words[i - 1]
+    if previous.text == "|":
+        return True
+    wide = len(before) >= _WIDE_TEXT or "\t" in before
+    if not wide and word.box and previous.box:
+        wide = word.box.left - previous.box.right > 2.2 * (word.box.bottom - word.box.top)
+    if not wide:
+        return False
+    start, at = document.starts[first], document.starts[i]
+    left, right = fold(document.text[max(start, at - 40) : at]).rstrip(), fold(document.text[at : line.span.end][:20])
+    return not (_FILLED_LATER.search(left) or _FILLS.match(right))
+
+
+def _box(document: Document, first: int, last: int) -> Box | None:
+    box = document.words[first].box
+    for word in document.words[first + 1 : last]:
+        if box and word.box:
+            box = box.union(word.box)
+    return box
+
+
+def _side(
+    document: Document,
+    first: int,
+    i: int,
+    parts: int,
+    cells: Mapping[int, tuple[int, int]],
+    widths: Mapping[int, float],
+    box: Box | None,
+) -> str:
+    if first in cells:
+        table, c = cells[first]
+        columns = {cell.column for cell in document.tables[table].cells}
+        column = document.tables[table].cells[c].column
+        return "" if len(columns) < 2 else "left" if column == min(columns) else "right"
+    word = document.words[first]
+    if box and word.page in widths:
+        width, centre = widths[word.page], (box.left + box.right) / 2
+        if box.left < 0.3 * width and box.right > 0.7 * width:
+            return ""
+        return "left" if centre < 0.45 * width else "right" if centre > 0.52 * width and box.left > 0.36 * width else ""
+    if i:
+        return "right"
+    if parts > 1:
+        return "left"
+    indent = len(word.before.rpartition("\n")[2].expandtabs(8))
+    return "right" if indent >= _INDENTED else ""

@@ -1,0 +1,46 @@
+"""The zones of head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vanthu.outline.anchors import Anchors
+from vanthu.outline.foot import FootReader
+from vanthu.outline.head import HeadReader
+from vanthu.outline.pieces import Piece, pieces_of
+from vanthu.types import Document, Line, Span
+
+_ORDER = (
+    "stamp", "national_title", "party_title", "youth_title", "motto", "parent_issuer", "issuer", "number", "place_date", "subject",
+    "kind", "title", "addressee", "basis", "body", "recipients", "capacity", "signer_title", "signer", "signer_title_below",
+)  # fmt: skip
+
+
+def zones_of(
+    document: Document, lines: Sequence[Line], cells: Mapping[int, tuple[int, int]], anchors: Anchors
+) -> tuple[dict[str, tuple[Span, ...]], list[Piece]]:
+    """The zones by name, and the pieces of head and foot that a line break must part in the flow."""
+    widths = {page.number: page.width for page in document.pages if page.width}
+    pieces = pieces_of(document, lines, cells, widths)
+    head = HeadReader(pieces, anchors)
+    zones = dict(head.read())
+    foot = FootReader(pieces[head.end :], anchors)
+    zones |= foot.read()
+    _body(pieces[head.end :], zones, anchors)
+    used = {span for spans in zones.values() for span in spans}
+    parted = [p for p in pieces if any(p.span.start <= s.start < p.span.end for s in used)]
+    return {name: tuple(sorted(zones[name])) for name in _ORDER if zones.get(name)}, parted
+
+
+def _body(pieces: Sequence[Piece], zones: dict[str, list[Span]], anchors: Anchors) -> None:
+    """Addressee and legal basis behind the head; the body is what stands between head and foot."""
+    foot = min(
+        (s.start for name in ("recipients", "capacity", "signer_title", "signer") for s in zones.get(name, [])), default=None
+    )
+    inside = [p for p in pieces if foot is None or p.span.start < foot]
+    for p in inside[:40]:
+        if anchors.is_("addressee", p):
+            zones.setdefault("addressee", []).append(p.span)
+            break
+    if inside:
+        zones["body"] = [Span(inside[0].span.start, inside[-1].span.end)]
