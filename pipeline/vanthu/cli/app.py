@@ -1,4 +1,4 @@
-"""The commands."""
+"""The commands. A docstring is what `vanthu COMMAND --help` says."""
 
 from __future__ import annotations
 
@@ -7,37 +7,98 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+_EPILOG = (
+    "Exit codes: 0 all read; 1 at least one file could not be read; 2 wrong arguments; 3 nothing to read; 4 a needed program is"
+    " missing; 5 the output cannot be written; 6 an evaluation fell below its floor; 130 stopped by Ctrl-C."
+)
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=_EPILOG
+)
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files and folders. Links, pipes and sockets are not opened.")
+]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A file.")]
+Out = Annotated[Path, typer.Option("--out", help="The output folder of `vanthu extract`.")]
+Formats = Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, jsonl, duckdb, text, sqlite; several with commas.")]
+Workers = Annotated[int, typer.Option(min=0, help="Worker processes; 0: one a core.")]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds for a document before it is set aside.")]
+Memory = Annotated[int, typer.Option(min=512, help="Memory limit of a worker in MB.")]
+Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", help="Tried on encrypted files.")]
+Dpi = Annotated[int, typer.Option(min=72, max=1200, help="Resolution for reading page images.")]
+MaxBytes = Annotated[int, typer.Option(min=1, help="Largest file, and most that an archive may unpack to, in bytes.")]
+MaxPages = Annotated[int, typer.Option(min=1, help="Most pages of a document.")]
+Json = Annotated[bool, typer.Option("--json", help="Log as JSON lines on standard output.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import vanthu
+
+        print(vanthu.__version__)
+        raise typer.Exit
 
 
 @app.callback()
-def vanthu() -> None:
+def vanthu_(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
     """Vietnamese administrative reports in, normalised tables out: every value with its page, box and words."""
 
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument()],
-    out: Annotated[Path, typer.Option()],
-    format: Annotated[str, typer.Option()] = "csv",
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="Output folder. Without it, one file is read and a summary is shown.")
+    ] = None,
+    format: Formats = "csv",
+    to: Annotated[str | None, typer.Option(metavar="URL", help="Also write to a database: postgresql://…")] = None,
+    workers: Workers = 0,
+    timeout: Timeout = 600.0,
+    memory: Memory = 4096,
+    password: Password = None,
+    dpi: Dpi = 300,
+    max_bytes: MaxBytes = 1 << 29,
+    max_pages: MaxPages = 2000,
+    force_ocr: Annotated[bool, typer.Option("--force-ocr", help="Read page images also where there is a text layer.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed in an earlier run.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep rows of files that are not among the inputs of this run.")] = False,
+    json: Json = False,
 ) -> None:
-    """Read files and folders and write the tables."""
-    from vanthu.catalogue import load
-    from vanthu.run import run
-    from vanthu.settings import Settings
-    from vanthu.tables import rows
-    from vanthu.types import Source
-    from vanthu.writers import open_writer
+    """Read files and folders and write the tables.
 
-    out.mkdir(parents=True, exist_ok=True)
-    catalogue, settings = load(), Settings()
-    writers = [open_writer(name, out) for name in format.split(",")]
-    for given in paths:
-        for path in sorted(given.rglob("*")) if given.is_dir() else [given]:
-            if path.is_file():
-                name = path.relative_to(given).as_posix() if given.is_dir() else given.as_posix()
-                result = run(Source(name, path.read_bytes(), path), catalogue, settings)
-                for writer in writers:
-                    writer.write(rows(result))
-    for writer in writers:
-        writer.close()
+    Only new and changed files are read: the output folder holds what was read before in vanthu.sqlite, and a run that was stopped
+    goes on there. Rows of files that are not among PATH are removed, unless --keep is given.
+    """
+    from vanthu.settings import Settings
+
+    settings = Settings(
+        password=password, dpi=dpi, max_bytes=max_bytes, max_pages=max_pages, timeout=timeout, force_ocr=force_ocr
+    )
+    if out is None:
+        from vanthu.cli.showing import show
+
+        raise typer.Exit(show(paths, settings, json=json))
+    from vanthu.cli import extracting
+
+    batch = extracting.batch(format, workers=workers, memory=memory, retry_failed=retry_failed, keep=keep)
+    raise typer.Exit(extracting.extract(paths, out, settings, batch, json=json, to=to))
+
+
+@app.command()
+def text(file: File, password: Password = None, force_ocr: Annotated[bool, typer.Option("--force-ocr")] = False) -> None:
+    """Show the text of one file as it was read."""
+    from vanthu.cli.showing import read
+    from vanthu.settings import Settings
+
+    for result in read(file, Settings(password=password, force_ocr=force_ocr)):
+        print(result.document.text if result.document else "")
+
+
+@app.command()
+def schema() -> None:
+    """Print the contract of the tables as a Frictionless Data Package (JSON)."""
+    import json
+
+    from vanthu.contract import data_package
+
+    print(json.dumps(data_package(), ensure_ascii=False, indent=2))

@@ -1,0 +1,199 @@
+"""What runs inside a worker process: files in, packed rows out. One document's trouble stays in its outcome.
+
+The process is the leader of its own group, so that programs it starts (tesseract, LibreOffice) die with it; its memory is limited
+by the system; and it ends when its parent does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanthu.batch.sources import open_regular
+from vanthu.settings import Settings
+from vanthu.tables import failed_rows, rows
+from vanthu.types import Problem, Result, Source
+from vanthu.writers.sqlite import Packed, pack
+
+if TYPE_CHECKING:
+    from vanthu.catalogue import Catalogue
+
+Run = Callable[[Source, "Catalogue", Settings], Result]
+_SHARE = 1.0  # seconds after which a worker hands back what is left of its batch
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: `name` as reported, `path` where its bytes are, `document_id` their SHA-256.
+
+    `member`: it was unpacked from an archive already, together with all that was in it.
+    """
+
+    name: str
+    path: str
+    document_id: str | None = None
+    member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read, well or badly: its packed rows, its text (zlib) and pages (JSON)."""
+
+    name: str
+    document_id: str | None
+    status: str
+    codes: tuple[str, ...]
+    rows: Packed
+    text: bytes = b""
+    pages: str = "[]"
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """An archive or mail that was opened: its members, and what could not be unpacked as failed reads."""
+
+    name: str
+    document_id: str
+    members: tuple[Job, ...]
+    failed: tuple[Read, ...] = ()
+    seconds: float = 0.0
+
+
+Outcome = Read | Unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a worker is told once.
+
+    `run` names the function that reads one document, `module:function`; `memory` is in bytes; `scratch` is a folder for temporary
+    files, `notes` one in which the worker says under its process id what it is at.
+    """
+
+    settings: Settings
+    scratch: str
+    notes: str
+    memory: int
+    run: str = "vanthu.run:run"
+
+
+@dataclass
+class _State:
+    plan: Plan
+    run: Run
+    catalogue: Catalogue
+    note: int  # descriptor of the file in which the worker says what it is at
+
+
+_state: _State | None = None
+
+
+def start(plan: Plan) -> None:
+    """Make this process a worker: own group, memory limit, one thread for each library, the catalogue loaded once."""
+    global _state
+    try:
+        _state = _start(plan)
+    except BaseException as error:  # the parent reads the reason; a stack trace would help nobody
+        Path(plan.notes, "error").write_text(f"{type(error).__name__}: {error}", encoding="utf-8")
+        os._exit(1)
+
+
+def _start(plan: Plan) -> _State:
+    os.setpgid(0, 0)
+    note = os.open(Path(plan.notes, str(os.getpid())), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.putenv(name, "1")
+    tempfile.tempdir = plan.scratch  # what a killed worker leaves there goes with the folder
+    os.putenv("TMPDIR", plan.scratch)
+    resource.setrlimit(resource.RLIMIT_AS, (plan.memory, plan.memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from vanthu.catalogue import load
+
+    module, _, function = plan.run.partition(":")
+    return _State(plan, getattr(import_module(module), function), load(), note)
+
+
+def _end_with(parent: int) -> None:
+    """End the whole group, programs it started included, when the parent is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.killpg(0, signal.SIGKILL)
+
+
+def read_batch(number: int, jobs: Sequence[Job]) -> list[Outcome]:
+    """Read `jobs` in order; stops after about a second of work, so that a batch of slow files is shared with other workers."""
+    assert _state is not None, "start() comes first"
+    signal.alarm(int(_state.plan.settings.timeout) + 60)  # ends a hang inside a library also when the parent has died
+    outcomes: list[Outcome] = []
+    began = time.monotonic()
+    for i, job in enumerate(jobs):
+        os.pwrite(_state.note, b"%d %4d" % (number, i), 0)
+        outcomes.append(_read(job, _state))
+        if time.monotonic() - began > _SHARE:
+            break
+    signal.alarm(0)
+    return outcomes
+
+
+def _read(job: Job, state: _State) -> Outcome:
+    began = time.monotonic()
+    document_id = None
+    try:
+        source = _source(job, state.plan.settings)
+        document_id = source.document_id
+        outcome = _unpack(source, job, state) or _run(source, state)
+    except MemoryError:
+        outcome = failed(
+            job.name, document_id, "memory", f"The file needs more memory than {state.plan.memory >> 20} MB (--memory)."
+        )
+    except OSError as error:
+        outcome = failed(job.name, document_id, "unreadable", f"The file cannot be opened: {error.strerror or error}.")
+    except Exception as error:  # a fault of ours must not lose the file nor the ones after it
+        outcome = failed(job.name, document_id, "internal", f"{type(error).__name__}: {error} ({_place(error)})")
+    return replace(outcome, seconds=round(time.monotonic() - began, 4))
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+
+
+def failed(name: str, document_id: str | None, code: str, message: str) -> Read:
+    """The outcome of a file that could not be read."""
+    tables = failed_rows(document_id, name, Problem("read", code, message))
+    return Read(name, document_id, "failed", (code,), pack(tables))
+
+
+def _source(job: Job, settings: Settings) -> Source:
+    path = Path(job.path)
+    with os.fdopen(open_regular(path), "rb") as stream:
+        return Source(job.name, stream.read(settings.max_bytes + 1), path)
+
+
+def _run(source: Source, state: _State) -> Read:
+    result = state.run(source, state.catalogue, state.plan.settings)
+    tables = rows(result)
+    codes = tuple(dict.fromkeys(str(row["code"]) for row in tables["problems"]))
+    document = result.document
+    text = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6) if document else b""
+    pages = json.dumps([astuple(page) for page in document.pages], ensure_ascii=False) if document else "[]"
+    return Read(source.name, result.document_id, result.status, codes, pack(tables), text, pages)
+
+
+def _unpack(source: Source, job: Job, state: _State) -> Unpacked | None:
+    return None

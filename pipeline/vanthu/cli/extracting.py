@@ -1,0 +1,57 @@
+"""`vanthu extract` and `vanthu text`."""
+
+from __future__ import annotations
+
+import json as json_
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from vanthu.batch import Bar, Batch, JsonLines, Lines, Tally, count, extract_all
+from vanthu.errors import ExitCode, VanthuError
+from vanthu.settings import Settings
+from vanthu.writers import FORMATS
+
+
+def batch(format: str, *, workers: int, memory: int, retry_failed: bool, keep: bool) -> Batch:
+    """The options of a run; VanthuError for a format that there is not."""
+    formats = tuple(dict.fromkeys(f.strip() for f in format.split(",") if f.strip()))
+    if unknown := [f for f in formats if f not in FORMATS]:
+        raise VanthuError(f"--format: {unknown[0]} is not one of {', '.join(FORMATS)}.")
+    return Batch(workers, memory << 20, formats, retry_failed, keep)
+
+
+def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, *, json: bool, to: str | None) -> ExitCode:
+    """Read `paths` into `out`; says at the end what became of each file."""
+    began = time.monotonic()
+    with _report(paths, out, json=json) as report:
+        tally = extract_all(paths, out, settings, batch, report=report)
+    seconds = time.monotonic() - began
+    if json:
+        print(json_.dumps({"event": "summary", "files": tally.files, **asdict(tally), "seconds": round(seconds, 2)}))
+    else:
+        print(summary(tally, seconds), file=sys.stderr)
+    return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
+
+
+def _report(paths: Sequence[Path], out: Path, *, json: bool) -> Bar | Lines | JsonLines:
+    total = count(paths, out)
+    if json:
+        return JsonLines()
+    return Bar(total) if sys.stderr.isatty() else Lines()
+
+
+def summary(tally: Tally, seconds: float) -> str:
+    """One line that adds up.
+
+    >>> summary(Tally(ok=8, partial=1, failed=1, unchanged=2, refused=1), 2.0)
+    '12 files = 8 ok + 1 partial + 1 failed + 2 unchanged (skipped); 1 link or special file not opened; 2.0 s'
+    """
+    line = f"{tally.files:,} files = {tally.ok:,} ok + {tally.partial:,} partial + {tally.failed:,} failed + {tally.unchanged:,} unchanged (skipped)"
+    if tally.failed_before > 0:
+        line += f"; of the unchanged {tally.failed_before:,} failed before (--retry-failed)"
+    if tally.refused:
+        line += f"; {tally.refused:,} link{'s' * (tally.refused > 1)} or special file{'s' * (tally.refused > 1)} not opened"
+    return f"{line}; {seconds:.1f} s"
