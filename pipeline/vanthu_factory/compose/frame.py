@@ -18,10 +18,8 @@ def letterhead(scene: Scene, report: Report, code: str) -> None:
     party = bool(scene.agency.get("party"))
     parent, issuer = (_upper(scene, key) for key in ("parent", "issuer"))
     number, symbol = _number(scene, code, party)
-    if party:
-        printed = f"Số {number or '     '}-{symbol}"
-    else:
-        printed = scene.manner.number_form.format(n=number or "       ", s=symbol)
+    form = "Số {n}-{s}" if party else scene.manner.number_form
+    printed = form.format(n=number or "       ", s=symbol)
     left = [Line(Passage(line), size=12) for line in parent]
     left += [Line(Passage(line), bold=True, rule=0 if i < len(issuer) - 1 or party else 0.4) for i, line in enumerate(issuer)]
     left += [Line(Passage("*"))] * party + [Line(Passage(printed), gap=6)]

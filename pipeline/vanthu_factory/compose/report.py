@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from vanthu_factory.compose import deeds, frame, honours, phrases, staff
@@ -246,7 +247,7 @@ def letter(scene: Scene, report: Report) -> None:
     _fillers(scene, report, 1, 3)
     report.add(
         scene.text(
-            "letter_deadline", when=phrases.day(scene, scene.issued.replace(day=min(scene.issued.day, 28)), "dd/mm/yyyy")
+            "letter_deadline", when=phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
         )
     )
     frame.signature(scene, report)

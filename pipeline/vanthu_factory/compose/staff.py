@@ -34,7 +34,7 @@ def draw(scene: Scene) -> Staff:
     if kind == "civil" and dice.chance(0.3):
         kind = "civil_split"
     parts = [(code, dice.pick(labels), dice.between(3, 24)) for code, labels in data["staff"][kind]]
-    police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] == "commune" and dice.chance(0.3) else 0
+    police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] in ("commune", "ward") and dice.chance(0.3) else 0
     total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
     core = max(parts[0][2], 8)
     education = [
@@ -85,7 +85,7 @@ def bullets(scene: Scene, report: Report, staff: Staff) -> None:
         line = inner + _item(scene, row)
         if i == 0 and staff.police:
             text = scene.text("qualifiers", n=str(staff.police))
-            label = text.text.split(" ", 3)[3]
+            label = text.text.partition(f"{staff.police} ")[2]
             line = line + " (" + count("STAFF.CAQ", label, staff.police, text) + ")"
         report.add(line + _end(scene), "bullet", 2)
     report.add(outer + count("POL.DV", *_labelled(scene, "members", staff.members)) + _end(scene), "bullet", 1)
