@@ -12,13 +12,14 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from vanthu.batch.worker import Job, Outcome, Plan, read_batch, start
 from vanthu.errors import VanthuError
 
 _RECYCLE = 200  # batches after which a worker is replaced: bounds what a leaking library can hold
 _START_LIMIT = 120.0  # seconds in which a worker must have started on its batch
+CONSTS.term_timeout = 0.5  # seconds between asking a process to end and ending it: a hanging one does not listen
 _STARTS = 3  # workers in a row that may die before they have started on anything
 
 

@@ -87,11 +87,10 @@ def extract(
 @app.command()
 def text(file: File, password: Password = None, force_ocr: Annotated[bool, typer.Option("--force-ocr")] = False) -> None:
     """Show the text of one file as it was read."""
-    from vanthu.cli.showing import read
+    from vanthu.cli import showing
     from vanthu.settings import Settings
 
-    for result in read(file, Settings(password=password, force_ocr=force_ocr)):
-        print(result.document.text if result.document else "")
+    raise typer.Exit(showing.text(file, Settings(password=password, force_ocr=force_ocr)))
 
 
 @app.command()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json as json_
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from vanthu.batch.sources import Input, find
+from vanthu.batch import Batch, extract_all
+from vanthu.batch.export import documents
+from vanthu.contract import Rows, contract
 from vanthu.errors import ExitCode, VanthuError
 from vanthu.settings import Settings
-from vanthu.types import Result, Source
+from vanthu.writers.sqlite import NAME, read_only
 
 _SHOWN = {
     "references": ("role", "kind", "number", "year", "symbol", "issued_on"),
@@ -26,49 +31,57 @@ _SHOWN = {
 }
 
 
-def read(path: Path, settings: Settings) -> Iterator[Result]:
-    """What one file gives; VanthuError for what is no single file."""
-    from vanthu.catalogue import load
-    from vanthu.run import run
-
-    entries = list(find([path])) if not path.is_dir() else []
-    if len(entries) != 1 or not isinstance(entries[0], Input):
-        raise VanthuError(f"{path} is not a file. Give --out FOLDER to read folders.")
-    with path.open("rb") as stream:
-        source = Source(entries[0].name, stream.read(settings.max_bytes + 1), path)
-    yield run(source, load(), settings)
+def read(path: Path, settings: Settings) -> list[Rows]:
+    """What one file gives, a document each; VanthuError for what is no single file. Read by an isolated worker, like many."""
+    if path.is_dir():
+        raise VanthuError(f"{path} is a folder. Give --out FOLDER to read folders.")
+    with TemporaryDirectory(prefix="vanthu-") as folder:
+        extract_all([path], Path(folder), settings, Batch(workers=1, formats=()))
+        with closing(read_only(Path(folder, NAME))) as store:
+            return list(documents(store))
 
 
 def show(paths: Sequence[Path], settings: Settings, *, json: bool) -> ExitCode:
     """Print what was found in one file: for people, or all tables as JSON."""
-    from vanthu.tables import rows
-
     if len(paths) != 1:
         raise VanthuError("Several files need an output folder: --out FOLDER.")
     code = ExitCode.OK
-    for result in read(paths[0], settings):
-        tables = rows(result)
-        if json:
-            print(json_.dumps(tables, ensure_ascii=False, indent=2))
-        else:
+    for tables in read(paths[0], settings):
+        if json and tables.get("documents"):
+            print(json_.dumps({name: tables.get(name, []) for name in contract()}, ensure_ascii=False, indent=2))
+        elif not json:
             _print(tables)
-        if result.status == "failed":
+        if any(row["status"] == "failed" for row in tables.get("documents", ())):
             code = ExitCode.SOME_FAILED
     return code
 
 
-def _print(tables: dict[str, list[dict[str, str | int | float | bool | None]]]) -> None:
+def text(path: Path, settings: Settings) -> ExitCode:
+    """Print the text of one file as it was read."""
+    code = ExitCode.OK
+    for tables in read(path, settings):
+        for row in tables.get("text", ()):
+            print(row["text"])
+        for row in tables.get("problems", ()):
+            print(f"vanthu: {row['file']}: {row['code']}: {row['message']}", file=sys.stderr)
+        if any(row["status"] == "failed" for row in tables.get("documents", ())):
+            code = ExitCode.SOME_FAILED
+    return code
+
+
+def _print(tables: Rows) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from vanthu.tables import text_of
 
     console = Console(highlight=False, markup=False)
-    head = {name: value for name, value in tables["documents"][0].items() if value is not None and name != "document_id"}
-    for name, value in head.items():
-        console.print(f"{name:>16}  {text_of(value)}")
+    for row in tables.get("documents", ()):
+        for name, value in row.items():
+            if value is not None and name != "document_id":
+                console.print(f"{name:>16}  {_plain(text_of(value) or '')}")
     for name, columns in _SHOWN.items():
-        if tables[name]:
+        if tables.get(name):
             shown = Table(*columns, title=f"{name} ({len(tables[name])})", title_justify="left", box=None, pad_edge=False)
             for row in tables[name]:
                 shown.add_row(*(_plain(text_of(row[c]) or "") for c in columns))

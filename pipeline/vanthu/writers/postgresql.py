@@ -1,0 +1,91 @@
+"""PostgreSQL: the tables of the contract in a database; the rows of a file are replaced in one transaction.
+
+Several folders may write to one database. Files that this run does not have stay there. Needs psycopg: `pip install vanthu[postgresql]`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from vanthu.contract import Row, Rows, contract
+from vanthu.errors import CannotWriteError, MissingProgramError
+
+_TYPES = {"string": "text", "integer": "bigint", "number": "double precision", "boolean": "boolean"}
+_OF_FILE = ("documents", "problems")
+
+
+def _psycopg() -> ModuleType:
+    try:
+        import psycopg
+    except ImportError as error:
+        raise MissingProgramError("PostgreSQL needs psycopg: pip install 'psycopg[binary]'.") from error
+    return psycopg
+
+
+class PostgresWriter:
+    """Creates the tables where they are missing; then each `write` is one transaction."""
+
+    def __init__(self, url: str) -> None:
+        self._psycopg = _psycopg()
+        try:
+            self._connection = self._psycopg.connect(url, autocommit=True)
+            self._create()
+        except self._psycopg.Error as error:
+            raise CannotWriteError(f"The database cannot be used: {str(error).strip()}") from error
+
+    def _create(self) -> None:
+        with self._connection.transaction():
+            self._connection.execute("SELECT pg_advisory_xact_lock(hashtext('vanthu'))")  # two runs that start at once
+            for name, table in contract().items():
+                columns = ", ".join(f'"{c.name}" {_TYPES[c.type]}' for c in table.columns)
+                self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{name}" ({columns})')
+                for column in table.columns:
+                    self._connection.execute(
+                        f'ALTER TABLE "{name}" ADD COLUMN IF NOT EXISTS "{column.name}" {_TYPES[column.type]}'
+                    )
+                key = "file" if name in _OF_FILE else "document_id"
+                self._connection.execute(f'CREATE INDEX IF NOT EXISTS "{name}_{key}" ON "{name}" ("{key}")')
+
+    def write(self, rows: Rows) -> None:
+        try:
+            with self._connection.transaction():
+                for name in contract():
+                    self._replace(name, rows)
+        except self._psycopg.Error as error:
+            raise CannotWriteError(f"The database refused rows: {str(error).strip()}") from error
+
+    def _replace(self, name: str, rows: Rows) -> None:
+        """Facts go with their bytes, so the second file of the same bytes brings none and removes none."""
+        own = rows.get(name, ())
+        files = [row["file"] for table in _OF_FILE for row in rows.get(table, ())]
+        if name in _OF_FILE:
+            self._connection.execute(f'DELETE FROM "{name}" WHERE "file" = ANY(%s)', (files,))
+        elif name in rows:
+            ids = [row["document_id"] for row in rows.get("documents", ())]
+            self._connection.execute(f'DELETE FROM "{name}" WHERE document_id = ANY(%s)', (ids,))
+        if own:
+            self._copy(name, own)
+
+    def _copy(self, name: str, own: Any) -> None:
+        columns = contract()[name].names
+        listed = ", ".join(f'"{c}"' for c in columns)
+        with self._connection.cursor() as cursor, cursor.copy(f'COPY "{name}" ({listed}) FROM STDIN') as copy:
+            row: Row
+            for row in own:
+                copy.write_row([_clean(row.get(c)) for c in columns])
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def abort(self) -> None:
+        self._connection.close()
+
+
+def _clean(value: Any) -> Any:
+    """PostgreSQL has no NUL in text."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+
+
+def open_writer(url: str) -> PostgresWriter:
+    return PostgresWriter(url)
