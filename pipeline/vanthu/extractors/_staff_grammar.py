@@ -1,0 +1,324 @@
+"""Counts of people in one block of running text: `Đại học: 15`, `15 người có trình độ đại học`, `trong đó 12 nữ`.
+
+A block becomes a string of marks, one letter each (`C` category, `N` number, `U` people …, see `staff_counts.toml`), and a few regular
+expressions over that string are the grammar. What they do not describe is not a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.text.numbers import parse_number
+
+_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
+_BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
+_CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
+_GRAMMAR = re.compile(
+    rf"""
+    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
+  | (?P<number>(?:^|(?<=[s.cLEDaHTZn-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
+      (?=$|[s.cLESyDaZ-])(?!c?[NR]))
+  | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
+  | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
+  | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
+  | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
+  | (?P<sub>{_BEGIN}(?:[DHm]c?)?(?:B[c-]?H?(?P<num7>N)U?|(?P<num8>N)U?B)(?=$|[sLE.a]))
+    """,
+    re.VERBOSE,
+)
+# Groups of people that together are everybody, when reports join them with commas.
+_EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
+_RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count in a squeezed block: its category's candidates are resolved; places are offsets into the squeezed text."""
+
+    category: str
+    value: int
+    label: tuple[int, int]
+    rule: str
+    start: int = 0
+    end: int = 0
+    unit: str = ""
+    status: str = ""
+    qualifier: str = ""
+    generic: bool = False  # a total without a category of its own
+    weak: bool = False
+    linked: bool = False  # a colon or a verb stands between label and number
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known around a block: the dimension its heading names, whether it is about staff at all, and whether it was scanned."""
+
+    dimension: str = ""
+    staff: bool = False
+    scanned: bool = False
+    skill: str = ""
+
+
+def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
+    """The counts in a squeezed block, in order."""
+    marks = merged(marks_of(text, lexicon, scanned=setting.scanned), text, lexicon)
+    letters = "".join(mark.code for mark in marks)
+    reader = _Reader(text, marks, letters, setting)
+    for match in _GRAMMAR.finditer(letters):
+        reader.take(match)
+    return reader.counts
+
+
+def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
+    """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
+    return _joined(_without_ordinals(_without_repeats(marks)), lexicon)
+
+
+def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
+    """`12 (mười hai) người`: the number in brackets is the one before in words."""
+    kept: list[Mark] = []
+    i = 0
+    while i < len(marks):
+        window = marks[i : i + 4]
+        codes = "".join(mark.code for mark in window)
+        inner = window[2].quantity if len(window) > 2 else None
+        if codes == "NLNE" and inner and inner.in_words:
+            kept.append(replace(window[0], end=window[3].end))
+            i += 4
+        else:
+            kept.append(marks[i])
+            i += 1
+    return kept
+
+
+def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
+    """`Nghị định 68`, `thứ 2`, `năm 2021`: one neutral mark."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and kept[-1].code == "O" and mark.code in "NRP":
+            kept[-1] = Mark("o", kept[-1].start, mark.end)
+        else:
+            kept.append(mark)
+    return [replace(mark, code="x") if mark.code == "O" else mark for mark in kept]
+
+
+def _joined(marks: Sequence[Mark], lexicon: Lexicon) -> list[Mark]:
+    kept: list[Mark] = []
+    i = 0
+    while i < len(marks):
+        group = [marks[i]]
+        j = i + 1
+        while group[0].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
+            group.append(marks[j + 1])
+            j += 2
+        if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
+            group.append(marks[j])  # "cán bộ viên chức" without a comma
+            j += 1
+        kept.append(marks[i] if len(group) == 1 else _one(group, lexicon))
+        i = j if len(group) > 1 else i + 1
+    return kept
+
+
+def _staff(mark: Mark) -> bool:
+    return mark.codes[0].startswith("STAFF.")
+
+
+def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
+    """One mark for groups named together; an `x` where no category stands for all of them."""
+    start, end = group[0].start, group[-1].end
+    if not all(_staff(mark) for mark in group):
+        return Mark("x", start, end)
+    parts = {p for mark in group for p in _parts(mark.codes[0], lexicon)}
+    code = lexicon.merged.get(frozenset(parts))
+    if code is None and (parts & set(_EVERYBODY_BEGINS)):
+        code = "STAFF.TOTAL"
+    return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end)
+
+
+def _parts(code: str, lexicon: Lexicon) -> list[str]:
+    parts = lexicon.entries[code].extra["parts"]
+    return parts.split("+") if parts else [code]
+
+
+class _Reader:
+    """Turns matches of the grammar into counts."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], letters: str, setting: Setting) -> None:
+        self.text, self.marks, self.letters, self.setting = text, marks, letters, setting
+        self.counts: list[Count] = []
+
+    def take(self, match: re.Match[str]) -> None:
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 9)) if match[name])
+        value = self._value(self.marks[at])
+        if value is None:
+            return
+        kind = str(match.lastgroup) if match.lastgroup in ("label", "number", "bare", "org") else self._kind(match)
+        if kind in ("number", "org", "bare") and self._is_event(at):
+            return
+        count = getattr(self, f"_{kind}")(match, at, value)
+        if count is not None:
+            self.counts.append(count)
+
+    @staticmethod
+    def _kind(match: re.Match[str]) -> str:
+        return next(k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub") if match[k])
+
+    def _value(self, mark: Mark) -> int | None:
+        """A whole number of people, or None."""
+        if mark.code == "R":
+            value = parse_number(self.text[mark.start : mark.end].split("/")[0].strip())
+            return int(value) if value is not None and mark.whole is not None and value <= mark.whole else None
+        quantity = mark.quantity
+        if quantity is None or quantity.value_max is not None or quantity.comparator not in ("=", ">", "~", "<"):
+            return None
+        value = quantity.value
+        printed = self.text[quantity.numeral.start : quantity.numeral.end]
+        year = 1900 <= value <= 2100 and printed.isdecimal() and len(printed) == 4
+        return int(value) if value == int(value) and value < 10**7 and not year else None
+
+    def _is_event(self, at: int) -> bool:
+        """Whether the clause before the number tells of an event: who took part, was admitted, praised."""
+        clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
+        return bool(set("VK") & set(self.letters[clause:at]))
+
+    def _dimension(self, at: int) -> str:
+        """The dimension that the words before mark `at` name, else the one of the block's setting."""
+        named = next((m.dimension for m in reversed(self.marks[:at]) if m.code == "M"), "")
+        return named or self.setting.dimension
+
+    def _code(self, at: int) -> str | None:
+        """The category of the mark at `at`, told from its homonyms by the dimension."""
+        mark, dimension = self.marks[at], self._dimension(at)
+        if dimension == "SCHOOL":
+            return None
+        groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
+        if dimension == "SKILL" and set(groups) & {"EDU", "POLTH"}:
+            named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
+            words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.skill
+            return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
+        if dimension in groups:
+            return groups[dimension]
+        last = self.counts[-1].category.split(".")[0] if self.counts else ""
+        return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]
+
+    def _chosen(self, first: int, last: int) -> tuple[str, str, bool] | None:
+        """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""
+        places = [i for i in range(first, last) if self.marks[i].code == "C"]
+        codes = [self._code(i) for i in places]
+        if None in codes:
+            return None
+        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: _RANK_OF_GROUP[str(pair[0]).split(".")[0]])
+        code, place = ranked[0]
+        groups = [str(c).split(".")[0] for c, _ in ranked]
+        if len(groups) > 1 and groups[0] == groups[1] != "STAFF":
+            return None
+        if groups == ["STAFF", "STAFF"]:
+            code, place = next(((c, p) for c, p in ranked if c != "STAFF.TOTAL"), ranked[0])
+        others = [self._words(p, p + 1) for c, p in ranked[1:] if c != code and groups[0] == "DEM"]
+        return str(code), ", ".join(others), self.marks[place].weak
+
+    def _words(self, first: int, last: int) -> str:
+        return self.text[self.marks[first].start : self.marks[last - 1].end]
+
+    def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        if match["post"] and not match["link"]:
+            return None
+        first, last = match.span("cat")
+        chosen = self._chosen(first, last)
+        if chosen is None:
+            return None
+        code, narrowed, weak = chosen
+        if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
+            code = "STAFF.TOTAL"
+        if code == "STAFF.NLD" and "T" in match["pre"]:
+            code = "STAFF.TOTAL"
+        start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
+        end = match.end("post")
+        status = self._status(match.start("pre"), first)
+        kind = self._party_kind(match.start("pre"), match.end("post"))
+        label = (self.marks[start].start, self.marks[end - 1].end)
+        linked = bool(set("cH-") & set(match["link"]))
+        found = Count(
+            code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
+        )
+        return self._count(match, at, found)
+
+    def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        first, last = match.span("cat2")
+        chosen = self._chosen(first, last)
+        if chosen is None:
+            return None
+        code, narrowed, weak = chosen
+        before = self.letters[max(at - 1, 0) : at]
+        total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
+        if (code == "STAFF.CBCC" and before == "T") or (code == "STAFF.NLD" and total):
+            code, weak = "STAFF.TOTAL", False
+        if code.startswith("EVAL.") and self._dimension(at) != "EVAL":
+            return None
+        label = (self.marks[first].start, self.marks[last - 1].end)
+        status = self._status(at, first)
+        kind = self._party_kind(at, match.end("post2"))
+        excluded = self._words(at - 1, at) if before == "Z" else ""
+        narrowed = narrowed or kind or excluded
+        found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
+        return self._count(match, at, found)
+
+    def _clause(self, at: int) -> int:
+        return max(self.letters.rfind(sign, 0, at) for sign in "s.") + 1
+
+    def _bare(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        total = next(i for i in range(match.start(), at) if self.letters[i] == "T")
+        has_unit = self.letters[at + 1 : at + 2] == "U"
+        if not (has_unit or (match["barelink"] and self.setting.staff)):
+            return None
+        label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
+        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+
+    def _org(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        first = match.start()
+        label = (self.marks[first].start, self.marks[at - 2].end)
+        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+
+    def _studying(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        if not self.counts:
+            return None
+        s = next(i for i in range(match.start(), match.end()) if self.letters[i] == "S")
+        status = self._words(s, s + 1)
+        label = (self.marks[s].start, self.marks[s].end)
+        return self._count(
+            match, at, Count(self.counts[-1].category, value, label, "staff-studying", status=status, linked=True)
+        )
+
+    _studying2 = _studying
+
+    def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        if not self.counts or self.counts[-1].category != "POL.DV":
+            return None
+        b = next(i for i in range(match.start(), match.end()) if self.letters[i] == "B")
+        kind = self._words(b, b + 1)
+        label = (self.marks[b].start, self.marks[b].end)
+        return self._count(match, at, Count("POL.DV", value, label, "staff-party-kind", qualifier=kind, linked=True))
+
+    def _status(self, first: int, last: int) -> str:
+        return next((self._words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
+
+    def _party_kind(self, first: int, last: int) -> str:
+        return next((self._words(i, i + 1) for i in range(first, last) if self.letters[i] == "B"), "")
+
+    def _count(self, match: re.Match[str], at: int, count: Count) -> Count:
+        """`count` with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""
+        number, first = self.marks[at], self.marks[match.start()]
+        unit = self.marks[at + 1] if self.letters[at + 1 : at + 2] == "U" else None
+        quantity = number.quantity
+        compared = self.text[quantity.start : quantity.numeral.start].strip() if quantity and quantity.comparator != "=" else ""
+        excluded = self.marks[at - 1].start if self.letters[at - 1 : at] == "Z" else number.start
+        return replace(
+            count,
+            start=min(count.label[0], number.start, excluded, first.start if first.code in "NR" else number.start),
+            end=max(count.label[1], number.end, unit.end if unit else 0),
+            unit=self.text[unit.start : unit.end] if unit else "",
+            qualifier=count.qualifier or compared,
+        )

@@ -1,0 +1,181 @@
+"""The words of staff categories as a trie, and the marks that the words of a block get from it and from the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vanthu.catalogue import Catalogue, Entry, Rule
+from vanthu.text.fold import fold, plain
+from vanthu.text.numbers import Quantity, find_numbers, find_ratios
+
+_TOKEN = re.compile(r"[^\W\d_]\.?/[^\W\d_]\w*|\w+|[^\w\s]")
+# In a mark's code: C category, U people unit, N number, R ratio, P percent, and the marks of `data/rules/staff_counts.toml`.
+_SIGNS = {
+    ":": "c",
+    ",": "s",
+    "(": "L",
+    "[": "L",
+    ")": "E",
+    "]": "E",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "+": "s",
+    "/": "/",
+    "*": "s",
+    "|": "s",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a stretch of a block is: its code, its place in the squeezed text, and the categories or the number it stands for."""
+
+    code: str
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    whole: int | float | None = None
+    weak: bool = False
+    dimension: str = ""
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+    form: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Category words by their folded tokens, abbreviations by their letters as printed, and the rules that mark the rest."""
+
+    words: _Node
+    letters: _Node
+    units: _Node
+    rules: tuple[Rule, ...]
+    merged: Mapping[frozenset[str], str]
+    entries: Mapping[str, Entry]
+
+    def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
+        """Category words and people units of `text` (squeezed), the longest at each place."""
+        tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        keys = [fold(token) for token, _, _ in tokens]
+        raw = [token.replace("Ð", "Đ").replace("Ɖ", "Đ") for token, _, _ in tokens]
+        i = 0
+        while i < len(tokens):
+            mark = None
+            for root, names, code in ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U")):
+                found = _longest(root, names, i)
+                if found is None or (mark is not None and tokens[found[1] - 1][2] <= mark.end):
+                    continue
+                node, last = found
+                start, end = tokens[i][1], tokens[last - 1][2]
+                if root is self.letters or same_printed(text[start:end], node.form, scanned=scanned):
+                    mark = Mark(code, start, end, node.codes, weak=node.weak)
+            i = i + 1 if mark is None else next((j for j in range(i, len(tokens)) if tokens[j][1] >= mark.end), len(tokens))
+            if mark is not None:
+                yield mark
+
+
+def _longest(root: _Node, names: list[str], i: int) -> tuple[_Node, int] | None:
+    node, found = root, None
+    for j in range(i, len(names)):
+        child = node.children.get(names[j])
+        if child is None:
+            break
+        node = child
+        if node.codes:
+            found = (node, j + 1)
+    return found
+
+
+def same_printed(printed: str, form: str, *, scanned: bool) -> bool:
+    """Whether `printed`, equal to `form` when folded, may stand for it: the same letters, or marks lost altogether or by OCR.
+
+    >>> same_printed("Số cấp", "sơ cấp", scanned=False), same_printed("So cap", "sơ cấp", scanned=False)
+    (False, True)
+    >>> same_printed("Cao dẳng", "cao đẳng", scanned=True), same_printed("Trung cãp", "trung cấp", scanned=True)
+    (True, True)
+    """
+    a, b = plain(" ".join(printed.split())), plain(form)
+    if a == b or a.isascii():
+        return True
+    different = sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b))
+    return scanned and len(form) > 2 and different <= max(1, len(form) // 6)
+
+
+def _add(root: _Node, keys: list[str], code: str, form: str, *, weak: bool) -> None:
+    node = root
+    for key in keys:
+        node = node.children.setdefault(key, _Node())
+    if code not in node.codes:
+        node.weak = weak and (node.weak or not node.codes)
+        node.codes, node.form = (*node.codes, code), node.form or form
+
+
+def _tokens(form: str) -> list[str]:
+    return _TOKEN.findall(form)
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """The lexicon of `catalogue`."""
+    words, letters, people = _Node(), _Node(), _Node()
+    categories = catalogue.gazetteers["staff_categories"]
+    for entry in categories:
+        for form in entry.forms:
+            _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
+        for form in filter(None, entry.extra["weak"].split(";")):
+            _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=True)
+        for form in filter(None, entry.extra["abbreviations"].split(";")):
+            _add(letters, _tokens(form), entry.code, form, weak=False)
+    for entry in catalogue.gazetteers["staff_units"]:
+        for form in entry.forms:
+            _add(people, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
+    merged = {frozenset(e.extra["parts"].split("+")): e.code for e in categories if e.extra["parts"]}
+    rules = tuple(rule for rule in catalogue.rules["staff_counts"] if "mark" in rule.set)
+    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories})
+
+
+def marks_of(text: str, lexicon: Lexicon, *, scanned: bool) -> list[Mark]:
+    """The marks of a squeezed text, left to right without overlap: the longest at each place, numbers and categories first."""
+    lowered = plain(text)
+    found = [*lexicon.terms(text, scanned=scanned), *_numbers(text, lowered)]
+    for rule in lexicon.rules:
+        code, dimension = str(rule.set["mark"]), str(rule.set.get("dimension", ""))
+        found += [Mark(code, m.start(), m.end(), dimension=dimension) for m in rule.matches(lowered) if m.end() > m.start()]
+    found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,(\[)\]+*|/–—-]", text)]
+    found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.;!?…]+(?=\s|$)", text)]
+    found.sort(key=lambda mark: (mark.start, -mark.end, "MCU".find(mark.code) % 9))
+    return list(_with_words(text, found))
+
+
+def _with_words(text: str, found: list[Mark]) -> Iterator[Mark]:
+    """`found` without overlaps; a word that nothing explains is an `x`, or an `A` where it has a capital letter."""
+    at = 0
+    for mark in found:
+        if mark.start < at:
+            continue
+        yield from _plain_words(text, at, mark.start)
+        yield mark
+        at = mark.end
+    yield from _plain_words(text, at, len(text))
+
+
+def _plain_words(text: str, start: int, end: int) -> Iterator[Mark]:
+    for word in re.compile(r"[^\s]+").finditer(text, start, end):
+        name = word[0][0].isupper() and not word[0].isupper()
+        if re.search(r"\w", word[0]):
+            yield Mark("A" if name else "x", word.start(), word.end())
+
+
+def _numbers(text: str, lowered: str) -> Iterator[Mark]:
+    for quantity in find_numbers(text):
+        yield Mark("P" if quantity.percent else "N", quantity.start, quantity.end, quantity=quantity)
+    for ratio in find_ratios(lowered):
+        yield Mark("R", ratio.start, ratio.end, whole=ratio.whole)
