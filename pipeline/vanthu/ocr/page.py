@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from vanthu.ocr.layout import placed
 from vanthu.types import Mark, Page, Problem, Reading, Table, Word
 
 
@@ -34,7 +35,8 @@ def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem
     for read in pages:
         first = len(words)
         line = words[-1].line + 1 if words else 0
-        words.extend(replace(w, page=read.page.number, line=w.line + line) for w in read.words)
+        number = read.page.number
+        words.extend(placed(w, page=number, line=w.line + line, before=w.before) for w in read.words)
         for table in read.tables:
             cells = tuple(replace(c, first=c.first + first, last=c.last + first) for c in table.cells)
             tables.append(replace(table, cells=cells))

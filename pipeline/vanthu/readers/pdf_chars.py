@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from vanthu.types import Box, Word
 Floats = NDArray[np.float64]
 
 SPACE = 0.15  # of the character height: a wider gap separates words though no space was set
+NARROW_SPACE = 0.05  # the same where pdfium, which knows the font's own space, takes the word to end
 SAME_LINE = 0.45  # of the character height: the most by which centres differ within a line
 _SYMBOLS = {
     "\uf0b7": "•",
@@ -37,18 +38,22 @@ _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6  # PDF 32000-1, table 123
 
 @dataclass(frozen=True)
 class Chars:
-    """The characters of a page: code points, boxes as displayed (n × 4), quarter turns clockwise, index in the text page."""
+    """The characters of a page: code points, boxes as displayed (n × 4), quarter turns clockwise, index in the text page.
+
+    `ends`: pdfium takes a word to end after this character.
+    """
 
     codes: NDArray[np.int64]
     boxes: Floats
     turns: NDArray[np.int64]
     index: NDArray[np.int64]
+    ends: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def where(self, mask: NDArray[np.bool_]) -> Chars:
-        return Chars(self.codes[mask], self.boxes[mask], self.turns[mask], self.index[mask])
+        return Chars(self.codes[mask], self.boxes[mask], self.turns[mask], self.index[mask], self.ends[mask])
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ def chars_of(page: Any, textpage: Any) -> Chars:
     shown = (boxes[:, 1] - boxes[:, 3] > 0.01) & (codes != 0) & (codes != 0xFFFE)
     index = np.flatnonzero(shown)
     boxes = displayed(page, boxes[index])
-    return Chars(codes[index], boxes, _turns(raw, index, page.get_rotation()), index)
+    ends = np.append(~shown[1:] & (codes[1:] == 32), False)[index] if count else shown
+    return Chars(codes[index], boxes, _turns(raw, index, page.get_rotation()), index, ends)
 
 
 def displayed(page: Any, boxes: Floats) -> Floats:
@@ -134,15 +140,16 @@ def _group(chars: Chars, boxes: Floats) -> Iterator[tuple[str, int, NDArray[np.i
     order = np.lexsort((np.arange(len(boxes)), boxes[:, 0], lines))
     blank = np.isin(chars.codes, (32, 9, 10, 13, 0xA0, 0x3000))
     twice = _printed_twice(chars.codes[order], boxes[order], lines[order])
+
+    def room(left: int, right: int) -> float:
+        return float((NARROW_SPACE if chars.ends[right] else SPACE) * max(heights[left], heights[right]))
+
     members: list[int] = []
     edge = 0.0
     for at, again in zip(order.tolist(), twice.tolist(), strict=True):
         if again:
             continue
-        split = members and (
-            blank[at] or lines[at] != lines[members[-1]] or boxes[at, 0] - edge > SPACE * max(heights[at], heights[members[-1]])
-        )
-        if split:
+        if members and (blank[at] or lines[at] != lines[members[-1]] or boxes[at, 0] - edge > room(at, members[-1])):
             yield _word(chars, members, int(lines[members[0]]))
             members = []
         if not blank[at]:
@@ -205,5 +212,6 @@ def with_fonts(words: list[tuple[Word, int]], textpage: Any) -> list[FontWord]:
         height = word.box.bottom - word.box.top if word.box else size
         if not 0.5 * height < size < 2 * height:  # the size stands in the text matrix
             size = round(height / 1.15, 1)
-        out.append(FontWord(replace(word, bold=bold, italic=italic, size=size), font, first))
+        styled = Word(word.text, 1, word.line, word.box, 1.0, " ", bold, italic, size)
+        out.append(FontWord(styled, font, first))
     return out

@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
+import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from vanthu.errors import ReadError
+from vanthu.readers.pdf_objects import PageObject, image_box, images_in
 from vanthu.settings import Settings
 
 Pixels = NDArray[np.uint8]
 
-COVERS = 0.85  # of the page: an image this large is the page
 
-
-def covering_image(page: Any) -> Any | None:
-    """The one image object that fills the page, set upright, or None."""
-    images = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    width, height = page.get_mediabox()[2:]
-    large = [i for i in images if coverage(i, page) > COVERS]
-    return large[0] if len(large) == 1 and width and height else None
-
-
-def coverage(item: Any, page: Any) -> float:
-    """The share of the page that an object covers."""
-    left, bottom, right, top = item.get_bounds()
+def image_share(page: Any, objects: Sequence[PageObject]) -> float:
+    """The share of the page under images, 0 to 1."""
     x0, y0, x1, y1 = page.get_bbox()
-    area = (x1 - x0) * (y1 - y0)
-    inside = max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
-    return float(inside / area) if area else 0.0
+    area = 0.0
+    for left, bottom, right, top in map(image_box, images_in(objects)):
+        area += max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
+    return float(min(1.0, area / max(1.0, (x1 - x0) * (y1 - y0))))
 
 
-def page_image(page: Any, settings: Settings) -> Pixels:
+def page_image(page: Any, objects: Sequence[PageObject], settings: Settings) -> Pixels:
     """The page as displayed, grey (h, w) or BGR (h, w, 3); raises ReadError when it would be too large."""
-    item = covering_image(page)
-    if item is not None and _fills_exactly(item, page):
-        width, height = item.get_px_size()
-        _check_pixels(width, height, settings)
-        pixels = _array(item.get_bitmap(render=False))
-        return cast(Pixels, np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90) % 4)))
+    images = images_in(objects)
+    if len(images) == 1 and _fills_the_page(images[0], page):
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        pdfium.FPDFImageObj_GetImagePixelSize(images[0].item, ctypes.byref(width), ctypes.byref(height))
+        _check_pixels(width.value, height.value, settings)
+        bitmap = pdfium.FPDFImageObj_GetBitmap(images[0].item)
+        if bitmap:
+            pixels = _array(pypdfium.PdfBitmap.from_raw(bitmap))
+            return cast(Pixels, np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90) % 4)))
     scale = settings.dpi / 72
-    width, height = page.get_size()
-    _check_pixels(width * scale, height * scale, settings)
+    width_points, height_points = page.get_size()
+    _check_pixels(width_points * scale, height_points * scale, settings)
     return _array(page.render(scale=scale, may_draw_forms=False, draw_annots=False))
 
 
-def _fills_exactly(item: Any, page: Any) -> bool:
+def _fills_the_page(image: PageObject, page: Any) -> bool:
     """Neither turned nor mirrored nor hanging over the edge, so that its pixels map straight to the page."""
-    a, b, c, d, _, _ = item.get_matrix().get()
-    left, bottom, right, top = item.get_bounds()
-    x0, y0, x1, y1 = page.get_bbox()
-    slack = 0.02 * max(x1 - x0, y1 - y0)
+    (a, b), (c, d) = image.matrix[0, :2].tolist(), image.matrix[1, :2].tolist()
+    box, paper = image_box(image), page.get_bbox()
+    slack = 0.02 * max(paper[2] - paper[0], paper[3] - paper[1])
     straight = abs(b) + abs(c) < 0.01 * abs(a) and a > 0 and d > 0
-    return bool(straight) and max(abs(left - x0), abs(bottom - y0), abs(right - x1), abs(top - y1)) < float(slack)
+    return straight and all(abs(mine - its) < slack for mine, its in zip(box, paper, strict=True))
 
 
 def _array(bitmap: Any) -> Pixels:
