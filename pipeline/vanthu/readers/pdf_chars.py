@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -32,8 +34,17 @@ _SYMBOLS = {
     "\uf02b": "+",
     "\x02": "-",
 }  # Symbol, Wingdings
-_BOLD_WEIGHT = 600
+_BLANKS = (32, 9, 10, 13, 0xA0, 0x3000)
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6  # PDF 32000-1, table 123
+
+
+def _direct(function: Any, *arguments: Any) -> Any:
+    """A pdfium function taking plain addresses: called thousands of times a page, where ctypes' checks are half the time."""
+    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+_unicode = _direct(pdfium.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
+_loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(frozen=True)
@@ -56,25 +67,21 @@ class Chars:
         return Chars(self.codes[mask], self.boxes[mask], self.turns[mask], self.index[mask], self.ends[mask])
 
 
-@dataclass(frozen=True)
-class FontWord:
+class FontWord(NamedTuple):
     """A word and the name of the font of its first character."""
 
     word: Word
     font: str
-    index: int  # of its first character
 
 
 def chars_of(page: Any, textpage: Any) -> Chars:
     """All characters that the page shows, spaces included; what pdfium makes up between them is left out."""
     raw, count = textpage.raw, pdfium.FPDFText_CountChars(textpage.raw)
-    codes, boxes = np.zeros(count, np.int64), np.zeros((count, 4))
-    rect = pdfium.FS_RECTF()
-    at, unicode, loose = ctypes.byref(rect), pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    for i in range(count):
-        codes[i] = unicode(raw, i)
-        loose(raw, i, at)
-        boxes[i] = rect.left, rect.top, rect.right, rect.bottom
+    handle, each = ctypes.cast(raw, ctypes.c_void_p).value, range(count)
+    rects = np.zeros((count, 4), np.float32)  # FS_RECTF: left, top, right, bottom
+    codes = np.array(list(map(_unicode, repeat(handle), each)), np.int64)
+    deque(map(_loose_box, repeat(handle), each, range(rects.ctypes.data, rects.ctypes.data + 16 * count, 16)), maxlen=0)
+    boxes = rects.astype(np.float64)
     shown = (boxes[:, 1] - boxes[:, 3] > 0.01) & (codes != 0) & (codes != 0xFFFE)
     index = np.flatnonzero(shown)
     boxes = displayed(page, boxes[index])
@@ -113,16 +120,8 @@ def words_of(chars: Chars) -> dict[int, list[tuple[Word, int]]]:
 
     `line` groups the words of a visual line.
     """
-    out: dict[int, list[tuple[Word, int]]] = {}
     turns, counts = np.unique(chars.turns, return_counts=True)
-    for turn in turns[np.argsort(-counts)].tolist():
-        part = chars.where(chars.turns == turn)
-        out[turn] = []
-        for text, first, members, line in _group(part, _turned(part.boxes, -turn)):
-            boxes = part.boxes[members]
-            box = Box(*(round(v, 2) for v in (*boxes[:, :2].min(0).tolist(), *boxes[:, 2:].max(0).tolist())))
-            out[turn].append((Word(text, line=line, box=box), first))
-    return out
+    return {turn: _words(chars.where(chars.turns == turn), turn) for turn in turns[np.argsort(-counts)].tolist()}
 
 
 def _turned(boxes: Floats, turns: int) -> Floats:
@@ -132,36 +131,36 @@ def _turned(boxes: Floats, turns: int) -> Floats:
     return boxes
 
 
-def _group(chars: Chars, boxes: Floats) -> Iterator[tuple[str, int, NDArray[np.int64], int]]:
-    """(text, index of the first character, members, line) of each word."""
-    boxes = _with_marks_on_letters(chars.codes, boxes)
+def _words(chars: Chars, turn: int) -> list[tuple[Word, int]]:
+    boxes = _with_marks_on_letters(chars.codes, _turned(chars.boxes, -turn))
     heights = boxes[:, 3] - boxes[:, 1]
     lines = _lines((boxes[:, 1] + boxes[:, 3]) / 2, heights)
     order = np.lexsort((np.arange(len(boxes)), boxes[:, 0], lines))
-    blank = np.isin(chars.codes, (32, 9, 10, 13, 0xA0, 0x3000))
-    twice = _printed_twice(chars.codes[order], boxes[order], lines[order])
-
-    def room(left: int, right: int) -> float:
-        return float((NARROW_SPACE if chars.ends[right] else SPACE) * max(heights[left], heights[right]))
-
-    members: list[int] = []
-    edge = 0.0
-    for at, again in zip(order.tolist(), twice.tolist(), strict=True):
-        if again:
-            continue
-        if members and (blank[at] or lines[at] != lines[members[-1]] or boxes[at, 0] - edge > room(at, members[-1])):
-            yield _word(chars, members, int(lines[members[0]]))
-            members = []
-        if not blank[at]:
-            edge = max(edge, boxes[at, 2]) if members else boxes[at, 2]
-            members.append(at)
-    if members:
-        yield _word(chars, members, int(lines[members[0]]))
+    order = order[~_printed_twice(chars.codes[order], boxes[order], lines[order])]
+    blank = np.isin(chars.codes[order], _BLANKS)
+    after_blank = np.append(True, blank[:-1])[~blank]
+    order = order[~blank]
+    if not len(order):
+        return []
+    last, this = order[:-1], order[1:]
+    room = np.where(chars.ends[last], NARROW_SPACE, SPACE) * np.maximum(heights[last], heights[this])
+    apart = (lines[last] != lines[this]) | (boxes[this, 0] - boxes[last, 2] > room)
+    starts = np.flatnonzero(np.append(True, apart) | after_blank)
+    return _made(chars, order, starts, lines)
 
 
-def _word(chars: Chars, members: list[int], line: int) -> tuple[str, int, NDArray[np.int64], int]:
-    text = "".join(_SYMBOLS.get(c := chr(chars.codes[m]), c) for m in members)
-    return unicodedata.normalize("NFC", text), int(chars.index[members[0]]), np.array(members), line
+def _made(
+    chars: Chars, order: NDArray[np.int64], starts: NDArray[np.int64], lines: NDArray[np.int64]
+) -> list[tuple[Word, int]]:
+    """The words that start at `starts` in `order`, each with the index of its first character."""
+    letters = "".join(map(chr, chars.codes[order].tolist())).translate(_SYMBOLS)
+    shown = chars.boxes[order]
+    around = np.hstack([np.minimum.reduceat(shown[:, :2], starts), np.maximum.reduceat(shown[:, 2:], starts)]).round(2)
+    first = order[starts]
+    ends = [*starts[1:].tolist(), len(letters)]
+    places = zip(starts.tolist(), ends, around.tolist(), lines[first].tolist(), chars.index[first].tolist(), strict=True)
+    nfc = unicodedata.normalize
+    return [(Word(nfc("NFC", letters[at:end]), line=line, box=Box(*box)), index) for at, end, box, line, index in places]
 
 
 def _with_marks_on_letters(codes: NDArray[np.int64], boxes: Floats) -> Floats:
@@ -202,16 +201,24 @@ def _printed_twice(codes: NDArray[np.int64], boxes: Floats, lines: NDArray[np.in
 def with_fonts(words: list[tuple[Word, int]], textpage: Any) -> list[FontWord]:
     """Font size, weight and slant of each word, from its first character."""
     raw, name, flags = textpage.raw, ctypes.create_string_buffer(128), ctypes.c_int()
+    at = ctypes.byref(flags)
     out = []
     for word, first in words:
-        pdfium.FPDFText_GetFontInfo(raw, first, name, 128, ctypes.byref(flags))
-        font = name.value.decode("utf-8", "replace")
-        bold = "bold" in font.lower() or flags.value & _BOLD_FLAG != 0
-        italic = "italic" in font.lower() or "oblique" in font.lower() or flags.value & _ITALIC_FLAG != 0
+        pdfium.FPDFText_GetFontInfo(raw, first, name, 128, at)
+        font, bold, italic = _style(name.value, flags.value)
         size = round(pdfium.FPDFText_GetFontSize(raw, first), 1)
         height = word.box.bottom - word.box.top if word.box else size
         if not 0.5 * height < size < 2 * height:  # the size stands in the text matrix
             size = round(height / 1.15, 1)
-        styled = Word(word.text, 1, word.line, word.box, 1.0, " ", bold, italic, size)
-        out.append(FontWord(styled, font, first))
+        out.append(FontWord(Word(word.text, 1, word.line, word.box, 1.0, " ", bold, italic, size), font))
     return out
+
+
+@lru_cache(maxsize=512)
+def _style(name: bytes, flags: int) -> tuple[str, bool, bool]:
+    """(name, bold, italic) of a font."""
+    font = name.decode("utf-8", "replace")
+    low = font.lower()
+    bold = "bold" in low or flags & _BOLD_FLAG != 0
+    italic = "italic" in low or "oblique" in low or flags & _ITALIC_FLAG != 0
+    return font, bold, italic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from vanthu.readers.pdf_chars import FontWord
@@ -20,7 +21,7 @@ def decoded(words: Sequence[FontWord]) -> tuple[list[Word], set[str]]:
     by_font: list[Word] = []
     unnamed: list[int] = []
     for i, found in enumerate(words):
-        font = font_encoding(found.font)
+        font = _encoding(found.font)
         text = found.word.text.replace(HYPHEN, "\u00ad" if font else "-")
         if font is None:
             unnamed.append(i)
@@ -31,6 +32,9 @@ def decoded(words: Sequence[FontWord]) -> tuple[list[Word], set[str]]:
     if unnamed and suspicious(" ".join(words[i].word.text for i in unnamed)):
         _decode_lines(by_font, unnamed, seen)
     return by_font, seen
+
+
+_encoding = lru_cache(maxsize=512)(font_encoding)
 
 
 def _decode_lines(words: list[Word], indexes: list[int], seen: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page: text, paths, images, also inside forms."""
+"""What is drawn on a PDF page beside text: paths and images, also inside forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2.raw as pdfium
 
+_DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 _DEPTH = 4  # of forms within forms
 _MOST = 100_000  # objects looked at on a page
 
@@ -22,7 +23,7 @@ class PageObject(NamedTuple):
 
 
 def objects_of(page: Any) -> list[PageObject]:
-    """All objects in drawing order."""
+    """All paths and images in drawing order."""
     walk = _walk(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, np.eye(3), _DEPTH)
     return [found for found, _ in zip(walk, range(_MOST), strict=False)]
 
@@ -35,9 +36,7 @@ def _walk(parent: Any, count: Any, get: Any, matrix: Any, depth: int) -> Iterato
             if depth:
                 inner = _matrix(item) @ matrix
                 yield from _walk(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth - 1)
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield PageObject(kind, item, matrix)
-        else:
+        elif kind in _DRAWN:
             yield PageObject(kind, item, _matrix(item) @ matrix)
 
 
