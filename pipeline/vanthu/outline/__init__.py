@@ -19,7 +19,7 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     """The outline of `document`."""
     lines = lines_of(document)
     cells = cells_by_word(document)
-    zones, parted = zones_of(document, lines, cells, Anchors(catalogue))
+    zones, parted = zones_of(document, lines, cells, catalogue.made(Anchors))
     flow = _flow(document, lines, cells, parted)
     builder = Builder(document)
     for draft in drafts_of(document, flow, cells):

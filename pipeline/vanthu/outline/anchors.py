@@ -24,13 +24,13 @@ _NAME_WORD = re.compile(r"^[^\W\d_]{1,8}$")
 
 @dataclass(frozen=True)
 class Anchors:
-    """The rules of `outline.toml` by id, with the vocabularies they are used with."""
+    """The rules of `outline.toml` and `documents.toml` by id, with the vocabularies they are used with."""
 
     catalogue: Catalogue
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        return {rule.id: rule for rule in self.catalogue.rules["outline"]}
+        return {rule.id: rule for name in ("outline", "documents") for rule in self.catalogue.rules[name]}
 
     def search(self, rule: str, piece: Piece) -> re.Match[str] | None:
         """The first match of a rule in a piece, in the rule's form."""

@@ -13,6 +13,10 @@ from vanthu.types import Span
 
 _LONGEST = 60  # pieces within which a head ends
 _LONGEST_TITLE = 12  # lines
+_ANCHORS = (
+    ("party_title", "party_title"), ("youth_title", "youth_title"), ("number", "number"), ("unread_number", "number"),
+    ("place_date", "place_date"), ("place_date_figures", "place_date"), ("unread_date", "place_date"),
+)  # fmt: skip
 Zones = dict[str, list[Span]]
 
 
@@ -101,10 +105,9 @@ class HeadReader:
             if span is not None:
                 yield from self._around(piece, name, span)
                 return
-        for name in ("party_title", "youth_title", "number", "place_date", "place_date_figures"):
+        for name, zone in _ANCHORS:
             match = self.anchors.search(name, piece)
             if match and (name != "youth_title" or piece.side != "left"):
-                zone = name.removesuffix("_figures")
                 start, end = self._place(piece, match) if zone == "place_date" else match.span()
                 yield from self._around(piece, zone, (start, end))
                 return
@@ -215,6 +218,6 @@ class HeadReader:
         return shift > 1.6 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
 
     def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
-        if len(piece.text) > 160 or is_capitals(piece.text) != is_capitals(last.text) and is_capitals(last.text):
+        if len(piece.text) > 160 or (is_capitals(last.text) and not is_capitals(piece.text)):
             return len(piece.text) > 90 or piece.text.endswith((".", ":", ";"))
         return piece.box is None and piece.text.endswith((".", ";", ":")) and len(piece.text) > 70

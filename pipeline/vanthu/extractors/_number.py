@@ -1,0 +1,134 @@
+"""The document's own number and date. A hand-written number that OCR cannot read surely stays empty, with a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._zones import cell, is_ocr, problem, rule_of, spans
+from vanthu.text.dates import edtf
+from vanthu.text.symbols import even
+from vanthu.types import Finding, Problem, Span
+
+_SURE = 0.9  # word confidence from which a number of a page image is taken as read
+_MONTHS = {"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+           "muoi mot": 11, "muoi hai": 12, "chap": 12}  # fmt: skip
+_DIGITS = str.maketrans("oilOIl", "011011")
+
+
+def numbered(context: Context) -> Iterator[Finding | Problem]:
+    """Number, year and symbol of `Số: 96/2025/TT-BTC`."""
+    rule, unread = rule_of(context, "documents", "number"), rule_of(context, "documents", "unread_number")
+    for span in spans(context, "number"):
+        text = context.document.text[span.start : span.end]
+        match = rule.pattern.search(text)
+        if match is None:
+            match = unread.pattern.search(text)
+            if match is not None:
+                yield from _symbol(context, match, "symbol", span)
+                yield _unread(context, span)
+                return
+            continue
+        symbol = "symbol" if match["symbol"] else "symbol2"
+        yield from _own_number(context, match, "number" if match["number"] else "number2", span)
+        if match["year"]:
+            yield cell(context, "year", int(match["year"]), _at(span, match, "year"), "number")
+        yield from _symbol(context, match, symbol, span)
+        return
+    if spans(context, "national_title") or spans(context, "party_title"):
+        yield problem(context, "no_number", "No number and symbol were found in the head.")
+
+
+def _own_number(context: Context, match: re.Match[str], group: str, span: Span) -> Iterator[Finding | Problem]:
+    if not match[group]:
+        if is_ocr(context, span):
+            yield _unread(context, span)
+        return
+    place = _at(span, match, group)
+    if is_ocr(context, place) and not _surely_read(context, place):
+        yield _unread(context, place)
+        return
+    yield cell(context, "number", match[group], place, "number")
+
+
+def _unread(context: Context, span: Span) -> Problem:
+    quote = context.document.text[span.start : span.end]
+    return problem(context, "unread_number", f"The number is hand-written or cannot be read surely: {quote}", span)
+
+
+def _surely_read(context: Context, span: Span) -> bool:
+    """Whether the words of a page image are sure, and not in a place marked as hand-writing or covered by a stamp."""
+    evidence = context.document.evidence(span)
+    if evidence.confidence < _SURE:
+        return False
+    for region in evidence.regions:
+        for mark in context.document.marks:
+            if mark.kind in ("handwriting", "incoming_stamp") and mark.page == region.page and region.box:
+                inside = min(mark.box.right, region.box.right) - max(mark.box.left, region.box.left)
+                if inside > 0 and min(mark.box.bottom, region.box.bottom) > max(mark.box.top, region.box.top):
+                    return False
+    return True
+
+
+def _symbol(context: Context, match: re.Match[str], group: str, span: Span) -> Iterator[Finding]:
+    symbol = re.sub(r"\s+", "", even(match[group])).rstrip(".-/")
+    yield cell(context, "symbol", symbol, _at(span, match, group), "number")
+
+
+def _at(span: Span, match: re.Match[str], group: str) -> Span:
+    return Span(span.start + match.start(group), span.start + match.end(group))
+
+
+def dated(context: Context) -> Iterator[Finding | Problem]:
+    """Place and day of issue; what is blank stays blank."""
+    for span in spans(context, "place_date"):
+        text = context.document.text[span.start : span.end]
+        for id in ("place_date", "place_date_figures", "unread_date"):
+            rule = rule_of(context, "documents", id)
+            match = rule.pattern.search(rule.form(text))
+            if match is not None and match["year"]:
+                yield from _place(context, match, span)
+                yield from _day(context, match, span, id)
+                return
+        match = rule_of(context, "documents", "place_date").pattern.search(
+            rule_of(context, "documents", "place_date").form(text)
+        )
+        if match is not None:
+            yield from _place(context, match, span)
+            return
+    if spans(context, "national_title") or spans(context, "party_title"):
+        yield problem(context, "no_date", "No place and date of issue were found in the head.")
+
+
+def _place(context: Context, match: re.Match[str], span: Span) -> Iterator[Finding]:
+    if match["place"] and match["place"].strip(" ,.-"):
+        place = _at(span, match, "place")
+        text = context.document.text[place.start : place.end]
+        yield cell(context, "place", " ".join(text.split()).strip(" ,.;-–"), place, "place_date")
+
+
+def _day(context: Context, match: re.Match[str], span: Span, id: str) -> Iterator[Finding | Problem]:
+    year, month, day = _figure(match["year"]), _month(match["month"] or ""), _figure(match["day"] or "")
+    if year is None or not 1900 < year < 2100:
+        yield problem(context, "unread_date", "The date of issue cannot be read.", span)
+        return
+    scanned = is_ocr(context, span)
+    if scanned and day is not None and not _surely_read(context, _at(span, match, "day")):
+        day = None
+    value = edtf(year, month, day) or edtf(year, month if month and month <= 12 else None)
+    if value is None:
+        return
+    yield cell(context, "issued_on", value, span, id, confidence=1.0 if day or not scanned else 0.6)
+    if len(value) < 10 and (scanned or (match["day"] or "").strip(" .…_\t")):
+        yield problem(context, "unread_date", "The day of issue is blank, hand-written or cannot be read surely.", span)
+
+
+def _figure(text: str) -> int | None:
+    text = text.replace(" ", "").translate(_DIGITS)
+    return int(text) if text.isdigit() else None
+
+
+def _month(text: str) -> int | None:
+    text = " ".join(text.split())
+    return _MONTHS.get(text) or _figure(text)

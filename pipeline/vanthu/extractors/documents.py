@@ -1,0 +1,170 @@
+"""The document's own row: kind, number, date, issuer, title, period and signature, from the zones of head and foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanthu.catalogue import Entry
+from vanthu.extractors import Context
+from vanthu.extractors._number import dated, numbered
+from vanthu.extractors._zones import cell, one_line, problem, rule_of, spans, whole
+from vanthu.text.dates import find
+from vanthu.text.fold import fold
+from vanthu.types import Finding, Problem, Span
+
+ORDER = -2
+
+_EDGES = " \t-–—_=*~|.,;:'`\""
+_SUBJECT = re.compile(r"^[(\"“]?\s?(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC)\s{0,3}[:.]?\s{0,3}")
+_NO_PERIOD = re.compile(r"(?:den|tam nhin|dinh huong|ky niem.{0,60}|thanh lap.{0,40}|ngay sinh.{0,40}|tet.{0,30})[ (]{1,3}$")
+_PERIODS = ("period", "month", "quarter", "year")
+
+
+def extract(context: Context) -> Iterator[Finding | Problem]:
+    """Each column that the document states; what cannot be read surely is a problem instead."""
+    kind = _kind(context)
+    yield from kind
+    yield from numbered(context)
+    yield from dated(context)
+    yield from _names(context)
+    yield from _title(context)
+    yield from _signature(context)
+    if not any(spans(context, zone) for zone in ("national_title", "party_title", "number", "issuer")):
+        yield problem(context, "no_head", "No letterhead was found: issuer, number and date are empty.")
+
+
+def _entry(context: Context, name: str) -> tuple[Entry | None, float]:
+    """The kind of document with that name, and how sure it is: a misread name is less sure."""
+    entry = context.catalogue.by_form("document_types", name)
+    if entry is not None:
+        return entry, 1.0
+    bare = fold(name).replace(" ", "")
+    for entry in context.catalogue.gazetteers["document_types"]:
+        for form in entry.forms:
+            other = fold(form).replace(" ", "")
+            if bare == other or _one_apart(bare, other):
+                return entry, 0.9
+    return None, 0.0
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether two words of one length differ in one letter, or one lacks a letter of the other."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _kind(context: Context) -> list[Finding | Problem]:
+    printed = spans(context, "kind")
+    if printed:
+        entry, sure = _entry(context, one_line(context, printed).strip(_EDGES))
+        if entry is None:
+            return [problem(context, "unknown_kind", f"Unknown kind of document: {one_line(context, printed)}", whole(printed))]
+        return _kind_cells(context, entry, whole(printed), "kind", confidence=sure)
+    subject = spans(context, "subject") or spans(context, "addressee")
+    coded = _coded(context)
+    if coded is not None:
+        return _kind_cells(context, coded[0], coded[1], "kind_from_symbol", inferred=True, confidence=0.8)
+    if subject and spans(context, "number"):
+        letter = context.catalogue.by_form("document_types", "Công văn")
+        if letter is not None:
+            return _kind_cells(context, letter, whole(subject), "letter", inferred=True, confidence=0.9)
+    return []
+
+
+def _kind_cells(
+    context: Context, entry: Entry, span: Span, rule: str, *, inferred: bool = False, confidence: float = 1.0
+) -> list[Finding | Problem]:
+    cells = [cell(context, "kind", entry.name, span, rule, inferred=inferred, confidence=confidence)]
+    if entry.code:
+        cells.append(cell(context, "kind_code", entry.code, span, rule, inferred=inferred, confidence=confidence))
+    return list(cells)
+
+
+def _coded(context: Context) -> tuple[Entry, Span] | None:
+    """The kind that the symbol's own type code names (`12/BC-UBND`), where no kind line was read."""
+    for span in spans(context, "number"):
+        match = rule_of(context, "documents", "number").pattern.search(context.document.text[span.start : span.end])
+        symbol = (match["symbol"] or match["symbol2"]) if match else ""
+        code = re.split(r"[-/]", symbol.replace(" ", ""))[0]
+        entry = context.catalogue.by_code("document_types", code)
+        if entry is not None and re.search(r"[-/]", symbol):
+            return entry, span
+    return None
+
+
+def _names(context: Context) -> Iterator[Finding]:
+    for column in ("issuer", "parent_issuer"):
+        printed = spans(context, column)
+        if printed:
+            yield cell(context, column, one_line(context, printed).strip(_EDGES), whole(printed), column)
+
+
+def _title(context: Context) -> Iterator[Finding]:
+    """The title, without the marker of a letter's subject, and the period it names."""
+    printed, letter = spans(context, "title"), False
+    if not printed:
+        printed, letter = spans(context, "subject"), not spans(context, "kind")
+    if not printed:
+        return
+    title = one_line(context, printed).strip(" \t-–—_=*~|,;:")
+    if letter:
+        title = _SUBJECT.sub("", title)
+        title = title[:-1] if title.endswith(")") and "(" not in title else title
+    span = whole(printed)
+    yield cell(context, "title", title, span, "title" if not letter else "subject")
+    period = period_of(title)
+    if period is not None:
+        yield cell(context, "period", period, span, "period_in_title")
+
+
+def period_of(title: str) -> str | None:
+    """The period that a title names, as EDTF; dates of other documents and horizons are none.
+
+    >>> period_of("Kết quả công tác cải cách hành chính 6 tháng đầu năm 2024")
+    '2024-01/2024-06'
+    >>> period_of("Tình hình giai đoạn 2019-2020"), period_of("Bãi bỏ Thông tư ngày 20 tháng 3 năm 2003"), period_of("đến năm 2030")
+    ('2019/2020', None, None)
+    """
+    folded = fold(title)
+    for match in find(title):
+        if match.precision in _PERIODS and not match.bare and not _NO_PERIOD.search(folded[: match.start]):
+            days = len(match.value) == 21
+            if not days or "tu" in folded[max(match.start - 12, 0) : match.start + 8].split():
+                return match.value
+    return None
+
+
+def _signature(context: Context) -> Iterator[Finding | Problem]:
+    signer = spans(context, "signer")
+    if signer:
+        yield cell(context, "signer", one_line(context, signer[:1]), signer[0], "signer")
+    post = spans(context, "signer_title") or spans(context, "signer_title_below")
+    if post:
+        yield cell(context, "signer_title", one_line(context, post).strip(" ().,;:"), whole(post), "signer_title")
+    yield from _capacity(context, spans(context, "capacity"))
+    if not signer and (post or spans(context, "capacity")):
+        place = post or spans(context, "capacity")
+        yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
+
+
+def _capacity(context: Context, printed: Sequence[Span]) -> Iterator[Finding]:
+    rule = rule_of(context, "documents", "capacity")
+    for span in printed:
+        match = rule.pattern.search(rule.form(context.document.text[span.start : span.end]))
+        if match:
+            code = next(group for group in match.groups() if group)
+            entry = context.catalogue.by_form("capacities", re.sub(r"[\s]", "", code)) or context.catalogue.by_form(
+                "capacities", code
+            )
+            if entry is not None:
+                yield cell(
+                    context,
+                    "signing_capacity",
+                    entry.code,
+                    Span(span.start + match.start(), span.start + match.end()),
+                    "capacity",
+                )
+                return

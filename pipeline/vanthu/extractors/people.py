@@ -1,0 +1,124 @@
+"""Persons who act in the document: the signer, who was commended, who is named with a post or form of address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._zones import one_line, rule_of, spans
+from vanthu.text.fold import plain, same_words
+from vanthu.types import Finding, Span, Value
+
+ORDER = -1
+
+_READ = ("addressed", "addressed_capitals", "listed", "post")
+_AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}$")
+_NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
+_FEMALE_MALE = ("thị", "văn")
+
+
+def extract(context: Context) -> Iterator[Finding]:
+    """One row a person and role; who signs is not named again."""
+    known: set[str] = set()
+    for span in spans(context, "signer"):
+        name = one_line(context, [span])
+        known.add(same_words(name))
+        yield context.document.finding(
+            "people", {"name": name, "role": "signer", "title": _signer_title(context)}, span, "signer"
+        )
+    for span, title, rule in sorted(_named(context)):
+        name = " ".join(context.flow[span.start : span.end].split())
+        if same_words(name) in known:
+            continue
+        known.add(same_words(name))
+        columns: dict[str, Value] = {"name": name, "role": _role(context, span), "title": title or None}
+        yield context.document.finding("people", columns, span, rule)
+
+
+def _signer_title(context: Context) -> str | None:
+    parts = spans(context, "signer_title") or spans(context, "signer_title_below")
+    return one_line(context, parts).strip(" ().,;:") if parts else None
+
+
+def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
+    """Name, title and rule of everybody named in the text."""
+    taken: list[Span] = []
+    for id in _READ:
+        rule = rule_of(context, "people", id)
+        for match in rule.matches(context.form(rule)):
+            span = Span(*match.span("name"))
+            if any(span.start < t.end and t.start < span.end for t in taken):
+                continue
+            if _is_person(context, span, match["title"] or "", id):
+                taken.append(span)
+                yield span, _title_of(match["title"] or "", id), id
+    yield from _in_tables(context, taken)
+
+
+def _title_of(title: str, id: str) -> str:
+    """A post is a title, a form of address is none."""
+    return "" if id.startswith("addressed") else " ".join(title.split()).strip(" ,.;:-–")
+
+
+def _is_person(context: Context, span: Span, title: str, id: str) -> bool:
+    name = " ".join(context.flow[span.start : span.end].split())
+    if rule_of(context, "people", "never_a_person").pattern.search(name):
+        return False
+    before = context.flow[max(span.start - 40, 0) : span.start]
+    if before.rstrip(" ").endswith(("“", '"', "‘")):
+        return False
+    words = plain(name).split()
+    if id == "addressed_capitals":
+        surnames = context.catalogue.by_form("surnames", words[0])
+        return surnames is not None and plain(surnames.name) == words[0]
+    if id != "post":
+        return True
+    full = len(words) >= 3 and words[1] in _FEMALE_MALE
+    if full:
+        return True
+    area = _AREA.search(before)
+    if area and not area[0].strip() == "tỉnh" and len(words) < 3:
+        return False
+    return area is not None or not rule_of(context, "people", "not_a_person").pattern.search(before)
+
+
+def _in_tables(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
+    """The names in a column headed `Họ và tên`."""
+    for block in context.outline.blocks:
+        if block.kind != "cell" or block.row < 1:
+            continue
+        heads = (b for b in context.outline.blocks if b.table == block.table and b.row == 0 and b.column == block.column)
+        if any(_NAME_CELL.search(context.fold[b.span.start : b.span.end]) for b in heads):
+            match = _full_name(context, block.span)
+            if match and not any(match.start < t.end and t.start < match.end for t in taken):
+                taken.append(match)
+                yield match, "", "table"
+
+
+def _full_name(context: Context, span: Span) -> Span | None:
+    rule = rule_of(context, "people", "addressed")
+    text = "ông " + context.flow[span.start : span.end].strip()
+    match = rule.pattern.match(text)
+    if match is None or len(text) - match.end() > 40:
+        return None
+    return Span(span.start + match.start("name") - 4, span.start + match.end("name") - 4)
+
+
+def _role(context: Context, span: Span) -> str:
+    """Who is named in a clause about commendation, or under such a heading, was commended."""
+    award = rule_of(context, "people", "award_context").pattern
+    start = max(context.flow.rfind("\n", 0, span.start) + 1, span.start - 160)
+    end = context.flow.find("\n", span.end)
+    clause = context.fold[start : min(end if end >= 0 else len(context.flow), span.end + 160)]
+    if award.search(clause):
+        return "award_recipient"
+    index = context.outline.block_at(span.start)
+    section = context.outline.blocks[index].section if index >= 0 else -1
+    return "award_recipient" if section >= 0 and award.search(plain_title(context, section)) else "mentioned"
+
+
+def plain_title(context: Context, section: int) -> str:
+    """The folded heading of a section."""
+    heading = context.outline.sections[section].heading
+    return context.fold[heading.start : heading.end]
