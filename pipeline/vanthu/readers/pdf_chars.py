@@ -25,22 +25,24 @@ Floats = NDArray[np.float64]
 SPACE = 0.15  # of the character height: a wider gap separates words though no space was set
 NARROW_SPACE = 0.05  # the same where pdfium, which knows the font's own space, takes the word to end
 SAME_LINE = 0.45  # of the character height: the most by which centres differ within a line
-_SYMBOLS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0d8": "➢",
-    "\uf02d": "-",
-    "\uf0fc": "✓",
-    "\uf02b": "+",
-    "\x02": "-",
-}  # Symbol, Wingdings
+_SYMBOLS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf02d": "-",
+        "\uf0fc": "✓",
+        "\uf02b": "+",
+        "\x02": "-",
+    }
+)  # Symbol, Wingdings
 _BLANKS = (32, 9, 10, 13, 0xA0, 0x3000)
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6  # PDF 32000-1, table 123
 
 
 def _direct(function: Any, *arguments: Any) -> Any:
     """A pdfium function taking plain addresses: called thousands of times a page, where ctypes' checks are half the time."""
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _unicode = _direct(pdfium.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
