@@ -72,6 +72,7 @@ class _Docx:
         body = self._xml(self.main).find(W + "body")
         if body is None:
             raise ReadError("corrupt", "The file has no document body.")
+        self.body.look(body)
         first, later = self._margins(body)
         for part in first:
             self.body.margin(part)

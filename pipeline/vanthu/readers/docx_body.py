@@ -11,6 +11,8 @@ from vanthu.readers.docx_lists import Lists, symbol
 from vanthu.readers.docx_styles import VAL, Format, Styles, W, number_of, over
 from vanthu.readers.docx_tables import Grid, is_ruled
 from vanthu.readers.flow import Flow, Piece
+from vanthu.readers.txt import doubts
+from vanthu.text.legacy import decode_runs, dominant, summary, suspicious
 from vanthu.types import Problem
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -45,7 +47,9 @@ class Body:
 
     def __init__(self, flow: Flow, styles: Styles, lists: Lists) -> None:
         self.flow, self.styles, self.lists = flow, styles, lists
-        self.encoding = "unicode"
+        self._context: str | None = None
+        self._seen: set[str] = set()
+        self._doubtful: list[int] = []
         self._boxes: list[etree._Element] = []
         self._runs: list[Run] = []
         self._fields: list[list[str]] = []
@@ -54,9 +58,18 @@ class Body:
         self._hidden = 0
         self._unread: dict[str, int] = {}
 
+    def look(self, root: etree._Element) -> None:
+        """A first look at the text: which old encoding it is mostly in, if any."""
+        if suspicious("".join(t.text or "" for t in root.iter(W + "t"))):
+            self._context = dominant(["".join(t.text or "" for t in p.iter(W + "t")) for p in root.iter(W + "p")])
+
+    @property
+    def encoding(self) -> str:
+        return summary(self._seen)
+
     def problems(self) -> list[Problem]:
         """What of the file is not in the words."""
-        found = []
+        found = doubts(self._doubtful)
         if self._hidden:
             found.append(
                 Problem("read", "hidden_text", f"{self._hidden} hidden characters are not on the page and were left out.")
@@ -114,9 +127,17 @@ class Body:
         runs, self._runs = self._runs, []
         boxes, self._boxes = self._boxes, []
         if not (self._in_margin and _PAGE_WORDS.fullmatch("".join(run.text for run in runs))):
-            self.flow.line([Piece(run.text.upper() if run.format.caps else run.text, run.format.style) for run in runs])
+            self._line(runs)
         for box in boxes:
             self.blocks(box)
+
+    def _line(self, runs: list[Run]) -> None:
+        texts, seen, doubtful = decode_runs([(run.text, run.format.font) for run in runs], self._context)
+        self._seen |= seen
+        if doubtful:
+            self._doubtful.append(self.flow.line_number)
+        pairs = zip(texts, runs, strict=True)
+        self.flow.line([Piece(text.upper() if run.format.caps else text, run.format.style) for text, run in pairs])
 
     def _marker(self, properties: etree._Element | None) -> None:
         number = properties.find(W + "numPr") if properties is not None else None

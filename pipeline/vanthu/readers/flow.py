@@ -61,6 +61,11 @@ class Flow:
         self._before = ""
         self._line = 0
 
+    @property
+    def line_number(self) -> int:
+        """The number of the line that comes next."""
+        return self._line
+
     def line(self, pieces: Sequence[Piece]) -> None:
         """A paragraph or line: its characters, white space included, then a line feed. Line feeds inside it count as lines."""
         pieces = _composed(pieces)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from vanthu.readers.sniff import utf16
 from vanthu.settings import Settings
+from vanthu.text.legacy import decode_lines
+from vanthu.text.legacy_maps import as_1252
 from vanthu.types import Problem, Reading, Source, Word
 
 FORMATS = ("txt",)
@@ -34,9 +37,26 @@ def decoded(data: bytes) -> tuple[str, str, list[Problem]]:
     if codec16:
         return _wide(data, codec16)
     try:
-        return data.decode("utf-8"), "unicode", []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace"), "windows-1258", []
+        text = _mostly_utf8(data) or as_1252(data)
+    found = decode_lines(text)
+    return found.text, found.encoding, doubts(found.doubtful_lines)
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few damaged bytes; None for another encoding."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text if lost * 20 < sum(not char.isascii() for char in text) else None
+
+
+def doubts(lines: Sequence[int]) -> list[Problem]:
+    """The problem row for lines whose encoding is not certain; `lines` count from 0."""
+    if not lines:
+        return []
+    named = ", ".join(str(line + 1) for line in lines[:20]) + (" …" if len(lines) > 20 else "")
+    return [Problem("read", "doubtful_encoding", f"The encoding of {len(lines)} line(s) is not certain: {named}.")]
 
 
 def _wide(data: bytes, codec: str) -> tuple[str, str, list[Problem]]:

@@ -1,0 +1,293 @@
+"""Text in the old Vietnamese encodings to Unicode: by font name where there is one, else by line, judged by valid syllables.
+
+Unicode text is never touched: a line is decoded only when more of its words become Vietnamese syllables than there were before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from vanthu.text.legacy_maps import convert, encodings, font_encoding, marks
+from vanthu.text.syllables import is_syllable, is_syllable_like
+from vanthu.text.viqr import decode_viqr, viqr_doubtful, viqr_share
+
+UNICODE = "unicode"
+
+# Letters that only Unicode Vietnamese has: a line with them is not in an old encoding.
+_UNICODE_ONLY = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[A-Za-z][\u0300\u0301\u0303\u0309\u0323]"
+)
+# Characters that the old encodings use for letters and Unicode Vietnamese does not.
+_FOREIGN = re.compile(
+    "[\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ÷\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2020\u2021\u2030\u2039\u203a\u20ac]"
+)
+_CONTROL_LETTERS = re.compile("[\x02\x04-\x06\x10-\x15\x19\x1c-\x1e]")
+# Stretches without ASCII but for letters: what is decoded as one.
+_CHUNK = re.compile(r"[^\x00-\x01\x03\x07-\x0f\x16-\x18\x1a\x1b\x1f\s!-@\[-`{-\x7f\xa0]+|\xa0")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_QUOTES = "“”‘’–—…•‰"
+# Measures whose signs are letters in some encoding: µg/m³, 25 °C, 5 m².
+_MEASURE = re.compile(r"(?<=[\d(/])[ \xa0]?(?:µ[A-Za-z]{1,3}\b|°[ \xa0]?[CFKc]?\b)|\b[kcdm]?m[²³](?![A-Za-z])|°(?=[CF]\b)")
+_FOREIGN_CAPITALS = re.compile("[AEIOUY][ĐƯƠ][AEIOUY]")
+
+# TCVN3 has no capital letters with a tone: in a heading typed in capitals they are small.
+_ASCII_CAPITALS, _ASCII_SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
+
+_SURE, _LIKELY = 0.75, 0.6
+
+
+class Decoded(NamedTuple):
+    """Text in Unicode, the encoding it was in (`mixed` for several), and the lines (from 0) whose reading is doubtful."""
+
+    text: str
+    encoding: str
+    doubtful_lines: tuple[int, ...]
+
+
+class Verdict(NamedTuple):
+    """How a line is read: its encoding, and whether that is doubtful."""
+
+    encoding: str
+    doubtful: bool = False
+
+
+class Score(NamedTuple):
+    """Of the words that an encoding changes: how many are syllables before and after."""
+
+    words: int
+    before: int
+    after: int
+
+    @property
+    def share(self) -> float:
+        return self.after / self.words if self.words else 0.0
+
+    @property
+    def gain(self) -> float:
+        return (self.after - self.before) / self.words if self.words else 0.0
+
+
+def decode_font(text: str, font_name: str) -> str | None:
+    """The text of a run in a font of an old encoding; None when the font is a Unicode font.
+
+    Text that is Unicode Vietnamese already comes back as it is.
+
+    >>> decode_font("Céng hoµ x· héi", ".VnTimeH"), decode_font("Bé", "Arial"), decode_font("Bộ", ".VnTime")
+    ('CỘNG HOÀ XÃ HỘI', None, 'Bộ')
+    """
+    found = font_encoding(font_name)
+    if found is None:
+        return None
+    plain = unicodedata.normalize("NFC", text)
+    if not _UNICODE_ONLY.search(plain):
+        plain = convert(text, found.encoding)
+    return plain.upper() if found.capitals else plain
+
+
+def decode_lines(text: str) -> Decoded:
+    """The text with every line read in its own encoding, as the syllables and the lines around it tell.
+
+    >>> decode_lines("ñy ban nh©n d©n x·\\nB¸o c¸o sè 12").text
+    'ủy ban nhân dân xã\\nBáo cáo số 12'
+    >>> decode_lines("Nhiệt độ 25 °C, 30 µg/m³, EL NIÑO, café")
+    Decoded(text='Nhiệt độ 25 °C, 30 µg/m³, EL NIÑO, café', encoding='unicode', doubtful_lines=())
+    """
+    lines = re.split(r"(\r\n|[\n\r\v\f])", text)
+    context = dominant(lines)
+    if context is None:
+        return Decoded(unicodedata.normalize("NFC", text), UNICODE, ())
+    out: list[str] = []
+    doubtful: list[int] = []
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        verdict = judge(line, context)
+        out.append(apply(line, verdict.encoding))
+        if verdict.encoding != UNICODE or _UNICODE_ONLY.search(line):
+            seen.add(verdict.encoding)
+        if verdict.doubtful:
+            doubtful.append(number // 2)
+    return Decoded("".join(out), summary(seen), tuple(doubtful))
+
+
+def summary(seen: Iterable[str]) -> str:
+    """One name for the encodings seen.
+
+    >>> summary([]), summary(["vni"]), summary(["vni", "unicode"])
+    ('unicode', 'vni', 'mixed')
+    """
+    names = set(seen)
+    return "mixed" if len(names) > 1 else next(iter(names), UNICODE)
+
+
+def suspicious(text: str) -> bool:
+    """Whether `text` has any sign of an old encoding; a quick look.
+
+    >>> suspicious("Báo cáo"), suspicious("B¸o c¸o")
+    (False, True)
+    """
+    return bool(_FOREIGN.search(text) or _CONTROL_LETTERS.search(text))
+
+
+def dominant(lines: Sequence[str]) -> str | None:
+    """The encoding most lines are in: its name, `unicode`, or None when no line needs a look."""
+    whole = "\n".join(lines)
+    if not suspicious(whole):
+        return "viqr" if viqr_share(whole) > 0 else None
+    weight: Counter[str] = Counter()
+    for line in lines:
+        if _UNICODE_ONLY.search(line):
+            weight[UNICODE] += sum(map(is_syllable, _LETTERS.findall(line)))
+        elif _FOREIGN.search(line) or _CONTROL_LETTERS.search(line):
+            name, score = _best(line)
+            if score.words >= 2 and score.share >= _SURE and score.gain >= 0.4:
+                weight[name] += score.words
+    if not weight:
+        return UNICODE
+    return weight.most_common(1)[0][0]
+
+
+def judge(line: str, context: str | None) -> Verdict:
+    """The encoding of a line in a document that is mostly in `context`."""
+    if context is None or (line.isascii() and context != "viqr" and not _CONTROL_LETTERS.search(line)):
+        return Verdict(UNICODE)
+    if context == "viqr":
+        return Verdict("viqr", viqr_doubtful(line)) if line.isascii() else Verdict(UNICODE)
+    if _UNICODE_ONLY.search(line):
+        return Verdict(UNICODE, context != UNICODE and _score(line, context).gain > 0.5)
+    if context == UNICODE:
+        name, score = _best(line)
+        sure = score.words >= 3 and score.share >= _SURE and score.gain >= 0.5 and bool(_FOREIGN.search(line))
+        return Verdict(name if sure else UNICODE, not sure and score.words >= 2 and score.gain >= 0.5)
+    return _in_context(line, context)
+
+
+def _in_context(line: str, context: str) -> Verdict:
+    """A line of a document in an old encoding: read so unless another reading is better by far."""
+    score = _score(line, context)
+    name, best = _best(line)
+    if name != context and best.words >= 3 and best.share >= _SURE and best.gain > score.gain + 0.4:
+        return Verdict(name)
+    if not score.words:
+        return Verdict(context)
+    if score.after < score.before:
+        return Verdict(UNICODE, True)
+    return Verdict(context, score.share < _LIKELY and score.words >= 3)
+
+
+def _best(line: str) -> tuple[str, Score]:
+    scored = [(name, _score(line, name)) for name in encodings()]
+    return max(scored, key=lambda pair: (pair[1].gain * pair[1].words, pair[1].share))
+
+
+def _score(line: str, encoding: str) -> Score:
+    words = before = after = 0
+    for match in _CHUNK.finditer(_MEASURE.sub(" ", line)):
+        raw = match[0].strip(_QUOTES)
+        if len(raw) < 2 or (raw.isascii() and not _CONTROL_LETTERS.search(raw)):
+            continue  # one character is a word in any encoding
+        plain = convert(raw, encoding)
+        if plain == raw and _is_word(raw):
+            continue
+        words += 1
+        before += _is_word(raw)
+        after += _is_word(plain)
+    return Score(words, before, after)
+
+
+def _is_word(chunk: str) -> bool:
+    return chunk.isalpha() and is_syllable(chunk.lower())
+
+
+def apply(line: str, encoding: str) -> str:
+    """The line read in `encoding`; measures, and words that make sense only as they are, stay.
+
+    >>> apply("H§ND x·: 25 °C, 50 µg", "tcvn3")
+    'HĐND xã: 25 °C, 50 µg'
+    """
+    if encoding == UNICODE:
+        return unicodedata.normalize("NFC", line)
+    if encoding == "viqr":
+        return decode_viqr(line)
+    capitals = encoding == "tcvn3" and len(_ASCII_CAPITALS.findall(line)) >= 4 and not _ASCII_SMALL.search(line)
+    kept = [match.span() for match in _MEASURE.finditer(line)]
+    out, at = [], 0
+    for start, end in [*kept, (len(line), len(line))]:
+        out.append(_CHUNK.sub(lambda match: _word(match[0], encoding, capitals), line[at:start]))
+        out.append(line[start:end])
+        at = end
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def _word(raw: str, encoding: str, capitals: bool) -> str:
+    core = raw.strip(_QUOTES)
+    if not core or (raw == "·" and encoding == "tcvn3"):
+        return raw  # quotes, dashes and bullets are no words
+    plain = convert(raw, encoding)
+    if core != raw and not is_syllable(plain.lower()) and _stands_alone(convert(core, encoding)):
+        before, _, after = raw.partition(core)
+        return before + _word(core, encoding, capitals) + after
+    if _UNICODE_ONLY.search(raw) or _FOREIGN_CAPITALS.search(plain):
+        return raw
+    foreign = len(raw) >= 4 and raw.isalpha() and not _FOREIGN.search(raw) and encoding != "vni" and not _sounds(plain)
+    if foreign:
+        return raw
+    small = encoding == "tcvn3" and (capitals or (len(_ASCII_CAPITALS.findall(raw)) >= 2 and not _ASCII_SMALL.search(raw)))
+    return plain.upper() if small else plain
+
+
+def _stands_alone(plain: str) -> bool:
+    """A syllable, or an abbreviation in capitals."""
+    return is_syllable(plain.lower()) or plain.isupper()
+
+
+def _sounds(plain: str) -> bool:
+    """Whether all of it is spelt like syllables, one or two run together, a missing hat or horn forgiven."""
+    return is_syllable_like(plain) or any(is_syllable(plain[:i]) and is_syllable(plain[i:]) for i in range(2, len(plain) - 1))
+
+
+def decode_runs(runs: Sequence[tuple[str, str]], context: str | None) -> tuple[list[str], set[str], bool]:
+    """The runs (text, font) of one paragraph: (texts in Unicode, encodings seen, doubtful).
+
+    A run in a legacy font is read by its font, the others together as a line. Capitals of a capital font are restored.
+
+    >>> decode_runs([("Bé Tµi ", ".VnTimeH"), ("chÝnh", ".VnTime"), (" 25 °C", "Arial")], None)[0]
+    ['BỘ TÀI ', 'chính', ' 25 °C']
+    """
+    fonts = [font_encoding(font) for _, font in runs]
+    if not any(fonts) and context is None:
+        return [text for text, _ in runs], set(), False
+    by_font = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if font)
+    trusted = not _UNICODE_ONLY.search(unicodedata.normalize("NFC", by_font))
+    rest = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if not font)
+    verdict = judge(rest, context)
+    names = [
+        (font.encoding if trusted else UNICODE) if font else verdict.encoding if text.strip() else UNICODE
+        for (text, _), font in zip(runs, fonts, strict=True)
+    ]
+    texts = _joined_marks([text for text, _ in runs], names)
+    plain = [
+        _cased(convert(text, name) if font and name != UNICODE else apply(text, name), font is not None and font.capitals)
+        for text, name, font in zip(texts, names, fonts, strict=True)
+    ]
+    seen = {n for t, n in zip(texts, names, strict=True) if (n != UNICODE and t.strip()) or _UNICODE_ONLY.search(t)}
+    return plain, seen, verdict.doubtful
+
+
+def _cased(text: str, capitals: bool) -> str:
+    return text.upper() if capitals else text
+
+
+def _joined_marks(texts: list[str], names: list[str]) -> list[str]:
+    """Moves a mark at the start of a run to the letter it belongs to, at the end of the run before."""
+    out = list(texts)
+    for i in range(1, len(out)):
+        name = names[i]
+        if name not in encodings() or name != names[i - 1] or not out[i] or not out[i - 1]:
+            continue
+        if out[i][0] in marks(name) and out[i - 1][-1] + out[i][0] in encodings()[name]:
+            out[i - 1], out[i] = out[i - 1] + out[i][0], out[i][1:]
+    return out
