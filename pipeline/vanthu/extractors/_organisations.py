@@ -1,0 +1,180 @@
+"""Names of organisations as printed: where one starts and ends, its full form, its level and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vanthu.catalogue import Catalogue, Entry, alternatives
+from vanthu.text.fold import fold, plain
+from vanthu.text.symbols import even
+from vanthu.types import Span
+
+_GAP = re.compile(r"[ \t]{1,3}")
+_TOKEN = re.compile(r"[^\s,;:.()\"“”…/]{1,40}(?:\.(?=[A-ZĐ]{2})[A-ZĐ]{2,12})?")
+_DASH = re.compile(r"[ \t]{0,3}[-&][ \t]{0,3}")
+_AND = re.compile(r" {1,3}va {1,3}")
+_COUNTRY = re.compile(r"viet {1,2}nam(?!\w)")
+_MAX_STEPS = 24
+# Codes of kinds whose names do not stand in running text.
+_CODES_ONLY = ("subject", "unit")
+
+
+class Forms(NamedTuple):
+    """A text in the forms that names are found in, all as long as the text."""
+
+    even: str
+    plain: str
+    fold: str
+
+    @classmethod
+    def of(cls, text: str) -> Forms:
+        return cls(even(text), plain(text), fold(text))
+
+
+@dataclass(frozen=True)
+class Names:
+    """Finds organisations. `full` runs over folded text, `short` (abbreviations in capitals) over the text itself."""
+
+    full: re.Pattern[str]
+    short: re.Pattern[str]
+    rules: Mapping[str, re.Pattern[str]]  # office | head over folded text, level | stop over plain text
+    by_form: Mapping[str, Entry]
+    levels: Mapping[str, str]
+
+    def end(self, forms: Forms, at: int) -> int:
+        """The end of the organisation, or holder of an office in one, that starts at `at`; `at` when none does."""
+        start, office = at, self.rules["office"]
+        for _ in range(3):
+            held = office.match(forms.fold, at)
+            if held and self._core(forms, at) <= held.end() and self.rules["stop"].match(forms.plain, held.end()) is None:
+                at = held.end()
+        core = self._core(forms, at)
+        if core > at:
+            entry = self._entry(forms.even[at:core])
+            central = entry is not None and entry.extra["level"] == "trung ương"
+            return self._tail(forms, core, free=not central, named=False)
+        core = self._headed(forms, at)
+        return self._tail(forms, core, free=True, named=True) if core > at else start
+
+    def _core(self, forms: Forms, at: int) -> int:
+        """The end of the known name or abbreviation at `at`, or `at`."""
+        ends = [found.end() for found in (self.full.match(forms.fold, at), self.short.match(forms.even, at)) if found]
+        return max(ends, default=at)
+
+    def _entry(self, name: str) -> Entry | None:
+        return self.by_form.get(fold(" ".join(name.split())))
+
+    def _headed(self, forms: Forms, at: int) -> int:
+        """`Sở Du lịch`, `Công an xã`: a word for an organisation that a name or a level follows."""
+        head = self.rules["head"].match(forms.fold, at)
+        if not head or self.rules["stop"].match(forms.plain, head.end()):
+            return at
+        word = _TOKEN.match(forms.even, head.end())
+        named = word is not None and word[0][0].isupper()
+        return (
+            head.end() - 1 if named or (self.rules["level"].match(forms.plain, head.end()) and forms.even[at].isupper()) else at
+        )
+
+    def _tail(self, forms: Forms, at: int, *, free: bool, named: bool) -> int:
+        """Levels, places and further organisations; where `free`, capitalised words too; where `named`, `và` and dashes too."""
+        for _ in range(_MAX_STEPS):
+            gap = _GAP.match(forms.even, at)
+            step = self._step(forms, gap.end(), free=free) if gap else 0
+            if gap and step > gap.end():
+                free = free or bool(self.rules["level"].match(forms.plain, gap.end()))
+                at = step
+            elif named and (joint := _DASH.match(forms.even, at) or _AND.match(forms.fold, at)) and self._goes_on(forms, joint):
+                word = _TOKEN.match(forms.even, joint.end())
+                at = word.end() if word else at
+            else:
+                return at
+        return at
+
+    def _step(self, forms: Forms, at: int, *, free: bool) -> int:
+        """The end of what may follow inside a name at `at`, or `at`."""
+        inner, level = self._core(forms, at), self.rules["level"].match(forms.plain, at)
+        known = max([inner, *(m.end() for m in (level, _COUNTRY.match(forms.fold, at)) if m)])
+        if known > at or self.rules["stop"].match(forms.plain, at):
+            return known
+        word = _TOKEN.match(forms.even, at)
+        if word and word[0].isdigit() and re.search(r"(?:khu|doan|doi|so) {1,2}$", forms.fold[max(at - 8, 0) : at]):
+            return word.end()
+        if not word or not word[0][0].isupper():
+            return at
+        shouted = len(word[0]) > 2 and word[0].isupper() and word[0].isalpha()
+        return word.end() if free and not shouted else self._headed(forms, at)
+
+    def _goes_on(self, forms: Forms, joint: re.Match[str]) -> bool:
+        """Whether the name goes on after a dash or `và` (`Phòng Văn hóa và Thông tin`): no other body or document starts there."""
+        at = joint.end()
+        if self._core(forms, at) > at or self.rules["stop"].match(forms.plain, at) or self.rules["head"].match(forms.fold, at):
+            return False
+        word = _TOKEN.match(forms.even, at)
+        return word is not None and word[0][0].isupper() and not word[0].isdigit()
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Every organisation in `text`, in order: names in capitals, or small ones with their level (`công an xã`)."""
+        forms, at = Forms.of(text), 0
+        starts = {m.start() for m in self.full.finditer(forms.fold)} | {m.start() for m in self.short.finditer(forms.even)}
+        starts |= {m.start() for m in self.rules["head"].finditer(forms.fold) if forms.even[m.start()].isupper()}
+        for start in sorted(starts):
+            if start < at or (start and forms.fold[start - 1].isalnum()):
+                continue
+            end = self.end(forms, start)
+            if end > start and (forms.even[start].isupper() or end > self._core(forms, start)):
+                yield Span(max(self._office(forms.fold, start), at), end)
+                at = end
+
+    def _office(self, folded: str, start: int) -> int:
+        """Where the office before the name starts: `Chủ tịch UBND xã`."""
+        low = max(start - 30, 0)
+        for match in self.rules["office"].finditer(folded, low, start):
+            if match.end() == start and (match.start() == 0 or not folded[match.start() - 1].isalnum()):
+                return match.start()
+        return start
+
+    def normalised(self, name: str) -> str:
+        """`name` with its abbreviations written out.
+
+        The Ban Chấp hành of a union and the Bộ Chỉ huy of the army share the abbreviation BCH; the neighbours tell.
+        """
+        name = " ".join(even(name).split())
+        military = re.search(r"\b(?:chqs|quan su|llvt|bo doi)\b", fold(name))
+
+        def written_out(match: re.Match[str]) -> str:
+            entry = self._entry(match[0])
+            return "Bộ Chỉ huy" if match[0] == "BCH" and military else entry.name if entry else match[0]
+
+        return self.short.sub(written_out, name)
+
+    def level_and_place(self, name: str) -> tuple[str, str]:
+        """The level and the place's name without its unit: `UBND huyện Đức Thọ` → huyện, Đức Thọ."""
+        for found in re.finditer(rf"(?<!\w)(?:{self.rules['level'].pattern})", plain(name), re.VERBOSE):
+            word = found[0].removeprefix("các ")
+            if word in self.levels:
+                city = re.match(r"(?:thành phố|tp)[ .]{1,2}(?=\w)", word)
+                place = (name[found.start() + city.end() : found.end()] if city else name[found.end() :]).strip(" ,-")
+                return self.levels[word], place if place[:1].isupper() else ""
+        starts = [m for m in (self.full.search(fold(name)), self.short.search(name)) if m]
+        known = self._entry(min(starts, key=lambda m: m.start())[0]) if starts else None
+        return (known.extra["level"] if known else ""), ""
+
+
+def names_of(catalogue: Catalogue) -> Names:
+    """The names of this catalogue, compiled; use it as `catalogue.made(names_of)`."""
+    entries = [e for e in catalogue.gazetteers["issuers"] if e.extra["kind"] not in _CODES_ONLY]
+    forms = [form for entry in entries for form in entry.forms]
+    short = [form for form in forms if " " not in form and sum(c.isupper() for c in form) >= 2]
+    full = [fold(form) for form in forms if form not in short]
+    rules = {rule.id: rule.pattern for rule in catalogue.rules["organisations"]}
+    by_form: dict[str, Entry] = {}
+    for entry in entries:
+        for form in entry.forms:
+            by_form.setdefault(fold(form), entry)
+    levels = {plain(form): entry.code for entry in catalogue.gazetteers["org_levels"] for form in entry.forms}
+    return Names(
+        re.compile(rf"(?<!\w){alternatives(full)}(?!\w)"), re.compile(rf"(?<![\w/-]){alternatives(short)}(?![\w/])"), rules, by_form, levels
+    )  # fmt: skip
