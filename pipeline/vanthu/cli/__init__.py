@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+
+
+def _terminate(number: int, frame: object) -> None:
+    sys.exit(128 + number)
 
 
 def main() -> None:
@@ -10,6 +15,7 @@ def main() -> None:
     from vanthu.cli.app import app
     from vanthu.errors import ExitCode, VanthuError
 
+    signal.signal(signal.SIGTERM, _terminate)  # so that workers are ended and the store is closed
     try:
         app()
     except VanthuError as error:

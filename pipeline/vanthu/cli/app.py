@@ -101,3 +101,62 @@ def schema() -> None:
     from vanthu.contract import data_package
 
     print(json.dumps(data_package(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that files arrive in.")],
+    out: Annotated[Path, typer.Option(help="Output folder.")],
+    format: Formats = "csv",
+    workers: Workers = 0,
+    timeout: Timeout = 600.0,
+    memory: Memory = 4096,
+    password: Password = None,
+    json: Json = False,
+) -> None:
+    """Read files as they arrive in a folder, until Ctrl-C. A file is read when its size has come to rest."""
+    from vanthu.cli import extracting
+    from vanthu.settings import Settings
+
+    settings = Settings(password=password, timeout=timeout)
+    batch = extracting.batch(format, workers=workers, memory=memory, retry_failed=False, keep=True)
+    extracting.watch(folder, out, settings, batch, json=json)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables of the contract.")],
+    out: Out,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+) -> None:
+    """Ask the store of an output folder in SQL (SQLite). It is opened for reading only.
+
+    Write "references", "left", "right" and "end" in double quotes: they are words of SQL.
+    """
+    from vanthu.cli.asking import ask
+
+    ask(sql, out, format)
+
+
+@app.command()
+def consolidate(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`.")],
+    template: Annotated[str, typer.Option(help="cultural, staff, emulation, or a YAML file of your own.")],
+    format: Annotated[str, typer.Option(help="xlsx, csv; several with commas.")] = "xlsx",
+) -> None:
+    """Merge many reports into one table: a row a report, a column for each thing counted, claimed or awarded."""
+    from vanthu.cli.asking import merge
+
+    merge(out, template, format)
+
+
+@app.command()
+def doctor() -> None:
+    """Say which programs are there, which are missing, and the command that mends it."""
+    from vanthu.doctor import examine, report
+    from vanthu.errors import ExitCode
+
+    findings = list(examine())
+    print(report(findings))
+    if any(f.needed and not f.there for f in findings):
+        raise typer.Exit(ExitCode.MISSING_PROGRAM)

@@ -6,6 +6,7 @@ import json as json_
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,15 +26,49 @@ def batch(format: str, *, workers: int, memory: int, retry_failed: bool, keep: b
 
 def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, *, json: bool, to: str | None) -> ExitCode:
     """Read `paths` into `out`; says at the end what became of each file."""
+    if to and not to.startswith(("postgresql://", "postgres://")):
+        raise VanthuError(f"--to: {to} is no postgresql:// address.")
     began = time.monotonic()
     with _report(paths, out, json=json) as report:
         tally = extract_all(paths, out, settings, batch, report=report)
-    seconds = time.monotonic() - began
+    if to:
+        send(out, to)
+    _say(tally, time.monotonic() - began, json=json)
+    return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
+
+
+def _say(tally: Tally, seconds: float, *, json: bool) -> None:
     if json:
         print(json_.dumps({"event": "summary", "files": tally.files, **asdict(tally), "seconds": round(seconds, 2)}))
     else:
         print(summary(tally, seconds), file=sys.stderr)
-    return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
+
+
+def watch(folder: Path, out: Path, settings: Settings, batch: Batch, *, json: bool) -> None:
+    """Read what arrives in `folder` until the process is stopped."""
+    from vanthu.batch.watch import watch as rounds
+
+    if not folder.is_dir():
+        raise VanthuError(f"{folder} is no folder.")
+    began = time.monotonic()
+    for tally in rounds(folder, out, settings, batch, report=JsonLines() if json else Lines()):
+        _say(tally, time.monotonic() - began, json=json)
+        began = time.monotonic()
+
+
+def send(out: Path, url: str) -> None:
+    """Write the store in `out` to a database; each file's rows are replaced in one transaction."""
+    from vanthu.batch.export import documents
+    from vanthu.writers.postgresql import open_writer
+    from vanthu.writers.sqlite import NAME, read_only
+
+    with closing(read_only(out / NAME)) as store:
+        writer = open_writer(url)
+        try:
+            for rows in documents(store):
+                writer.write(rows)
+        finally:
+            writer.close()
 
 
 def _report(paths: Sequence[Path], out: Path, *, json: bool) -> Bar | Lines | JsonLines:

@@ -79,21 +79,21 @@ def _print(tables: Rows) -> None:
     for row in tables.get("documents", ()):
         for name, value in row.items():
             if value is not None and name != "document_id":
-                console.print(f"{name:>16}  {_plain(text_of(value) or '')}")
+                console.print(f"{name:>16}  {plain(text_of(value) or '')}")
     for name, columns in _SHOWN.items():
         if tables.get(name):
             shown = Table(*columns, title=f"{name} ({len(tables[name])})", title_justify="left", box=None, pad_edge=False)
             for row in tables[name]:
-                shown.add_row(*(_plain(text_of(row[c]) or "") for c in columns))
+                shown.add_row(*(plain(text_of(row[c]) or "") for c in columns))
             console.print()
             console.print(shown)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     r"""Text without marks that the terminal would act on.
 
-    >>> _plain("[b]\x1b[31m a\n")
-    '\\[b]\\[31m a '
+    >>> plain("[b]\x1b[31m a\n")
+    '\\[b][31m a '
     """
     from rich.markup import escape
 

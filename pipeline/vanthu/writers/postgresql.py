@@ -50,8 +50,10 @@ class PostgresWriter:
     def write(self, rows: Rows) -> None:
         try:
             with self._connection.transaction():
+                before = self._ids(rows)
                 for name in contract():
                     self._replace(name, rows)
+                self._forget(before)
         except self._psycopg.Error as error:
             raise CannotWriteError(f"The database refused rows: {str(error).strip()}") from error
 
@@ -66,6 +68,20 @@ class PostgresWriter:
             self._connection.execute(f'DELETE FROM "{name}" WHERE document_id = ANY(%s)', (ids,))
         if own:
             self._copy(name, own)
+
+    def _ids(self, rows: Rows) -> list[str]:
+        """The documents that the database has for these files."""
+        files = [row["file"] for row in rows.get("documents", ())]
+        found = self._connection.execute("SELECT document_id FROM documents WHERE file = ANY(%s)", (files,)).fetchall()
+        return [row[0] for row in found if row[0]]
+
+    def _forget(self, ids: list[str]) -> None:
+        """Remove the facts of those of `ids` that no file has any more: their file has changed."""
+        left = "SELECT document_id FROM documents WHERE document_id = ANY(%s)"
+        gone = set(ids) - {row[0] for row in self._connection.execute(left, (ids,)).fetchall()}
+        for name in contract() if gone else ():
+            if name not in _OF_FILE:
+                self._connection.execute(f'DELETE FROM "{name}" WHERE document_id = ANY(%s)', (list(gone),))
 
     def _copy(self, name: str, own: Any) -> None:
         columns = contract()[name].names

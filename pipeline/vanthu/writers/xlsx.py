@@ -13,7 +13,7 @@ from vanthu.writers.summary import headings, summary_row
 
 ROW_LIMIT = 1_048_576
 TEXT_LIMIT = 32_767
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTHS = {"string": 18, "integer": 9, "number": 11, "boolean": 9}
 _WIDE = {"quote": 60, "statement": 60, "message": 60, "title": 50, "issuer": 34, "file": 34, "label": 34, "name": 34}
 
@@ -47,18 +47,18 @@ class Sheet:
             elif isinstance(value, int | float):
                 self._sheet.write_number(self._row, i, value)
             elif value:
-                self._sheet.write_string(self._row, i, value[:TEXT_LIMIT])
+                self._sheet.write_string(self._row, i, value if len(value) <= TEXT_LIMIT else value[: TEXT_LIMIT - 1] + "…")
         self._row += 1
 
     def finish(self) -> None:
         self._sheet.autofilter(0, 0, max(self._row - 1, 1), len(self._heading) - 1)
 
 
-def workbook(path: Path) -> Any:
-    """A new workbook that never makes formulas or links of text."""
+def workbook(path: Path, *, constant_memory: bool = True) -> Any:
+    """A new workbook that never makes formulas or links of text. `constant_memory`: each sheet is written row after row."""
     import xlsxwriter  # slow to import
 
-    return xlsxwriter.Workbook(str(path), _OPTIONS)
+    return xlsxwriter.Workbook(str(path), {**_OPTIONS, "constant_memory": constant_memory})
 
 
 class XlsxWriter:
@@ -76,7 +76,8 @@ class XlsxWriter:
 
     def write(self, rows: Rows) -> None:
         if rows.get("documents"):
-            self._summary.add(summary_row(rows).values())
+            for line in rows.get("summary") or [summary_row(rows)]:
+                self._summary.add(line.values())
         for name, table in contract().items():
             for row in rows.get(name, ()):
                 self._sheets[name].add(row.get(c) for c in table.names)

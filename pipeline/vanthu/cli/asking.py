@@ -1,0 +1,77 @@
+"""`vanthu query` and `vanthu consolidate`: over what `vanthu extract` has written."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from vanthu.errors import VanthuError
+from vanthu.writers.sqlite import NAME, read_only
+
+
+def ask(sql: str, out: Path, format: str) -> None:
+    """Print the answer of one SELECT."""
+    writers = {"table": _table, "csv": _csv, "json": _json}
+    if format not in writers:
+        raise VanthuError(f"--format: {format} is not one of {', '.join(writers)}.")
+    with closing(read_only(out / NAME)) as store:
+        try:
+            cursor = store.execute(sql)
+            if cursor.description is None:
+                raise VanthuError("Only a SELECT has an answer.")
+            writers[format]([column[0] for column in cursor.description], cursor)
+        except sqlite3.Error as error:
+            raise VanthuError(f"The query was refused: {error}.") from error
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from vanthu.writers.csv import cell
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(names)
+    writer.writerows([cell(value) if isinstance(value, str | int | float) else "" for value in row] for row in rows)
+
+
+def _json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    for row in rows:
+        print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from vanthu.cli.showing import plain
+
+    table = Table(*names, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(
+            *("" if value is None else plain(f"{value:.15g}" if isinstance(value, float) else str(value)) for value in row)
+        )
+    Console(highlight=False).print(table)
+
+
+def merge(out: Path, template: str, format: str) -> None:
+    """Write the consolidated table and say where, and what it lacks."""
+    from vanthu.catalogue import load
+    from vanthu.consolidate import consolidate, load_template
+    from vanthu.consolidate.sheet import write_csv, write_xlsx
+
+    writers = {"xlsx": write_xlsx, "csv": write_csv}
+    formats = [name.strip() for name in format.split(",")]
+    if unknown := [name for name in formats if name not in writers]:
+        raise VanthuError(f"--format: {unknown[0]} is not one of {', '.join(writers)}.")
+    summary = consolidate(out, load_template(template), load())
+    for name in formats:
+        print(writers[name](summary, out))
+    lacking = sum(any(c.mark in ("missing", "ambiguous") for c in r.cells) for r in summary.reports)
+    print(
+        f"{len(summary.reports)} reports, {len(summary.columns)} columns; {lacking} reports lack a value (marked).",
+        file=sys.stderr,
+    )

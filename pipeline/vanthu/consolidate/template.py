@@ -1,0 +1,106 @@
+"""What a consolidated table shows: a small declarative template.
+
+title: Tổng hợp …
+columns:
+  - heading: Đảng viên            # with `spread`: {name}, {category} … are filled in
+    from: staff_counts            # a table of the contract
+    field: value                  # its column; not needed with pick: count
+    where: {category: POL.DV, unit_name: null}   # value, list of values, or null for empty
+    pick: only                    # only (default) | first | sum | count | list | max | min
+    otherwise: 1                  # the value of a row whose field is empty
+    spread: [category]            # a column for each value that occurs
+    names: staff_categories       # vocabulary that turns the first code of `spread` into {name}
+    total: sum                    # the totals row
+    width: 14
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vanthu.contract import contract
+from vanthu.errors import VanthuError
+from vanthu.types import Value
+
+PICKS = ("only", "first", "sum", "count", "list", "max", "min")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the template, or one of those that a `spread` column makes."""
+
+    heading: str
+    table: str
+    field: str = ""
+    where: Mapping[str, Any] | None = None
+    pick: str = "only"
+    otherwise: Value = None
+    spread: tuple[str, ...] = ()
+    names: str = ""
+    total: str = ""
+    width: int = 12
+
+    def takes(self, row: Mapping[str, Value]) -> bool:
+        """The row fits `where`."""
+        return all(
+            row[name] in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in (self.where or {}).items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+
+
+def shipped() -> list[str]:
+    """The names of the templates that come with vanthu.
+
+    >>> shipped()
+    ['cultural', 'emulation', 'staff']
+    """
+    folder = files("vanthu") / "data/consolidation"
+    return sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
+
+
+def load_template(name: str) -> Template:
+    """A shipped template by its name, or one of your own by its path; VanthuError says what is wrong with it."""
+    try:
+        if name in shipped():
+            text = (files("vanthu") / f"data/consolidation/{name}.yaml").read_text(encoding="utf-8")
+        else:
+            text = Path(name).read_text(encoding="utf-8")
+        content = yaml.safe_load(text)
+        columns = tuple(_column(item) for item in content["columns"])
+        return Template(Path(name).stem, str(content["title"]), columns)
+    except OSError as error:
+        raise VanthuError(f"--template: {name} is none of {', '.join(shipped())} and no file that can be read.") from error
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise VanthuError(f"--template {name}: {type(error).__name__}: {error}") from error
+
+
+def _column(item: Mapping[str, Any]) -> Column:
+    options = dict(item)
+    column = Column(**{**options, "table": options.pop("from"), "spread": tuple(options.pop("spread", ()))} | options)
+    _check(column)
+    return column
+
+
+def _check(column: Column) -> None:
+    table = contract().get(column.table)
+    if table is None:
+        raise ValueError(f"{column.heading}: from: {column.table} is no table of the contract")
+    used: Sequence[str] = [*([column.field] if column.field else []), *(column.where or {}), *column.spread]
+    if unknown := [name for name in used if name not in table.names]:
+        raise ValueError(f"{column.heading}: {column.table} has no column {unknown[0]}")
+    if column.pick not in PICKS or column.total not in ("", "sum"):
+        raise ValueError(f"{column.heading}: pick is one of {', '.join(PICKS)}; total is sum or left out")
+    if column.pick != "count" and not column.field:
+        raise ValueError(f"{column.heading}: field is missing")
