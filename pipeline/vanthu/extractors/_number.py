@@ -1,4 +1,8 @@
-"""The document's own number and date. A hand-written number that OCR cannot read surely stays empty, with a problem."""
+"""The document's own number and date.
+
+On a page image number and day are often hand-written, and OCR misreads nearly all of them: what is not surely read stays empty, with
+a problem that says what could be read. A blank on a typed page is a blank.
+"""
 
 from __future__ import annotations
 
@@ -116,12 +120,15 @@ def _day(context: Context, match: re.Match[str], span: Span, id: str) -> Iterato
     scanned = is_ocr(context, span)
     if scanned and day is not None and not _surely_read(context, _at(span, match, "day")):
         day = None
-    value = edtf(year, month, day) or edtf(year, month if month and month <= 12 else None)
-    if value is None:
-        return
-    yield cell(context, "issued_on", value, span, id, confidence=1.0 if day or not scanned else 0.6)
-    if len(value) < 10 and (scanned or (match["day"] or "").strip(" .…_\t")):
-        yield problem(context, "unread_date", "The day of issue is blank, hand-written or cannot be read surely.", span)
+    value = edtf(year, month, day)
+    known = edtf(year, month if month and month <= 12 else None)
+    if scanned and (value is None or day is None):
+        message = f"The day of issue is blank, hand-written or cannot be read surely; month and year as read: {known}."
+        yield problem(context, "unread_date", message, span)
+    elif value is not None:
+        yield cell(context, "issued_on", value, span, id)
+    elif known is not None:
+        yield problem(context, "no_such_day", f"There is no such day as the printed one; month and year: {known}.", span)
 
 
 def _figure(text: str) -> int | None:

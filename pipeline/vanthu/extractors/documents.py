@@ -142,12 +142,22 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
     if signer:
         yield cell(context, "signer", one_line(context, signer[:1]), signer[0], "signer")
     post = spans(context, "signer_title") or spans(context, "signer_title_below")
-    if post:
+    if post and _signs_for_itself(context, post):
+        yield problem(
+            context, "unread_title", "The post cannot be the one that is signed for; part of it may be hidden.", whole(post)
+        )
+    elif post:
         yield cell(context, "signer_title", one_line(context, post).strip(" ().,;:"), whole(post), "signer_title")
     yield from _capacity(context, spans(context, "capacity"))
     if not signer and (post or spans(context, "capacity")):
         place = post or spans(context, "capacity")
         yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
+
+
+def _signs_for_itself(context: Context, post: Sequence[Span]) -> bool:
+    """`KT. CHỦ TỊCH` over `CHỦ TỊCH`: a deputy signs, so the word PHÓ was lost, usually under the seal."""
+    office = one_line(context, spans(context, "capacity")[-1:])
+    return bool(re.match(r"k\W{0,2}t\W", fold(office))) and fold(office).endswith(fold(one_line(context, post)))
 
 
 def _capacity(context: Context, printed: Sequence[Span]) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def _is_person(context: Context, span: Span, title: str, id: str) -> bool:
     if full:
         return True
     area = _AREA.search(before)
-    if area and not area[0].strip() == "tỉnh" and len(words) < 3:
+    if area and area[0].strip() != "tỉnh" and len(words) < 3:
         return False
     return area is not None or not rule_of(context, "people", "not_a_person").pattern.search(before)
 

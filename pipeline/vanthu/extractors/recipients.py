@@ -37,23 +37,20 @@ def _items(context: Context) -> list[list[Span]]:
         if not any(c.isalnum() for c in line):
             continue
         above = text[items[-1][-1].start : items[-1][-1].end] if items else ""
-        if (
-            items
-            and not _BULLET.match(line)
-            and (bulleted > 1 or not _ENDS.search(above))
-            and _continues(above, line, bulleted)
-        ):
-            items[-1].append(span)
-        elif items and _OPEN.search(above) and not _ENDS.search(above) and not re.match(r"\s*[-–—~+*•]\s", line):
+        if items and _goes_on(above, line, bulleted > 1):
             items[-1].append(span)
         else:
             items.append([span])
     return items
 
 
-def _continues(above: str, line: str, bulleted: int) -> bool:
-    """Whether a line without bullet goes on with the one above."""
-    return bulleted > 1 or line[0].islower() or line.startswith("(") or bool(_OPEN.search(above))
+def _goes_on(above: str, line: str, bulleted: bool) -> bool:
+    """Whether a line goes on with the one above. In a list with bullets every line without one does."""
+    if _OPEN.search(above) and not re.match(r"\s*[-–—~+*•]\s", line):
+        return True
+    if _BULLET.match(line):
+        return False
+    return bulleted or (not _ENDS.search(above) and (line[0].islower() or line.startswith("(")))
 
 
 def _parted(context: Context, item: list[Span]) -> Iterator[list[Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ _LONGEST = 90  # pieces of a foot
 _REACH = 14  # pieces from the office to the name below it
 _BEFORE = 8  # pieces that a signature may begin above Nơi nhận
 _BULLETS = ("dash", "plus", "star", "dot", "number", "letter")
+# Words with a small letter behind a capital, up to the end; the first may be glued to a bracket or to capitals in front of it.
+_NAME_AT_END = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_A-Z]{1,6}(?:\s+[A-ZĐÀ-Ỹ][^\W\d_A-Z]{0,6}){1,5}\s*$")
 Zones = dict[str, list[Span]]
 
 
@@ -126,16 +129,13 @@ class FootReader:
 
     def _name_at_end(self, piece: Piece) -> tuple[int, int] | None:
         """Where the name stands that a line of offices ends with."""
-        words = [(i, w) for i, w in _words(piece.text)]
-        for count in (5, 4, 3, 2):
-            if len(words) > count:
-                start = words[-count][0]
-                while start < len(piece.text) and not piece.text[start].isalpha():
-                    start += 1
-                text = piece.text[start:]
-                found = self.anchors.name(text)
-                if found and not is_capitals(text):
-                    return start + found[0], start + found[1]
+        run = _NAME_AT_END.search(piece.text)
+        start = run.start() if run else len(piece.text)
+        while start < len(piece.text):
+            found = self.anchors.name(piece.text[start:])
+            if found and start and not is_capitals(piece.text[start:]):
+                return start + found[0], start + found[1]
+            start = piece.text.find(" ", start) + 1 or len(piece.text)
         return None
 
     # ------------------------------------------------------------------------------------------------ signature
@@ -148,25 +148,26 @@ class FootReader:
             own = [x for x in own if x.piece.side != "left"]
         first = next((i for i, x in enumerate(own) if x.label in ("capacity", "post")), None)
         if first is None:
-            return set()
+            return self._name_only(own)
         own = own[first:]
         for x in own:
             if x.label == "capacity" and self._glued(x.piece):
                 return self._read_glued(x.piece)
         return self._read_block(own)
 
+    def _name_only(self, own: list[Labelled]) -> set[Span]:
+        """A name on the right though office and post are not printed, or were lost under the seal."""
+        names = [x.piece for x in own if x.label == "name" and x.piece.side == "right"]
+        for piece in names[-1:]:
+            self._sign(piece)
+        return {piece.span for piece in names[-1:]}
+
     def _read_block(self, own: list[Labelled]) -> set[Span]:
+        """Office, post and name from top to bottom; what stands in brackets below the name is the post the signer really holds."""
         used: set[Span] = set()
         last_post: list[Piece] = []
-        for i, x in enumerate(own):
-            if x.label == "name":
-                self.zones["signer"].append(x.piece.span)
-                used.add(x.piece.span)
-                below = own[i + 1 : i + 2]
-                if below and below[0].label == "bracket":
-                    self.zones["signer_title_below"].append(below[0].piece.span)
-                    used.add(below[0].piece.span)
-                break
+        end = next((i for i, x in enumerate(own) if x.label == "name"), len(own))
+        for x in own[:end]:
             if x.label == "capacity":
                 self.zones["capacity"].append(x.piece.span)
                 last_post = []
@@ -176,7 +177,20 @@ class FootReader:
                 last_post.append(x.piece)
             used.add(x.piece.span)
         self.zones["signer_title"].extend(p.span for p in last_post)
+        for x in own[end : end + 1]:
+            self._sign(x.piece)
+            used.add(x.piece.span)
+        for x in own[min(end + 1, len(own)) :][:1] if end < len(own) else own:
+            if x.label == "bracket":
+                self.zones["signer_title_below"].append(x.piece.span)
+                used.add(x.piece.span)
         return used
+
+    def _sign(self, piece: Piece) -> None:
+        """The name without degree or rank in front of it."""
+        found = self.anchors.name(piece.text)
+        name = piece.part(*found) if found else None
+        self.zones["signer"].append((name or piece).span)
 
     def _read_glued(self, piece: Piece) -> set[Span]:
         """Cut a signature without line breaks: capacity with its office, post, mark, name."""
@@ -241,12 +255,3 @@ class FootReader:
 
     def _behind_foot(self, piece: Piece) -> bool:
         return len(piece.text) > 160 or self.anchors.fixed("national_title", piece) is not None
-
-
-def _words(text: str) -> list[tuple[int, str]]:
-    found, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        found.append((at, word))
-        at += len(word)
-    return found

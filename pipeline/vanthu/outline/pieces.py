@@ -79,7 +79,8 @@ def _parts(document: Document, line: Line, first: int, i: int) -> bool:
         return True
     wide = len(before) >= _WIDE_TEXT or "\t" in before
     if not wide and word.box and previous.box:
-        wide = word.box.left - previous.box.right > 2.2 * (word.box.bottom - word.box.top)
+        height = (line.box or word.box).bottom - (line.box or word.box).top
+        wide = word.box.left - previous.box.right > 2.2 * height
     if not wide:
         return False
     start, at = document.starts[first], document.starts[i]
