@@ -19,18 +19,20 @@ _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 _GRAMMAR = re.compile(
     rf"""
     (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
-  | (?P<number>(?:^|(?<=[s.cLEDaHTZn-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
-      (?=$|[s.cLESyDaZ-])(?!c?[NR]))
+  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
+      (?:(?=$|[s.cLESyDaZ-])(?!c?[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
+  | (?P<present>{_BEGIN}H(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
   | (?P<sub>{_BEGIN}(?:[DHm]c?)?(?:B[c-]?H?(?P<num7>N)U?|(?P<num8>N)U?B)(?=$|[sLE.a]))
     """,
     re.VERBOSE,
 )
 # Groups of people that together are everybody, when reports join them with commas.
 _EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
+_QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
@@ -131,6 +133,8 @@ def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
     start, end = group[0].start, group[-1].end
     if not all(_staff(mark) for mark in group):
         return Mark("x", start, end)
+    if group[0].codes[0] in ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD"):
+        return Mark("C", start, end, codes=group[0].codes[:1])  # "biên chế công chức"
     parts = {p for mark in group for p in _parts(mark.codes[0], lexicon)}
     code = lexicon.merged.get(frozenset(parts))
     if code is None and (parts & set(_EVERYBODY_BEGINS)):
@@ -149,9 +153,10 @@ class _Reader:
     def __init__(self, text: str, marks: Sequence[Mark], letters: str, setting: Setting) -> None:
         self.text, self.marks, self.letters, self.setting = text, marks, letters, setting
         self.counts: list[Count] = []
+        self.taken: set[int] = set()  # the places of the numbers that were read as counts
 
     def take(self, match: re.Match[str]) -> None:
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 9)) if match[name])
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 10)) if match[name])
         value = self._value(self.marks[at])
         if value is None:
             return
@@ -159,12 +164,13 @@ class _Reader:
         if kind in ("number", "org", "bare") and self._is_event(at):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
-        if count is not None:
+        if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
             self.counts.append(count)
+            self.taken.add(at)
 
     @staticmethod
     def _kind(match: re.Match[str]) -> str:
-        return next(k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub") if match[k])
+        return next(k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present") if match[k])
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""
@@ -183,6 +189,15 @@ class _Reader:
         """Whether the clause before the number tells of an event: who took part, was admitted, praised."""
         clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
         return bool(set("VK") & set(self.letters[clause:at]))
+
+    def _is_of_others(self, at: int) -> bool:
+        """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
+        sentence = self.letters.rfind(".", 0, at) + 1
+        opened = max(self.letters.rfind("D", sentence, at), self.letters.rfind("L", sentence, at))
+        if opened < 0:
+            return re.search(r"[NR][UmAx]{0,2}K[^NR]*$", self.letters[sentence:at]) is not None
+        whole = max(self.letters.rfind("N", sentence, opened), self.letters.rfind("R", sentence, opened))
+        return whole >= 0 and whole not in self.taken
 
     def _dimension(self, at: int) -> str:
         """The dimension that the words before mark `at` name, else the one of the block's setting."""
@@ -254,6 +269,8 @@ class _Reader:
         code, narrowed, weak = chosen
         before = self.letters[max(at - 1, 0) : at]
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
+        if code == "STAFF.BIENCHE" and before == "g":
+            code = "STAFF.BC_GIAO"
         if (code == "STAFF.CBCC" and before == "T") or (code == "STAFF.NLD" and total):
             code, weak = "STAFF.TOTAL", False
         if code.startswith("EVAL.") and self._dimension(at) != "EVAL":
@@ -293,6 +310,13 @@ class _Reader:
         )
 
     _studying2 = _studying
+
+    def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        """`Biên chế được giao: 25; hiện có: 23`."""
+        label = (self.marks[match.start()].start, self.marks[match.start()].end)
+        if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self.counts or self.counts[-1].category not in _QUOTAS:
+            return None
+        return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
 
     def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if not self.counts or self.counts[-1].category != "POL.DV":

@@ -65,13 +65,15 @@ class Lexicon:
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
         tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        keys = [fold(token) for token, _, _ in tokens]
-        raw = [token.replace("Ð", "Đ").replace("Ɖ", "Đ") for token, _, _ in tokens]
+        folded, capitals = fold(text), text.replace("Ð", "Đ").replace("Ɖ", "Đ")
+        keys = [folded[start:end] for _, start, end in tokens]
+        raw = [capitals[start:end] for _, start, end in tokens]
+        sources = ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U"))
         i = 0
         while i < len(tokens):
             mark = None
-            for root, names, code in ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U")):
-                found = _longest(root, names, i)
+            for root, names, code in sources:
+                found = _longest(root, names, i) if names[i] in root.children else None
                 if found is None or (mark is not None and tokens[found[1] - 1][2] <= mark.end):
                     continue
                 node, last = found
@@ -142,10 +144,19 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories})
 
 
-def marks_of(text: str, lexicon: Lexicon, *, scanned: bool) -> list[Mark]:
-    """The marks of a squeezed text, left to right without overlap: the longest at each place, numbers and categories first."""
+def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = False) -> list[Mark]:
+    """The marks of a squeezed text, left to right without overlap: the longest at each place, numbers and categories first.
+
+    Nothing for a text without category words, nor for one without numbers unless `numberless`.
+    """
     lowered = plain(text)
-    found = [*lexicon.terms(text, scanned=scanned), *_numbers(text, lowered)]
+    found = list(_numbers(text, lowered))
+    if not (numberless or any(map(_may_count, found))):
+        return []
+    terms = list(lexicon.terms(text, scanned=scanned))
+    if not (numberless or terms):
+        return []
+    found += terms
     for rule in lexicon.rules:
         code, dimension = str(rule.set["mark"]), str(rule.set.get("dimension", ""))
         found += [Mark(code, m.start(), m.end(), dimension=dimension) for m in rule.matches(lowered) if m.end() > m.start()]
@@ -153,6 +164,14 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool) -> list[Mark]:
     found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.;!?…]+(?=\s|$)", text)]
     found.sort(key=lambda mark: (mark.start, -mark.end, "MCU".find(mark.code) % 9))
     return list(_with_words(text, found))
+
+
+def _may_count(mark: Mark) -> bool:
+    """Whether a number can be one of people: not a share, a decimal or a year."""
+    if mark.code == "N" and mark.quantity is not None:
+        value = mark.quantity.value
+        return mark.quantity.value_max is None and value == int(value) and not 1900 <= value <= 2100
+    return mark.code == "R"
 
 
 def _with_words(text: str, found: list[Mark]) -> Iterator[Mark]:

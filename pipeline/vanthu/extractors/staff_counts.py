@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from vanthu.extractors import Context
+from vanthu.extractors._grids import grid_of
 from vanthu.extractors._staff_grammar import Count, Setting, counts_in
+from vanthu.extractors._staff_tables import StaffTable, TableCount
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.text.fold import plain
 from vanthu.types import Block, Finding, Problem, Span, Value
@@ -60,14 +62,55 @@ class _Extractor:
         self.last = ("", -1, -9)  # group, parent and index of the last block with a count
 
     def run(self) -> Iterator[Finding]:
+        """The counts of tables, then those of the text outside them."""
+        tabled = yield from self._tables()
         for index, block in enumerate(self.outline.blocks):
-            if block.kind == "cell":
+            if block.table in tabled:
                 continue
             flow = self.context.plain[block.span.start : block.span.end]
             if re.search(r"\d|mươi|mười|trăm", flow) and len(flow) < _LONGEST_BLOCK:
                 yield from self._counts(index, block)
             elif len(flow) < _LONGEST_HEADING and (dimension := self._dimension_of(flow)):
                 self.heading = (dimension, index)
+
+    def _tables(self) -> Generator[Finding, None, set[int]]:
+        """The counts of all tables of staff; returns the indexes of those tables."""
+        tabled = set()
+        for index, table in enumerate(self.context.document.tables):
+            if not table.ruled or not table.cells:
+                continue
+            grid = grid_of(self.context, table)
+            about_staff = any(self._is("staff-context", text) for text in self._before_table(index))
+            counts = list(StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.scanned).counts())
+            if counts:
+                tabled.add(index)
+            for count in counts:
+                yield self._table_finding(count)
+        return tabled
+
+    def _before_table(self, table: int) -> list[str]:
+        """The two blocks above a table and the sections it stands in."""
+        first = next((i for i, block in enumerate(self.outline.blocks) if block.table == table), -1)
+        if first < 0:
+            return []
+        blocks = [b for b in self.outline.blocks[max(first - 2, 0) : first] if b.table < 0]
+        texts = [self.context.plain[b.span.start : b.span.end] for b in reversed(blocks)]
+        return [" ".join(text.split()) for text in texts] + self._above(first)
+
+    def _table_finding(self, count: TableCount) -> Finding:
+        columns: dict[str, Value] = {
+            "category": count.category,
+            "dimension": self.lexicon.entries[count.category].extra["dimension"],
+            "label": count.label,
+            "value": count.value,
+            "unit": None,
+            "unit_name": count.unit_name or None,
+            "as_of": count.as_of or None,
+            "parent": None,
+            "qualifier": count.qualifier or None,
+            "status": None,
+        }
+        return self.context.document.finding("staff_counts", columns, count.span, count.rule, confidence=0.9)
 
     def _dimension_of(self, text: str) -> str:
         """The dimension named last in `text`; words at the end of a heading count as words before a colon."""

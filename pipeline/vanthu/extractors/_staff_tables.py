@@ -1,0 +1,176 @@
+"""Counts of people in tables: categories over the columns and units in the rows, or categories in the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vanthu.extractors._grids import Grid, GridCell
+from vanthu.extractors._staff_grammar import merged
+from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.text.numbers import find_ratios, parse_number
+from vanthu.types import Span
+
+_TOTAL = re.compile(
+    r"(?:tong(?: so| cong)?|cong|toan (?:huyen|tinh|xa|truong|nganh|don vi|co quan)|ts)(?: chung)?(?: \(?nguoi\)?)?[ :.]*"
+)
+_GENERIC = re.compile(
+    r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|hien co|thuc hien|co mat|so co mat|so (?:hien )?co|ket qua)"
+    r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
+)
+_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
+_LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
+_SHARE = re.compile(r"%|\bty le\b|\bti le\b|\bdong\b(?! chi)|\bkinh phi\b|\btien\b")
+_FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a column head or row label stands for: a category, or a plain count (`generic`) of what the other axis names."""
+
+    category: str = ""
+    generic: bool = False
+    label: str = ""
+    qualifier: str = ""
+    as_of: str = ""
+    dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """A count in a table's cell."""
+
+    category: str
+    value: int
+    label: str
+    span: Span
+    rule: str
+    unit_name: str = ""
+    qualifier: str = ""
+    as_of: str = ""
+
+
+def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Head:
+    """What one head or label says, under what stands above it; an empty Head where it is not about counted people."""
+    squeezed = " ".join(text.split())
+    folded = GridCell(squeezed, Span(0, 0)).fold
+    if year := _YEAR.fullmatch(folded):
+        return Head(above.category, True, squeezed, above.qualifier, year[1], above.dimension)
+    if _GENERIC.fullmatch(folded):
+        return replace(above, generic=True, label=above.label or squeezed)
+    if _SHARE.search(folded):
+        return Head()
+    marks = merged(marks_of(squeezed, lexicon, scanned=scanned, numberless=True), squeezed, lexicon)
+    dimension = next((m.dimension for m in reversed(marks) if m.dimension), "") or above.dimension
+    if any(m.code in "xVKNRP" for m in marks):
+        return Head(dimension=dimension)
+    named = [m for m in marks if m.code == "C"]
+    if not named:
+        return Head(dimension=dimension or above.dimension)
+    return _categorised(named, squeezed, above, dimension, total=any(m.code == "T" for m in marks))
+
+
+def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, total: bool) -> Head:
+    demographic = next((m for m in named if m.codes[0].startswith("DEM.")), None)
+    mark = demographic or named[-1]
+    groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
+    code = groups.get(dimension, mark.codes[0])
+    if total and code in ("STAFF.CBCC", "STAFF.NLD"):
+        code = "STAFF.TOTAL"
+    if dimension == "SKILL" and code.startswith(("EDU", "POLTH")):
+        code = above.category or code
+    inner = code.split(".")[0]
+    names_levels = code == "RANK.QLNN" or inner == "SKILL"
+    others = [text[m.start : m.end] for m in named if m is not mark and demographic is not None]
+    narrowed = (
+        above.label if demographic is not None and above.category and not above.category.startswith("STAFF.TOTAL") else ""
+    )
+    return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension)
+
+
+class StaffTable:
+    """A grid read as a table of staff; `counts` is empty where it is none."""
+
+    def __init__(self, grid: Grid, lexicon: Lexicon, *, about_staff: bool, scanned: bool) -> None:
+        self.grid, self.lexicon, self.about_staff, self.scanned = grid, lexicon, about_staff, scanned
+        self.name_column = grid.label_column()
+        self.heads = [self._head(column) for column in range(grid.width)]
+        self.rows = {row: self._row(row) for row in grid.body}
+
+    def _head(self, column: int) -> Head:
+        head = Head()
+        pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
+        for piece in filter(None, pieces):
+            head = read_head(piece, self.lexicon, head, scanned=self.scanned)
+        return head
+
+    def _row(self, row: int) -> Head:
+        cell = self.grid.at(row, self.name_column) if self.name_column >= 0 else GridCell("", Span(0, 0))
+        texts = [c for c in self.grid.row(row) if c.text and not c.is_figure]
+        if any(_TOTAL.fullmatch(c.fold) for c in texts[:2]):
+            return Head(generic=True, label="")
+        head = read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) if cell.text else Head()
+        return head if head.category or head.generic else Head(label=cell.text)
+
+    def counts(self) -> Iterator[TableCount]:
+        """The counts, row by row."""
+        columns = [c for c, head in enumerate(self.heads) if c != self.name_column and (head.category or head.generic)]
+        in_rows = sum(bool(row.category) for row in self.rows.values())
+        in_columns = {self.heads[c].category for c in columns if self.heads[c].category}
+        if _LIST_OF_NAMES.search(" ".join(self.grid.heads)) or not self._is_about_people(in_columns, in_rows):
+            return
+        by_rows = in_rows >= 2 and in_rows * 2 >= len(self.rows)
+        if by_rows and not columns:
+            columns = self._only_figures()
+        for row, label in self.rows.items():
+            for column in columns:
+                count = self._count(row, label, column, by_rows=by_rows)
+                if count is not None:
+                    yield count
+
+    def _is_about_people(self, in_columns: set[str], in_rows: int) -> bool:
+        strong = {code for code in in_columns if not code.startswith(("DEM.", "EVAL."))}
+        if self.about_staff:
+            return bool(in_columns) or in_rows >= 2
+        return len(strong) >= 2 or in_rows >= 3
+
+    def _only_figures(self) -> list[int]:
+        """The one column of figures of a table whose rows are categories, where its head says nothing."""
+        figures = [
+            c
+            for c in range(self.grid.width)
+            if c != self.name_column
+            and not _SHARE.search(self.grid.heads[c])
+            and sum(self._value(self.grid.at(r, c).text) is not None for r in self.rows) * 2 > len(self.rows)
+            and not re.fullmatch(r"(?:so )?(?:tt|stt)\.?|", self.grid.heads[c])
+        ]
+        self.heads = [replace(h, generic=True) if c in figures[:1] else h for c, h in enumerate(self.heads)]
+        return figures if len(figures) == 1 else []
+
+    def _count(self, row: int, label: Head, column: int, *, by_rows: bool) -> TableCount | None:
+        cell, head = self.grid.at(row, column), self.heads[column]
+        value = self._value(cell.text)
+        if value is None or cell.span in [self.grid.at(row, c).span for c in range(column)]:
+            return None
+        if label.category and head.generic and not head.category:
+            return TableCount(label.category, value, label.label, cell.span, "staff-table-row", "", label.qualifier, head.as_of)
+        if by_rows and not label.category and not label.generic:
+            return None
+        category = head.category or "STAFF.TOTAL"
+        narrowed = label.label if label.category and label.category != "STAFF.TOTAL" else ""
+        qualifier = ", ".join(filter(None, (head.qualifier, narrowed)))
+        unit = "" if label.category or label.generic else label.label
+        if not unit and not label.category and not label.generic and len(self.rows) > 1:
+            return None
+        printed = head.label or self.grid.heads[column]
+        return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, head.as_of)
+
+    @staticmethod
+    def _value(text: str) -> int | None:
+        """The whole number of people in a cell; of `15/28` the part."""
+        if ratio := next(find_ratios(text), None):
+            return int(ratio.part) if ratio.part <= ratio.whole and ratio.end - ratio.start > len(text) - 8 else None
+        match = _FIGURE.fullmatch(text.lower())
+        value = parse_number(match[1]) if match else None
+        return int(value) if value is not None else None

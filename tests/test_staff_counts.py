@@ -1,0 +1,110 @@
+"""People counted by category, as clerks of many kinds of agencies write them. The cases are in `staff_cases/`."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import papers
+from vanthu.extractors import staff_counts
+from vanthu.extractors._staff_terms import lexicon_of
+from vanthu.types import Finding
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((Path(__file__).parent / "staff_cases").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+
+
+def counts(text: str, table: str = "") -> list[Finding]:
+    """The staff counts of a paper with `text` and, below it, a ruled `table` (cells split by |)."""
+    rows = [" | ".join(line.split("|")) for line in table.strip("\n").split("\n") if line]
+    context = papers.made("\n".join([text.strip("\n"), *rows]))
+    return [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+
+
+def matches(row: Sequence[Any], finding: Finding) -> bool:
+    wanted = {"category": row[0], "value": row[1], **(row[2] if len(row) > 2 else {})}
+    return all(finding.columns[name] == value for name, value in wanted.items())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_clerks_way_of_counting_people(case: dict[str, Any]) -> None:
+    left = counts(case["text"], case.get("table", ""))
+    for row in case["rows"]:
+        found = next((finding for finding in left if matches(row, finding)), None)
+        assert found is not None, f"{row} not among {[dict(f.columns) for f in left]}"
+        left.remove(found)
+    assert [dict(finding.columns) for finding in left] == []
+
+
+def test_the_label_is_kept_as_printed_and_the_quote_is_the_documents() -> None:
+    (total, women) = counts(
+        "I. ĐẶC ĐIỂM TÌNH HÌNH\n- Hiện nay tổng số cán bộ, công chức và người lao động có 28 người (nữ: 12)"
+    )
+    assert total.columns["label"] == "tổng số cán bộ, công chức và người lao động"
+    assert (total.columns["unit"], women.columns["label"]) == ("người", "nữ")
+    assert total.evidence.quote == "tổng số cán bộ, công chức và người lao động có 28 người"
+
+
+def test_a_figure_set_apart_is_a_row_of_its_own_and_a_note_on_the_row_it_is_set_apart_from() -> None:
+    (staff, police) = counts("+ Cán bộ, công chức: 19 ( không tính 5 công an chính quy)")
+    assert (staff.columns["category"], staff.columns["value"], staff.columns["qualifier"]) == (
+        "STAFF.CBCC",
+        19,
+        "không tính 5 công an chính quy",
+    )
+    assert (police.columns["category"], police.columns["value"], police.columns["qualifier"]) == ("STAFF.CAQ", 5, "không tính")
+
+
+def test_the_same_word_means_another_thing_under_another_heading() -> None:
+    text = "- Trình độ chuyên môn:\n+ Trung cấp: 4\n- Trình độ lý luận chính trị:\n+ Trung cấp: 17"
+    assert [f.columns["category"] for f in counts(text)] == ["EDU.TC", "POLTH.TC"]
+
+
+def test_a_number_that_is_said_again_in_words_is_one_count() -> None:
+    (count,) = counts("- Đảng viên: 28 (hai mươi tám) đồng chí")
+    assert (count.columns["value"], count.columns["unit"]) == (28, "đồng chí")
+
+
+def test_about_so_many_says_so() -> None:
+    (count,) = counts("Đảng bộ có hơn 200 đảng viên.")
+    assert (count.columns["value"], count.columns["qualifier"]) == (200, "hơn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+ Số cấp: 15",  # not "sơ cấp"
+        "Tối đa 25 cán bộ, công chức.",
+        "Từ 20 đến 25 cán bộ, công chức.",
+        "Đảng viên: năm 2021",
+        "98,5% đảng viên hoàn thành tốt nhiệm vụ",
+        "Hội nghị có 85 đảng viên",
+    ],
+)
+def test_what_is_no_count_of_staff(text: str) -> None:
+    assert counts(text) == []
+
+
+def test_every_category_has_its_place_in_the_vocabulary() -> None:
+    entries = lexicon_of(papers.catalogue()).entries
+    groups = {code.split(".")[0] for code in entries}
+    for entry in entries.values():
+        assert entry.extra["dimension"], entry.code
+        assert entry.extra["parent"] in ("", *groups, *entries), entry.code
+        assert all(part in entries for part in filter(None, entry.extra["parts"].split("+"))), entry.code
+
+
+@pytest.mark.parametrize("piece", ["Đại học 15 ", "cán bộ, ", "28 người ", "trong đó ", "(", "nữ 1/", "tổng số "])
+def test_a_hostile_paragraph_is_read_in_time(piece: str) -> None:
+    context = papers.made(piece * (6000 // len(piece)))
+    start = time.process_time()
+    list(staff_counts.extract(context))
+    assert time.process_time() - start < 1.0
