@@ -1,7 +1,8 @@
-"""Papers for tests, made from text: `made(text)` is the context an extractor sees; lines with ` | ` are rows of ruled tables."""
+"""Papers for tests, made from text: `made(text)` is the context an extractor sees; lines with `|` are rows of ruled tables."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from vanthu import catalogue as catalogues
@@ -17,13 +18,13 @@ def catalogue() -> Catalogue:
 
 
 def document(text: str) -> Document:
-    """The document of `text`; each block of lines with ` | ` is a table."""
+    """The document of `text`; each block of lines with `|` is a table."""
     words: list[Word] = []
     tables: list[Table] = []
     cells: list[Cell] = []
     row = 0
     for number, line in enumerate(text.strip("\n").split("\n")):
-        parts = line.split(" | ") if " | " in line else [line]
+        parts = re.split(r" ?\| ?", line) if "|" in line else [line]
         if len(parts) == 1 and cells:
             tables.append(Table(1, tuple(cells)))
             cells, row = [], 0

@@ -1,0 +1,229 @@
+"""Claims in sentences: percentages, what did not happen, what everyone did, counts of people and results, scores, verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from vanthu.catalogue import Catalogue, Rule
+from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.text.numbers import Quantity, find_numbers, parse_number
+from vanthu.types import Span, Value
+
+_LEAD_WORDS = 25  # a target word this near to the start of a sentence governs all of it
+_REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
+_NO_SUBJECT_AFTER = re.compile(
+    r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
+    r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|[^a-z0-9\s]|$)"
+)
+_BEFORE_FIGURE = re.compile(
+    r"(?:[\s:,(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|lên|xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng))+$",
+    re.IGNORECASE,
+)
+_NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|những|các|nếu|khi|mà|để|nhằm|hoặc|do|vì)\s{1,2}$")
+_NOT_EVERYONE = re.compile(
+    r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
+)
+_NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
+
+
+@dataclass
+class Draft:
+    """A claim in the making: its columns, the numeral or words that made it, its whole clause, and the rule."""
+
+    columns: dict[str, Value]
+    core: Span
+    span: Span
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass
+class Prose:
+    """Finds the claims of one passage."""
+
+    passage: Passage
+    rules: dict[str, Rule]
+    lexicon: Lexicon
+    taken: list[Span] = field(default_factory=list)  # numerals that are counts of staff
+
+    def claims(self) -> list[Draft]:
+        """All claims in order; of two over the same words the first found stays."""
+        found: list[Draft] = []
+        for find in (self._scores, self._percents, self._zeros, self._everyone, self._counts, self._verdicts):
+            for draft in find():
+                if not any(draft.core.start < d.core.end and d.core.start < draft.core.end for d in found):
+                    found.append(draft)
+        return _with_verdicts(sorted(found, key=lambda draft: draft.core))
+
+    def _draft(self, rule: str, core: tuple[int, int], start: int, end: int, **columns: Value) -> Draft:
+        span = self.passage.span(start, end)
+        at = self.passage.start
+        columns["statement"] = " ".join(self.passage.raw[span.start - at : span.end - at].split())
+        constants = self.rules[rule].set if rule in self.rules else {}
+        confidence = self.rules[rule].confidence if rule in self.rules else 1.0
+        return Draft({**constants, **columns}, Span(core[0] + at, core[1] + at), span, rule, confidence)
+
+    def _is_target(self, at: int) -> bool:
+        """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
+        sentence, comma = self.passage.sentence_start(at), self.passage.comma_start(at)
+        for rule in (self.rules["target?"], self.rules["target-marked?"]):
+            form = self.passage.form(rule)
+            lead = rule.pattern.search(form[sentence:at])
+            if rule.pattern.search(form[comma:at]) or (
+                lead and len(form[sentence : sentence + lead.start()].strip()) < _LEAD_WORDS
+            ):
+                return True
+        return False
+
+    def _clause_start(self, at: int) -> int:
+        comma = self.passage.comma_start(at)
+        return comma if at - comma <= _REACH else at
+
+    # percentages
+
+    def _percents(self) -> Iterator[Draft]:
+        if "%" not in self.passage.raw:
+            return
+        for quantity in find_numbers(self.passage.raw):
+            if not quantity.percent or self._is_target(quantity.start):
+                continue
+            comma = self.passage.comma_start(quantity.start)
+            if not self.rules["rate?"].pattern.search(self.passage.fold[comma : quantity.start]):
+                yield self._percent(quantity)
+
+    def _percent(self, quantity: Quantity) -> Draft:
+        columns: dict[str, Value] = {
+            "measure": "percent", "value": quantity.value, "value_max": quantity.value_max, "unit": "%", "comparator": quantity.comparator,
+        }  # fmt: skip
+        core = (quantity.start, quantity.end)
+        end = self.passage.clause_end(quantity.end)
+        after = self.passage.raw[quantity.end : end]
+        if not _NO_SUBJECT_AFTER.match(self.passage.fold, quantity.end):
+            subject = after[: subject_of(after, self.lexicon).end].strip()
+            return self._draft("percent", core, self._clause_start(quantity.start), end, subject=_clean(subject), **columns)
+        start = self.passage.comma_start(quantity.start)
+        sentence = self.passage.sentence_start(quantity.start)
+        subject = _BEFORE_FIGURE.sub("", self.passage.raw[start : quantity.start])
+        while not _clean(subject) and start > sentence:
+            start = self.passage.comma_start(start - 1)
+            subject = _BEFORE_FIGURE.sub("", self.passage.raw[start : quantity.start])
+        return self._draft("percent", core, start, end, subject=_clean(subject), **columns)
+
+    # what did not happen
+
+    def _zeros(self) -> Iterator[Draft]:
+        for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure"):
+            rule = self.rules[rule_id]
+            for match in rule.matches(self.passage.form(rule)):
+                if not self._is_target(match.start()) and not _NOT_DENIED.search(self.passage.plain[: match.start()][-20:]):
+                    yield from self._zero(rule_id, match)
+
+    def _zero(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
+        groups = match.groupdict()
+        at = match.start("subject") if groups.get("subject") else match.end()
+        end = self.passage.clause_end(match.end())
+        after = self.passage.raw[at:end]
+        if groups.get("before"):
+            subject = self.passage.raw[match.start("before") : match.end("before")]
+        elif groups.get("subject") in self.lexicon.mishaps or rule_id == "zero-happened":
+            subject = after[: len(groups.get("subject") or "") or 60]
+        else:
+            words = subject_of(after, self.lexicon)
+            none = _NONE_OF.search(self.passage.plain[match.end() : match.end() + 40]) or rule_id == "zero-nobody"
+            if rule_id == "zero" and not words.predicate and not none:
+                return
+            subject = after[: words.end]
+        start = self._clause_start(match.start())
+        yield self._draft(rule_id, match.span(), start, end, subject=_clean(subject), comparator="=")
+
+    # what everyone did
+
+    def _everyone(self) -> Iterator[Draft]:
+        rule = self.rules["all"]
+        for match in rule.matches(self.passage.form(rule)):
+            if _NOT_EVERYONE.search(self.passage.plain[: match.start()][-24:]) or self._is_target(match.start()):
+                continue
+            end = self.passage.clause_end(match.end())
+            at = match.start("subject")
+            words = subject_of(self.passage.raw[at:end], self.lexicon)
+            if words.predicate and match["subject"] != "người":
+                yield self._draft(
+                    "all", match.span(), match.start(), end, subject=_clean(self.passage.raw[at : at + words.end])
+                )
+
+    # counts of people and results
+
+    def _counts(self) -> Iterator[Draft]:
+        for rule_id in ("criteria-met", "count", "count-in-words"):
+            rule = self.rules[rule_id]
+            for match in rule.matches(self.passage.form(rule)):
+                if not self._is_target(match.start()) and not self._is_staff(match):
+                    yield from self._count(rule_id, match)
+
+    def _is_staff(self, match: re.Match[str]) -> bool:
+        at = self.passage.start
+        return any(span.start < match.end() + at and match.start() + at < span.end for span in self.taken)
+
+    def _count(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
+        groups, raw = match.groupdict(), self.passage.raw
+        value = parse_number(groups.get("value") or groups.get("number") or "")
+        end = self.passage.clause_end(match.end())
+        at = match.start("subject")
+        draft = partial(self._draft, rule_id, match.span(), self._clause_start(match.start()), end, value=value, comparator="=")
+        if rule_id == "criteria-met":
+            yield draft(
+                maximum=parse_number(groups["maximum"]),
+                unit=raw[at : match.end("subject")],
+                subject=raw[at : match.end("subject")],
+            )
+            return
+        kind = self.lexicon.claimant(match["subject"])
+        words = subject_of(raw[at:end], self.lexicon)
+        led = self.rules["led?"].pattern.search(self.passage.fold[: match.start()][-60:])
+        if value and (kind in ("TITLE", "RESULT") or words.predicate == "DONE" or led):
+            yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at : at + words.end]))
+
+    # scores and verdicts
+
+    def _scores(self) -> Iterator[Draft]:
+        for rule_id in ("score-of", "score-said"):
+            rule = self.rules[rule_id]
+            for match in rule.matches(self.passage.form(rule)):
+                value, maximum = parse_number(match["value"]), parse_number(match["maximum"] or "")
+                if value is not None and (maximum is None or value <= maximum) and not self._is_target(match.start("value")):
+                    start = self.passage.comma_start(match.start())
+                    end = max(match.end(), self.passage.clause_end(match.end()))
+                    yield self._draft(rule_id, match.span(), start, end, value=value, maximum=maximum)
+
+    def _verdicts(self) -> Iterator[Draft]:
+        rule = self.rules["verdict"]
+        for match in rule.matches(self.passage.form(rule)):
+            verdict = "not_met" if match["not_met"] else "met"
+            if not self._is_target(match.start()):
+                start = self.passage.sentence_start(match.start())
+                yield self._draft("verdict", match.span(), start, match.end(), verdict=verdict, negated=False)
+
+
+def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
+    """A verdict printed behind a claim of the same sentence is that claim's verdict, not a claim of its own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.rule == "verdict" and kept and kept[-1].span.end >= draft.core.start - 3:
+            kept[-1].columns["verdict"] = draft.columns["verdict"]
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _clean(subject: str) -> Value:
+    """A subject on one line, without the marks and connecting words at its ends."""
+    text = re.sub(r"^(?:[\s,:;.*+–-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", "", " ".join(subject.split()) + " ")
+    return text.strip(" ,:;.-–(") or None
+
+
+def make_rules(catalogue: Catalogue) -> dict[str, Rule]:
+    """The rules of `claims.toml` by id."""
+    return {rule.id: rule for rule in catalogue.rules["claims"]}

@@ -1,0 +1,171 @@
+"""Where in a document claims may stand, and under which standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanthu.catalogue import Rule
+from vanthu.extractors import Context
+from vanthu.extractors._claims_standards import Standards, bare, numbered
+from vanthu.text.fold import fold
+from vanthu.types import Block, Section
+
+_HEAD_BLOCKS = 14
+_LONGEST_TITLE = 220
+
+
+@dataclass(frozen=True)
+class Place:
+    """The standard that a claim stands under."""
+
+    framework: str | None = None
+    standard: str | None = None
+    criterion: str | None = None
+
+
+def rule_of(context: Context, rule_id: str) -> Rule:
+    """The rule of `claims.toml` with this id."""
+    return next(rule for rule in context.catalogue.rules["claims"] if rule.id == rule_id)
+
+
+class Scope:
+    """Reads the outline once: which blocks claim, and the place of each."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.blocks = context.outline.blocks
+        self.sections = context.outline.sections
+        self._ahead = rule_of(context, "ahead?")
+        self.standards = Standards(context, [bare(title) for title in self._titles()])
+        self._places: dict[int, Place] = {}
+
+    def _titles(self) -> Iterator[str]:
+        """Whatever may be the title of a standard: headings, short paragraphs, cells."""
+        yield from (self._heading(section) for section in self.sections)
+        yield from (self._text(b) for b in self.blocks if b.kind != "heading" and len(self._text(b)) < _LONGEST_TITLE)
+
+    def _text(self, block: Block) -> str:
+        return self.context.flow[block.span.start : block.span.end]
+
+    def _heading(self, section: Section) -> str:
+        return self.context.flow[section.heading.start : section.heading.end]
+
+    @cached_property
+    def orders(self) -> bool:
+        """Whether the document orders or plans: a circular, a decision, a plan claims nothing."""
+        rule = rule_of(self.context, "orders?")
+        return any(rule.pattern.search(rule.form(kind)) for kind in self._kinds()) or (
+            sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
+        )
+
+    def _kinds(self) -> Iterator[str]:
+        """The document's kind: as found, else the first line of the head that is a kind of document."""
+        found = [str(f.columns["kind"]) for f in self.context.of("documents") if f.columns.get("kind")]
+        if found:
+            yield from found
+            return
+        kinds = "document_types" in self.context.catalogue.gazetteers
+        for block in self.blocks[:_HEAD_BLOCKS]:
+            text = self._text(block).split("\n")[0].strip()
+            if kinds and text.isupper() and self.context.catalogue.by_form("document_types", text):
+                yield text
+                return
+
+    def chain(self, index: int) -> Iterator[Section]:
+        """The section of a block and those around it, innermost first."""
+        while index >= 0:
+            yield self.sections[index]
+            index = self.sections[index].parent
+
+    def claiming(self) -> Iterator[tuple[int, Block]]:
+        """The blocks of the body that report on what was done."""
+        if self.orders:
+            return
+        ahead_until = -2
+        for i, block in enumerate(self.blocks):
+            text = self._text(block)
+            if block.kind == "heading":
+                ahead_until = -2
+            elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
+                ahead_until = block.section if self._looks_ahead(text) else -2
+            if ahead_until == block.section or block.kind == "cell" or not self._in_body(block):
+                continue
+            if not self._is_standard(block) and not self._stands_ahead(i, block):
+                yield i, block
+
+    def _in_body(self, block: Block) -> bool:
+        zone = self.context.outline.zone_at(block.span.start)
+        return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
+
+    def _looks_ahead(self, title: str) -> bool:
+        return self._ahead.pattern.search(self._ahead.form(title[:_LONGEST_TITLE])) is not None
+
+    def _stands_ahead(self, index: int, block: Block) -> bool:
+        titles = [section.title for section in self.chain(block.section)]
+        markers = [section.marker.lower() for section in self.chain(block.section)]
+        above = [self._text(b) for b in self.context.outline.ancestors(index) if b.kind != "heading"]
+        return (
+            any(map(self._looks_ahead, titles))
+            or any(m.startswith("điều") for m in markers)
+            or any(map(self._looks_ahead, above))
+        )
+
+    def _is_standard(self, block: Block) -> bool:
+        """A heading that states a standard repeats the criterion; it does not claim it."""
+        return block.kind == "heading" and (
+            numbered(self._text(block)) is not None or self.standards.named(self._text(block)) is not None
+        )
+
+    @cached_property
+    def _loose(self) -> dict[int, Place]:
+        """Places of blocks under a `Tiêu chuẩn 2: …` that the outline did not see as a heading."""
+        places, current, at = {}, None, -2
+        for i, block in enumerate(self.blocks):
+            if block.kind == "cell":
+                continue
+            inside = at in (block.section, -1) or any(self.sections[at] is s for s in self.chain(block.section))
+            current = current if current and inside else None
+            if block.kind != "heading" and (place := self._place_of_title(self._text(block)[:_LONGEST_TITLE])):
+                current, at = place, block.section
+            if current:
+                places[i] = current
+        return places
+
+    def _place_of_title(self, title: str) -> Place | None:
+        standard = self.standards.named(title)
+        number = numbered(title)
+        if number is None and standard is None:
+            return None
+        printed = number[1] if number else standard.number if standard else None
+        return Place(standard.framework if standard else None, printed, number[2] or None if number else None)
+
+    def place(self, index: int) -> Place:
+        """The standard that block `index` stands under: that of the nearest heading that names one."""
+        block = self.blocks[index]
+        place = self._of_section(block.section)
+        loose = self._loose.get(index)
+        return loose if loose and (place.standard is None or loose.criterion) else place
+
+    def claims_at(self, offset: int) -> bool:
+        """Whether the table at `offset` stands in a part that reports on what was done."""
+        index = self.context.outline.block_at(offset)
+        inside = index < 0 or not self._stands_ahead(index, self.blocks[index])
+        return not self.orders and inside and self.context.outline.zone_at(offset) in ("", "body")
+
+    def place_at(self, offset: int) -> Place:
+        """The standard that the table at `offset` stands under."""
+        index = self.context.outline.block_at(offset)
+        return self._of_section(self.blocks[index].section) if index >= 0 else Place()
+
+    def _of_section(self, index: int) -> Place:
+        if index not in self._places:
+            inner: Place | None = None
+            for section in self.chain(index):
+                found = self._place_of_title(self._heading(section))
+                if found and inner and (numbered(self._heading(section)) or ("",))[0] == "tieu chuan":
+                    inner = Place(found.framework or inner.framework, found.standard, inner.criterion or inner.standard)
+                inner = inner or found
+            self._places[index] = inner or Place()
+        return self._places[index]

@@ -1,0 +1,182 @@
+"""Claims in tables: self-scores with their maximum, and verdicts (`Đạt`, crosses under `Đạt` and `Không đạt`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanthu.catalogue import Rule
+from vanthu.extractors import Context
+from vanthu.extractors._claims_prose import Draft, Prose
+from vanthu.extractors._claims_scope import Place, Scope
+from vanthu.extractors._claims_standards import numbered
+from vanthu.extractors._clauses import Lexicon, Passage
+from vanthu.extractors._grids import Grid, GridCell, grids_of
+from vanthu.text.numbers import find_numbers, parse_number
+from vanthu.types import Value
+
+_MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi da|diem ke hoach|barem|khung diem")
+_SCORE = re.compile(
+    r"tu cham|diem cham|diem dat|cham diem|tu danh gia.{0,20}diem|diem tu|so diem|^diem$|ket qua cham|don vi cham|diem thuc te"
+)
+_MET = re.compile(r"^(?:ket qua )?(?:tu danh gia )?(?:danh gia )?dat(?: chuan| yeu cau)?$")
+_NOT_MET = re.compile(r"(?:khong|chua) dat(?: chuan| yeu cau)?$")
+_JUDGED = re.compile(r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai")
+_RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
+_ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
+_CRITERIA = re.compile(r"tieu chi|tieu chuan|noi dung|chi tieu|hang muc|nhiem vu")
+_VERDICT = re.compile(
+    r"(?:tu danh gia:? ?)?(?:(?P<not_met>(?:khong|chua) (?:dat|hoan thanh))|(?P<met>(?:da )?dat|(?:da )?hoan thanh))"
+    r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu))?[.;]?"
+)
+_CROSS = re.compile(r"[xX×✓✔vV+☑]")
+_ROMAN = re.compile(r"[IVX]{1,4}\.?")
+_POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?(?: ?/ ?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?)?")
+_POINT_WORD = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
+_LONGEST_FIGURE = 25  # letters of a result that is a figure and not a sentence
+_TOTAL = re.compile(r"^(?:tong|cong)(?: cong| diem| so| so diem)?(?![a-z])")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where in a table the parts of a claim stand; -1: nowhere."""
+
+    label: int
+    ordinal: int
+    maximum: int
+    score: int
+    met: int
+    not_met: int
+    judged: int
+    result: int
+
+
+def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
+    """One claim for each row of a table of scores or verdicts; sentences in its cells are read as prose."""
+    for grid in grids_of(context):
+        start = grid.span_of_row(0).start
+        columns = _columns(grid) if scope.claims_at(start) else None
+        if columns:
+            yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
+
+
+def _columns(grid: Grid) -> Columns | None:
+    """The parts of a table of criteria, or None for other tables."""
+    used = {
+        "maximum": grid.column(_MAXIMUM), "met": grid.column(_MET), "not_met": grid.column(_NOT_MET), "ordinal": grid.column(_ORDINAL),
+    }  # fmt: skip
+    score = next((c for c, head in enumerate(grid.heads) if _SCORE.search(head) and c != used["maximum"]), -1)
+    crosses = used["not_met"] >= 0 and used["met"] >= 0
+    judged = -1 if crosses else _judged(grid)
+    label = next(
+        (c for c, head in enumerate(grid.heads) if _CRITERIA.search(head) and c not in (*used.values(), score, judged)), -1
+    )
+    label = label if label >= 0 else grid.label_column()
+    taken = (*used.values(), score, judged, label)
+    result = next((c for c, head in enumerate(grid.heads) if _RESULT.search(head) and c not in taken), -1)
+    told = label >= 0 and _CRITERIA.search(grid.heads[label])
+    if label < 0 or not (score >= 0 or crosses or judged >= 0 or (told and result >= 0)):
+        return None
+    return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
+                   judged, result)  # fmt: skip
+
+
+def _judged(grid: Grid) -> int:
+    """The column that says `Đạt` or `Chưa đạt`, or -1."""
+    counts: list[int] = [
+        sum(_VERDICT.fullmatch(grid.at(row, column).fold) is not None for row in grid.body)
+        if _JUDGED.search(grid.heads[column])
+        else 0
+        for column in range(grid.width)
+    ]
+    most = max(counts, default=0)
+    return counts.index(most) if most else -1
+
+
+@dataclass
+class Rows:
+    """Reads a table of criteria row by row, keeping the standard that the rows stand under."""
+
+    context: Context
+    scope: Scope
+    grid: Grid
+    columns: Columns
+    rules: dict[str, Rule]
+    lexicon: Lexicon
+
+    def claims(self) -> Iterator[tuple[Draft, Place]]:
+        group = self.scope.place_at(self.grid.span_of_row(0).start)
+        for row in self.grid.body:
+            label = self.grid.at(row, self.columns.label)
+            group, place = self._place(row, label, group)
+            draft = self._score(row, label) or self._status(row, label)
+            if draft:
+                yield draft, place
+            else:
+                yield from ((prose, place) for prose in self._sentences(row))
+
+    def _place(self, row: int, label: GridCell, group: Place) -> tuple[Place, Place]:
+        """The group that now holds, and the place of this row in it."""
+        if _TOTAL.match(label.fold):
+            return Place(), Place(criterion=label.text)
+        ordinal = self.grid.at(row, self.columns.ordinal).text.rstrip(".") if self.columns.ordinal >= 0 else ""
+        named, number = self.scope.standards.named(label.text), numbered(label.text)
+        if named or number:
+            printed = number[1] if number else named.number if named else None
+            own = Place(named.framework if named else group.framework, printed)
+            opens = not (number and number[2]) and not (number and number[0] == "tieu chi" and group.standard and not named)
+            group = own if opens else group
+        elif _ROMAN.fullmatch(ordinal):
+            group = Place()
+        elif ordinal.isdigit() and group.standard is None and _CRITERIA.search(self.grid.heads[self.columns.label]):
+            return group, Place(group.framework, str(int(ordinal)), label.text or None)
+        return group, Place(group.framework, group.standard, label.text or None)
+
+    def _draft(self, row: int, label: GridCell, rule: str, columns: dict[str, Value]) -> Draft:
+        span = self.grid.span_of_row(row)
+        return Draft({"statement": label.text or None, "subject": None, **columns}, span, span, rule)
+
+    def _score(self, row: int, label: GridCell) -> Draft | None:
+        match = _POINTS.fullmatch(self.grid.at(row, self.columns.score).fold) if self.columns.score >= 0 else None
+        value = parse_number(match[1]) if match else None
+        if match is None or value is None:
+            return None
+        printed = match[2] or (self.grid.at(row, self.columns.maximum).text if self.columns.maximum >= 0 else "")
+        maximum = parse_number(_POINT_WORD.sub("", printed)) if printed else None
+        columns: dict[str, Value] = {
+            "measure": "score",
+            "value": value,
+            "maximum": maximum,
+            "unit": "điểm",
+            "verdict": self._verdict(row),
+        }
+        return self._draft(row, label, "score-table", columns)
+
+    def _verdict(self, row: int) -> str | None:
+        columns = self.columns
+        if columns.met >= 0:
+            crossed = [_CROSS.fullmatch(self.grid.at(row, c).text) is not None for c in (columns.met, columns.not_met)]
+            return {(True, False): "met", (False, True): "not_met"}.get((crossed[0], crossed[1]))
+        match = _VERDICT.fullmatch(self.grid.at(row, columns.judged).fold) if columns.judged >= 0 else None
+        return ("not_met" if match["not_met"] else "met") if match else None
+
+    def _status(self, row: int, label: GridCell) -> Draft | None:
+        verdict = self._verdict(row)
+        if verdict is None or not label.text:
+            return None
+        result = self.grid.at(row, self.columns.result).text if self.columns.result >= 0 else ""
+        figures = [q for q in find_numbers(result) if q.percent] if len(result) <= _LONGEST_FIGURE else []
+        if len(figures) == 1:
+            figure = figures[0]
+            return self._draft(row, label, "status-table", {
+                "measure": "percent", "value": figure.value, "value_max": figure.value_max, "unit": "%", "comparator": figure.comparator,
+                "verdict": verdict, "subject": label.text,
+            })  # fmt: skip
+        return self._draft(row, label, "status-table", {"measure": "status", "verdict": verdict})
+
+    def _sentences(self, row: int) -> Iterator[Draft]:
+        """Claims in the words of the result's cell."""
+        cell = self.grid.at(row, self.columns.result) if self.columns.result >= 0 else None
+        if cell and len(cell.text) > _LONGEST_FIGURE:
+            yield from Prose(Passage.of(self.context, cell.span), self.rules, self.lexicon).claims()

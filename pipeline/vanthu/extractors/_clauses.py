@@ -1,0 +1,157 @@
+"""The text of one block with its matching forms, cut into sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanthu.catalogue import Catalogue, Rule
+from vanthu.extractors import Context
+from vanthu.language import norm, words
+from vanthu.text.fold import plain
+from vanthu.types import Span
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
+_CLAUSE_END = re.compile(
+    r"[.!?](?=\s|$)|[;\n…]|,(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ)\s{1,2}){0,2}\d)"
+    r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn)|chưa (?:để|có|xảy)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
+)  # fmt: skip
+_LONGEST_SUBJECT = 160
+_MOST_WORDS = 26
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block's words: `raw` as printed with soft line breaks as spaces, `fold` and `plain` as long; `start` is its offset."""
+
+    start: int
+    raw: str
+    fold: str
+    plain: str
+
+    @classmethod
+    def of(cls, context: Context, span: Span) -> Passage:
+        return cls(span.start, *(form[span.start : span.end] for form in (context.flow, context.fold, context.plain)))
+
+    def form(self, rule: Rule) -> str:
+        """The text in the form that `rule` reads."""
+        return {"raw": self.raw, "fold": self.fold, "plain": self.plain}[rule.matching]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.raw)]
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds `at` begins."""
+        return max((end for end in self._ends if end <= at), default=0)
+
+    def comma_start(self, at: int) -> int:
+        """Where the stretch between commas that holds `at` begins; a comma inside a number does not count."""
+        start = self.sentence_start(at)
+        commas = [match.end() for match in re.finditer(r",(?!\d)|:(?=\s)", self.raw[start:at])]
+        return start + (commas[-1] if commas else 0)
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause that begins at or before `at` ends; marks and spaces at its end left out."""
+        match = _CLAUSE_END.search(self.raw, at)
+        end = match.start() if match else len(self.raw)
+        closing = _unopened(self.raw, at, end)
+        return at + len(self.raw[at:closing].rstrip(" ,:–-"))
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch without white space and bullets at its ends, as offsets into the document."""
+        text = self.raw[start:end]
+        lead = len(text) - len(text.lstrip(" \t\n-+*•–,:;."))
+        return Span(self.start + start + lead, self.start + start + len(text.rstrip()))
+
+
+def _unopened(text: str, start: int, end: int) -> int:
+    """The place of the first bracket that closes nothing opened since `start`, else `end`."""
+    depth = 0
+    for i in range(start, end):
+        depth += (text[i] == "(") - (text[i] == ")")
+        if depth < 0:
+            return i
+    return end
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that say who is claimed of and what is claimed: compared form → class."""
+
+    claimants: dict[str, str]
+    mishaps: dict[str, str]
+    predicates: dict[str, str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Lexicon:
+        def table(name: str) -> dict[str, str]:
+            return {key: entry.code for entry in catalogue.gazetteers[name] for form in entry.forms for key in _keys(form)}
+
+        return cls(table("claimants"), table("mishaps"), table("predicates"))
+
+    def claimant(self, word: str) -> str:
+        """The class of one who may be claimed of, or an empty string."""
+        return next((self.claimants[key] for key in (*_keys(word), norm(word)) if key in self.claimants), "")
+
+    def predicate(self, word: str) -> str:
+        """The class of a word that is a predicate, or an empty string."""
+        return next((self.predicates[key] for key in _keys(word) if key in self.predicates), "")
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """The forms under which a word is looked up: a single syllable only with its marks, for `có` is not `cô`, `đang` not `Đảng`."""
+    marked = " ".join(plain(word).split())
+    return (marked, norm(marked)) if " " in marked else (marked,)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The words before a predicate: `text[:end]`; `predicate` is the class of the predicate, empty when none was found."""
+
+    end: int
+    predicate: str
+    word: str = ""
+
+
+def subject_of(text: str, lexicon: Lexicon) -> Subject:
+    """The subject that `text` begins with: its words up to the first one that is a predicate.
+
+    Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is.
+    """
+    head = text[:_LONGEST_SUBJECT]
+    tokens = [piece for word in words(head)[:_MOST_WORDS] for piece in _pieces(head, word, lexicon)]
+    end, comma = 0, -1
+    for i, token in enumerate(tokens):
+        word = head[token.start : token.end]
+        kind = lexicon.predicate(word)
+        if word == ",":
+            comma = token.start
+            continue
+        if kind and comma >= 0:
+            return Subject(end, "")
+        if kind:
+            return Subject(end, *_predicate(head, tokens[i:], lexicon))
+        if not re.match(r"[\w/“”\"'-]", head[token.start]) or head[token.start].isdigit():
+            return Subject(end, "")
+        end, comma = token.end, -1
+    return Subject(end, "")
+
+
+def _predicate(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, str]:
+    """The class and the word of the first predicate that is not an adverb; `đã được` is `được`."""
+    for token in tokens[:3]:
+        word = text[token.start : token.end]
+        kind = lexicon.predicate(word)
+        if kind != "ADVERB":
+            return kind or "STATE", plain(word)
+    return "STATE", ""
+
+
+def _pieces(text: str, word: Span, lexicon: Lexicon) -> list[Span]:
+    """`học sinh học`, taken for one word, is a claimant and a verb."""
+    match = re.fullmatch(r"(\S+\s+\S+)\s+(\S.*)", text[word.start : word.end])
+    if match and norm(match[1]) in lexicon.claimants and lexicon.predicate(match[2]):
+        return [Span(word.start, word.start + match.end(1)), Span(word.start + match.start(2), word.end)]
+    return [word]

@@ -1,0 +1,44 @@
+"""Claims: `100% cán bộ … hoàn thành tốt nhiệm vụ`, `không có khiếu kiện vượt cấp`, score tables and tables of verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._claims_prose import Draft, Prose, make_rules
+from vanthu.extractors._claims_scope import Place, Scope
+from vanthu.extractors._claims_tables import from_tables
+from vanthu.extractors._clauses import Lexicon, Passage
+from vanthu.types import Finding, Span, Value
+
+ORDER = 3
+
+_EMPTY: dict[str, Value] = {
+    "framework": None, "standard": None, "criterion": None, "measure": None, "value": None, "value_max": None, "maximum": None,
+    "unit": None, "comparator": "=", "negated": False, "verdict": None, "subject": None, "statement": None,
+}  # fmt: skip
+
+
+def extract(context: Context) -> Iterator[Finding]:
+    """Claims in reading order of the prose, then of the tables."""
+    scope = Scope(context)
+    if scope.orders:
+        return
+    rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
+    staff = [finding.evidence.span for finding in context.of("staff_counts")]
+    for index, block in scope.claiming():
+        for draft in Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff)).claims():
+            yield _finding(context, draft, scope.place(index))
+    for draft, place in from_tables(context, scope, rules, lexicon):
+        yield _finding(context, draft, place)
+
+
+def _inside(span: Span, spans: list[Span]) -> list[Span]:
+    return [other for other in spans if span.start <= other.start < span.end]
+
+
+def _finding(context: Context, draft: Draft, place: Place) -> Finding:
+    columns = {
+        **_EMPTY, "framework": place.framework, "standard": place.standard, "criterion": place.criterion, **draft.columns
+    }  # fmt: skip
+    return context.document.finding("claims", columns, draft.span, draft.rule, confidence=draft.confidence)

@@ -1,0 +1,227 @@
+"""What reports of different offices claim, and what only looks like a claim.
+
+The cases of CHECK were written before the rules were tuned and are left as they were written.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from papers import found
+from vanthu.types import Finding
+
+TUNED = {
+    # percent
+    "- Hàng năm có từ 95% đến 98% viên chức hoàn thành tốt nhiệm vụ.": [("percent", 95, 98)],
+    "- 100% đoàn viên công đoàn ký cam kết thực hiện quy chế.": [("percent", 100, None)],
+    "- Tỷ lệ học sinh lên lớp thẳng đạt 99,2%.": [("percent", 99.2, None)],
+    "- Trên 95% số hộ trong thôn có nhà vệ sinh hợp chuẩn;": [("percent", 95, None)],
+    "- 100% cán bộ, giáo viên đạt chuẩn, trong đó trên chuẩn 75%.": [("percent", 100, None), ("percent", 75, None)],
+    "- Nhà trường tuyên truyền đến 100% giáo viên, nhân viên các quy định mới.": [("percent", 100, None)],
+    "- Tỷ lệ hộ nghèo còn 2,35%, giảm 1,2% so với năm 2018.": [("percent", 2.35, None), ("percent", 1.2, None)],
+    # zero
+    "- Không có đoàn viên vi phạm pháp luật, không có đơn thư khiếu nại vượt cấp.": [("zero", 0, None), ("zero", 0, None)],
+    "- Trong năm không có đảng viên nào không hoàn thành nhiệm vụ.": [("zero", 0, None)],
+    "- Không có trường hợp nào sinh con thứ ba.": [("zero", 0, None)],
+    "- Đơn vị không để xảy ra cháy nổ, mất an toàn lao động.": [("zero", 0, None)],
+    # count
+    "- Có 03 đồng chí được Liên đoàn Lao động huyện tặng giấy khen.": [("count", 3, None)],
+    "- 12 lao động tiên tiến, 02 chiến sĩ thi đua cơ sở.": [("count", 12, None), ("count", 2, None)],
+    "- Trong năm đã kết nạp 05 đảng viên mới.": [("count", 5, None)],
+    "- Có 02 sáng kiến được công nhận cấp huyện.": [("count", 2, None)],
+    "- 25/28 đồng chí đạt danh hiệu Lao động tiên tiến.": [("count", 25, None)],
+    # all
+    "- Mỗi đoàn viên đều có ý thức giữ gìn vệ sinh chung.": [("all", 100, None)],
+    # score and status
+    "- Tổng điểm tự chấm: 95/100 điểm.": [("score", 95, None)],
+    "- Tự đánh giá: Đạt.": [("status", None, None)],
+    # not claims
+    "- Phấn đấu 100% cán bộ, công chức hoàn thành tốt nhiệm vụ.": [],
+    "- Mục tiêu đến năm 2025 có 90% gia đình đạt chuẩn văn hóa.": [],
+    "- Lãi suất vay 6,5% một năm.": [],
+    "- Nếu không có lý do chính đáng thì không được nghỉ.": [],
+    "- Đại học: 15, chiếm 53%": [("percent", 53, None)],
+    "- Cơ quan có 28 cán bộ, công chức, trong đó 12 đảng viên.": [],
+}
+
+CHECK = {
+    "- Kết quả xếp loại cuối năm: 96,5% hội viên được xếp loại xuất sắc.": [("percent", 96.5, None)],
+    "- Có 100% chi hội hoàn thành chỉ tiêu thu quỹ; 85% chi hội đạt vững mạnh.": [
+        ("percent", 100, None),
+        ("percent", 85, None),
+    ],
+    "- Công tác tiêm chủng đạt 98,7% kế hoạch.": [("percent", 98.7, None)],
+    "- Gần 80% lao động được tập huấn nâng cao tay nghề.": [("percent", 80, None)],
+    "- Số hộ đạt danh hiệu Gia đình văn hóa: 452/480 hộ, đạt 94,2%.": [("percent", 94.2, None)],
+    "- Chi bộ có 18/18 đảng viên được đánh giá hoàn thành tốt nhiệm vụ (đạt 100%).": [
+        ("count", 18, None),
+        ("percent", 100, None),
+    ],
+    "- Nhiều năm liền không có công nhân nào bị tai nạn lao động.": [("zero", 0, None)],
+    "- Trên địa bàn không xảy ra trọng án, không có điểm nóng về an ninh trật tự.": [("zero", 0, None), ("zero", 0, None)],
+    "- Toàn trường không có giáo viên vi phạm đạo đức nhà giáo; không có học sinh bỏ học.": [
+        ("zero", 0, None),
+        ("zero", 0, None),
+    ],
+    "- Bếp ăn tập thể chưa để xảy ra trường hợp ngộ độc thực phẩm nào.": [("zero", 0, None)],
+    "- Số vụ tai nạn lao động: 0.": [("zero", 0, None)],
+    "- Cử 04 cán bộ tham gia lớp bồi dưỡng nghiệp vụ công tác xã hội.": [("count", 4, None)],
+    "- Có 15 em đạt học sinh giỏi cấp huyện, 03 em đạt giải cấp tỉnh.": [("count", 15, None), ("count", 3, None)],
+    "- Giới thiệu 06 quần chúng ưu tú tham gia lớp cảm tình Đảng.": [("count", 6, None)],
+    "- Hai đồng chí được bổ nhiệm chức vụ cao hơn.": [("count", 2, None)],
+    "- Tất cả công nhân đều được đóng bảo hiểm xã hội.": [("all", 100, None)],
+    "- Toàn thể cán bộ, đảng viên nghiêm túc chấp hành nội quy.": [("all", 100, None)],
+    "- Công đoàn tự chấm 92 điểm, xếp loại xuất sắc.": [("score", 92, None)],
+    "- Kết quả tự đánh giá: Chưa đạt": [("status", None, None)],
+    "- Xã phấn đấu không có hộ nghèo vào cuối nhiệm kỳ.": [],
+    "- Chỉ tiêu năm học tới: 98% học sinh lên lớp, không có học sinh bỏ học.": [],
+    "- Yêu cầu 100% đơn vị báo cáo trước ngày 15 hàng tháng.": [],
+    "- Trích 2% quỹ lương để đóng kinh phí công đoàn.": [],
+    "- Cuộc họp có mặt 15 đồng chí; phòng họp số 5.": [],
+    "- Một bộ phận người dân chưa có việc làm, không có đất sản xuất.": [],
+    "- Sẽ cử 02 đồng chí đi học lớp cao cấp chính trị.": [],
+}
+
+HEAD = "BÁO CÁO\nKết quả công tác năm\nI. KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n1. Kết quả chung\n"
+
+
+def rows(text: str) -> list[tuple[object, object, object]]:
+    claims = found(text, "claims")
+    return [(f.columns["measure"], f.columns["value"], f.columns["value_max"]) for f in claims]
+
+
+@pytest.mark.parametrize("text", TUNED)
+def test_claims_in_prose(text: str) -> None:
+    assert rows(HEAD + text) == TUNED[text]
+
+
+@pytest.mark.parametrize("text", CHECK)
+def test_claims_as_other_clerks_write_them(text: str) -> None:
+    assert rows(HEAD + text) == CHECK[text]
+
+
+def claims(text: str) -> list[Finding]:
+    return sorted(found(text, "claims"), key=lambda f: f.evidence.span)
+
+
+def only(text: str) -> dict[str, object]:
+    (claim,) = claims(HEAD + text)
+    return dict(claim.columns)
+
+
+def test_the_subject_is_the_words_up_to_the_predicate() -> None:
+    assert only("- 100% học sinh học 2 buổi trên ngày.")["subject"] == "học sinh"
+    assert only("- 2 đồng chí học Đại học.")["subject"] == "đồng chí"
+    assert only("- 100% gia đình cán bộ và người lao động đạt danh hiệu gia đình văn hóa.")["subject"] == (
+        "gia đình cán bộ và người lao động"
+    )
+    assert only("- không có cán bộ, hay đảng viên không hoàn thành nhiệm vụ.")["subject"] == "cán bộ, hay đảng viên"
+    assert only("- Tỷ lệ tiêm chủng đầy đủ đạt 97%.")["subject"] == "Tỷ lệ tiêm chủng đầy đủ"
+
+
+def test_none_of_none_is_a_zero_claim() -> None:
+    claim = only("- Không có cán bộ không hoàn thành nhiệm vụ.")
+    assert (claim["measure"], claim["value"], claim["negated"]) == ("zero", 0, True)
+
+
+def test_comparators_are_kept() -> None:
+    assert only("- Trên 95% hội viên tham gia sinh hoạt.")["comparator"] == ">"
+    assert only("- Từ 80% trở lên đoàn viên thường xuyên tự học.")["comparator"] == ">="
+
+
+STANDARDS = """BÁO CÁO
+Kết quả xây dựng “Cơ quan đạt chuẩn văn hóa”
+I. KẾT QUẢ
+1. Công tác chỉ đạo
+- 100% đoàn viên được quán triệt.
+2. Kết quả thực hiện các tiêu chuẩn
+Tiêu chuẩn 1: Hoàn thành tốt nhiệm vụ
+- 98% viên chức hoàn thành tốt nhiệm vụ.
+Tiêu chuẩn 2: Thực hiện nếp sống văn minh, môi trường văn hóa công sở
+- Không có viên chức vi phạm nội quy.
+Gương mẫu chấp hành đường lối, chủ trương của Đảng, chính sách, pháp luật của Nhà nước
+- 100% viên chức chấp hành nghiêm pháp luật.
+II. NHIỆM VỤ NĂM TỚI
+- 100% viên chức hoàn thành tốt nhiệm vụ.
+III. CHỈ TIÊU ĐĂNG KÝ
+- Không có viên chức vi phạm pháp luật.
+"""
+
+
+def test_a_claim_stands_under_its_standard() -> None:
+    found_rows = [(f.columns["standard"], f.columns["framework"]) for f in claims(STANDARDS)]
+    assert found_rows[:3] == [(None, None), ("1", "TT08-2014"), ("2", "TT08-2014")]
+
+
+def test_tasks_ahead_and_targets_are_not_claims() -> None:
+    assert all("TỚI" not in f.evidence.quote for f in claims(STANDARDS))
+    assert len(claims(STANDARDS)) == 4
+
+
+def test_what_orders_or_plans_does_not_claim() -> None:
+    for kind in ("THÔNG TƯ", "CHỈ THỊ", "KẾ HOẠCH"):
+        assert (
+            claims(
+                f"{kind}\nVề công tác năm\nĐiều 1. Phạm vi\n1. 100% cơ quan thực hiện chế độ báo cáo.\nĐiều 2. Hiệu lực\n2. Không có cơ quan vi phạm."
+            )
+            == []
+        )
+
+
+SCORES = """BẢNG TỰ CHẤM ĐIỂM
+TT | Nội dung tiêu chuẩn | Điểm tối đa | Điểm tự chấm | Ghi chú
+I | Tiêu chuẩn 1: Hoàn thành tốt nhiệm vụ | 40 | 38 |
+1 | Thực hiện quy chế làm việc | 20 | 19,5 |
+2 | Tham gia các lớp bồi dưỡng | 20 | 18,5 |
+II | Tiêu chuẩn 2: Môi trường văn hóa công sở | 30 | 29 |
+ | Tổng cộng | 70 | 67 |
+"""
+
+
+def test_a_score_table_gives_a_row_a_line() -> None:
+    assert [(f.columns["value"], f.columns["maximum"], f.columns["standard"]) for f in claims(SCORES)] == [
+        (38, 40, "1"), (19.5, 20, "1"), (18.5, 20, "1"), (29, 30, "2"), (67, 70, None),
+    ]  # fmt: skip
+    assert {f.columns["measure"] for f in claims(SCORES)} == {"score"}
+
+
+VERDICTS = """Kết quả thực hiện các tiêu chí nông thôn mới
+TT | Tên tiêu chí | Nội dung | Kết quả thực hiện | Đánh giá
+1 | Quy hoạch | Có quy hoạch chung được duyệt | Đã phê duyệt | Đạt
+2 | Giao thông | Tỷ lệ đường xã được nhựa hóa | 85% | Chưa đạt
+17 | Môi trường và an toàn thực phẩm | Cảnh quan sáng, xanh, sạch, đẹp | Đã thực hiện | Đạt
+"""
+
+
+def test_a_table_of_verdicts_gives_a_row_a_line() -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"], f.columns["standard"]) for f in claims(VERDICTS)] == [
+        ("status", None, "met", "1"), ("percent", 85, "not_met", "2"), ("status", None, "met", "17"),
+    ]  # fmt: skip
+    assert {f.columns["framework"] for f in claims(VERDICTS)} == {"NTM"}
+
+
+CROSSES = """BẢNG ĐÁNH GIÁ
+STT | Tiêu chí | Đạt | Không đạt
+1 | Có nội quy cơ quan | x |
+2 | Không hút thuốc lá nơi làm việc | | x
+"""
+
+
+def test_crosses_under_met_and_not_met_are_verdicts() -> None:
+    assert [(f.columns["verdict"], f.columns["criterion"]) for f in claims(CROSSES)] == [
+        ("met", "Có nội quy cơ quan"),
+        ("not_met", "Không hút thuốc lá nơi làm việc"),
+    ]
+
+
+OTHER_TABLES = """Danh sách khen thưởng
+Năm | Hình thức khen thưởng | Số quyết định
+2019 | Giấy khen | Số 12/QĐ-UBND ngày 5/1/2020
+Tình hình đội ngũ
+TT | Bộ phận | Tổng số | Nữ | Đảng viên
+1 | Tổ văn phòng | 12 | 5 | 4
+"""
+
+
+def test_other_tables_are_not_claims() -> None:
+    assert claims(OTHER_TABLES) == []
