@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanthu.ocr.engines import Image, engine
-from vanthu.ocr.layout import in_reading_order, merged
+from vanthu.ocr.engines import Engine, engine
+from vanthu.ocr.frame import Frame
+from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.page import PageRead
+from vanthu.ocr.prepare import Prepared, prepare, turned_upright
+from vanthu.ocr.skew import lies_sideways
+from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
-from vanthu.types import Box, Page, Word
+from vanthu.text.syllables import share_valid
+from vanthu.types import Box, Mark, Page, Word
+
+DOUBTFUL = 0.55  # mean confidence below which a page may stand on its head
 
 
 def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added: Sequence[Word] = ()) -> PageRead:
@@ -21,14 +27,62 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
 
     `added`: words known to stand on the page and not in its image.
     """
-    grey: Image = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.uint8)
-    found = engine(settings.engine).recognise(grey, languages=settings.languages, psm=3, dpi=settings.dpi)
-    words = [_scaled(word, page.width / grey.shape[1], page.height / grey.shape[0]) for word in found]
-    laid = in_reading_order(merged(words, added), page=page.number)
-    return PageRead(page, laid.words, laid.tables)
+    reader = engine(settings.engine)
+    points = Frame.scale(page.width / image.shape[1], page.height / image.shape[0])
+    dpi = image.shape[1] / page.width * 72
+    prepared, words = _upright(image, reader, settings, dpi)
+    to_page = points @ prepared.frame
+    marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in prepared.blots]
+    words, signing = without_signing_text(words, page=page.number)
+    laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), page=page.number)
+    laid = _placed(laid, to_page)
+    marks += [replace(m, box=to_page.box(m.box)) for m in signing]
+    info = replace(page, rotation=prepared.turns * 90, aside=(*page.aside, *(m.text for m in signing)))
+    return PageRead(info, laid.words, laid.tables, tuple(marks))
 
 
-def _scaled(word: Word, x: float, y: float) -> Word:
-    assert word.box
-    box = Box(*(round(v, 2) for v in (word.box.left * x, word.box.top * y, word.box.right * x, word.box.bottom * y)))
-    return replace(word, box=box)
+def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> tuple[Prepared, list[Word]]:
+    """The image cleaned and read; turned first where it lies sideways, and again where hardly a word makes sense."""
+    prepared = prepare(image, dpi=dpi)
+    if not lies_sideways(prepared.image):
+        words = _read(prepared, reader, settings)
+        if not _senseless(words):
+            return prepared, words
+    else:
+        words = []
+    turns = reader.orientation(prepared.image, dpi=round(prepared.dpi)) // 90
+    if turns:
+        prepared = turned_upright(image, turns, dpi=dpi)
+        return prepared, _read(prepared, reader, settings)
+    return prepared, words or _read(prepared, reader, settings)
+
+
+def _read(prepared: Prepared, reader: Engine, settings: Settings) -> list[Word]:
+    return reader.recognise(prepared.image, languages=settings.languages, psm=3, dpi=round(prepared.dpi))
+
+
+def _senseless(words: Sequence[Word]) -> bool:
+    """Whether what was read looks like a page on its head."""
+    letters = [w for w in words if len(w.text) > 1]
+    if not letters:
+        return True
+    sure = sum(w.confidence for w in letters) / len(letters)
+    return sure < DOUBTFUL or share_valid(" ".join(w.text for w in letters)) < DOUBTFUL
+
+
+def _mark_kind(colour: str, box: tuple[int, int, int, int], dpi: float) -> str:
+    """Seals are red, round, 25 to 45 mm (Nghị định 99/2016: 30 to 42 mm), or a part of one over a page's edge; other ink was written."""
+    width, height = (box[2] - box[0]) / dpi * 25.4, (box[3] - box[1]) / dpi * 25.4
+    return "seal" if colour == "red" and max(width, height) > 15 else "signature" if colour == "blue" else "picture"
+
+
+def _in(to_page: Frame, word: Word) -> Word:
+    """A word of the page in the pixels that were read."""
+    back = Frame(np.linalg.inv(to_page.matrix))
+    return replace(word, box=back.box(word.box)) if word.box else word
+
+
+def _placed(laid: Laid, to_page: Frame) -> Laid:
+    words = tuple(replace(w, box=to_page.box(w.box)) if w.box else w for w in laid.words)
+    tables = tuple(replace(t, box=to_page.box(t.box)) if t.box else t for t in laid.tables)
+    return Laid(words, tables)

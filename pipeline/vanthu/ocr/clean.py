@@ -1,0 +1,112 @@
+"""Page images made ready for recognition: even paper, no scanner edges, no specks, about 300 dpi."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vanthu.ocr.engines import Image
+
+TARGET_DPI = 300
+LOW_DPI, HIGH_DPI = 250, 450  # outside, the image is scaled to the target
+MOST_UPSCALE = 3.0
+UNEVEN = 14  # grey levels between darkest and lightest paper
+_DIRTY = 25  # specks in the margins of a page that has them everywhere
+_SHRINK = 8
+
+
+def even_paper(grey: Image) -> Image:
+    """The page divided by its background, where the paper is unevenly lit or not white; clean pages come back as they are."""
+    small = cv2.resize(grey, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 31)
+    inner = paper[paper.shape[0] // 20 : -paper.shape[0] // 20 or None, paper.shape[1] // 20 : -paper.shape[1] // 20 or None]
+    low, high = np.percentile(inner, (2, 98)).tolist()
+    if high - low < UNEVEN and high > 215:
+        return grey
+    large = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, cv2.max(large, 40), scale=255), np.uint8)
+
+
+def without_edges(grey: Image) -> Image:
+    """The dark edges that a scanner or copier leaves around the paper, painted white.
+
+    Only what is dark over a long stretch of the image's edge: rules and text that reach the edge stay.
+    """
+    height, width = grey.shape
+    dark = cv2.resize(grey, (width // _SHRINK, height // _SHRINK), interpolation=cv2.INTER_AREA) < 110
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8))
+    rows, columns = dark.shape
+    out = grey
+    for i in range(1, count):
+        left, top, wide, tall, area = stats[i].tolist()
+        touches = left == 0 or top == 0 or left + wide == columns or top + tall == rows
+        if touches and (wide > columns // 3 or tall > rows // 3) and area > max(rows, columns) // 2:
+            mask = cv2.dilate((labels == i).astype(np.uint8), np.ones((3, 3), np.uint8))
+            if out is grey:
+                out = grey.copy()
+            out[cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST) > 0] = 255
+    return out
+
+
+def ink_of(grey: Image) -> NDArray[np.uint8]:
+    """1 where there is ink (Otsu's threshold)."""
+    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.asarray(ink, np.uint8)
+
+
+def without_specks(grey: Image, *, dpi: float) -> Image:
+    """Specks that stand alone, painted white where the margins have some; dots and tone marks stand by a letter and stay."""
+    unit = dpi / 300
+    if _specks_in_margins(grey, unit) < _DIRTY:
+        return grey
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(ink_of(grey), connectivity=8)
+    tall = stats[:, cv2.CC_STAT_HEIGHT]
+    letter = (tall > 14 * unit) & (tall < 120 * unit)
+    small = stats[:, cv2.CC_STAT_AREA] < (9 * unit) ** 2
+    small[0] = letter[0] = False
+    near = _around(stats[letter], grey.shape, reach=17 * unit)
+    x, y = (centres[:count].T / _SHRINK).astype(int)
+    alone = small & ~near[y, x]
+    out = grey.copy()
+    out[cv2.dilate(alone[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    return out
+
+
+def _specks_in_margins(grey: Image, unit: float) -> int:
+    """How many specks the side margins have, where nothing is printed."""
+    width = grey.shape[1]
+    ink = ink_of(grey)
+    found = 0
+    for strip in (ink[:, : width // 16], ink[:, -width // 16 :]):
+        count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(strip))
+        found += int((stats[1:count, cv2.CC_STAT_AREA] < (9 * unit) ** 2).sum())
+    return found
+
+
+def _around(stats: NDArray[np.int32], shape: tuple[int, ...], *, reach: float) -> NDArray[np.bool_]:
+    """At an eighth of the size: where a letter is within `reach` pixels."""
+    near = np.zeros((shape[0] // _SHRINK + 1, shape[1] // _SHRINK + 1), np.bool_)
+    for left, top, width, height, _ in stats.tolist():
+        y0, x0 = max(0, int((top - reach) / _SHRINK)), max(0, int((left - reach) / _SHRINK))
+        near[y0 : int((top + height + reach) / _SHRINK) + 1, x0 : int((left + width + reach) / _SHRINK) + 1] = True
+    return near
+
+
+def scale_for(dpi: float) -> float:
+    """By which factor an image of `dpi` is scaled for recognition.
+
+    >>> scale_for(300), scale_for(200), scale_for(72), scale_for(600)
+    (1.0, 1.5, 3.0, 0.5)
+    """
+    if LOW_DPI <= dpi <= HIGH_DPI:
+        return 1.0
+    return min(TARGET_DPI / dpi, MOST_UPSCALE)
+
+
+def scaled(grey: Image, factor: float) -> Image:
+    """The image scaled: cubic up, area down."""
+    if factor == 1.0:
+        return grey
+    way = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=way), np.uint8)
