@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,21 +13,28 @@ from vanthu.readers.docx_body import Body
 from vanthu.readers.docx_lists import Lists
 from vanthu.readers.docx_styles import Styles, W, is_on
 from vanthu.readers.flow import Flow
-from vanthu.readers.ooxml import Package, parse_xml
+from vanthu.readers.ooxml import Package
 from vanthu.settings import Settings
+from vanthu.text.fold import fold
+from vanthu.text.legacy import decode_lines
 from vanthu.types import Reading, Source
 
 FORMATS = ("docx",)
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+_NATIONAL_TITLE = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 
 
 def read(source: Source, settings: Settings, format: str) -> Reading:
-    """The words of a Word file; a header of the first page comes first, notes and the other headers and footers last."""
+    """The words of a Word file; a letterhead in the header comes first, notes, running heads and footers last."""
+    return read_package(source.data, format)
+
+
+def read_package(data: bytes, format: str, *, converted: bool = False) -> Reading:
+    """The words of the bytes of a Word file; `converted` when a program made it from another format just now."""
     try:
-        return _Docx(source.data).reading(format)
+        return _Docx(data, converted).reading(format)
     except RecursionError as error:
         raise ReadError("hostile", "The file nests its parts deeper than any report; it was not read.") from error
 
@@ -34,12 +42,12 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
 class _Docx:
     """One Word file being read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, converted: bool) -> None:
         self.package = Package(data)
         self.main = self._main_part()
         self.related = dict(self._relations())
         self.flow = Flow()
-        self.body = Body(self.flow, Styles(self._optional("styles")), Lists(self._optional("numbering")))
+        self.body = Body(self.flow, Styles(self._optional("styles")), Lists(self._optional("numbering")), converted=converted)
 
     def _main_part(self) -> str:
         for _, kind, target in self._targets("_rels/.rels", ""):
@@ -63,13 +71,10 @@ class _Docx:
 
     def _optional(self, kind: str) -> etree._Element | None:
         path = next((p for k, p in self.related.values() if k == kind and p in self.package.names), None)
-        return self._xml(path) if path else None
-
-    def _xml(self, name: str) -> etree._Element:
-        return parse_xml(self.package.part(name).replace(*_STRICT), name)
+        return self.package.xml(path) if path else None
 
     def reading(self, format: str) -> Reading:
-        body = self._xml(self.main).find(W + "body")
+        body = self.package.xml(self.main).find(W + "body")
         if body is None:
             raise ReadError("corrupt", "The file has no document body.")
         self.body.look(body)
@@ -86,20 +91,29 @@ class _Docx:
         return self.flow.reading(format, problems=self.body.problems(), encoding=self.body.encoding)
 
     def _margins(self, body: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-        """Headers that stand on page 1; all other headers and footers, each once."""
-        first: list[str] = []
-        later: list[str] = []
+        """Headers that are the letterhead of page 1; all other headers and footers, each once."""
+        first: list[etree._Element] = []
+        later: list[etree._Element] = []
+        paths: set[str] = set()
         for index, section in enumerate(body.iter(W + "sectPr")):
             title = section.find(W + "titlePg")
             opening = "first" if title is not None and is_on(title) else "default"
             for reference in section.iterchildren(W + "headerReference", W + "footerReference"):
                 kind = reference.get(W + "type", "default")
                 path = self.related.get(reference.get(_R_ID, ""), ("", ""))[1]
-                on_first = index == 0 and kind == opening and reference.tag == W + "headerReference"
-                if path in self.package.names and path not in first and path not in later and not self._unused(kind, opening):
-                    (first if on_first else later).append(path)
-        return [self._xml(p) for p in first], [self._xml(p) for p in later]
+                unused = kind == "first" and opening != "first"  # the section has no first page of its own
+                if path not in self.package.names or path in paths or unused:
+                    continue
+                paths.add(path)
+                part = self.package.xml(path)
+                on_top = index == 0 and kind == opening and reference.tag == W + "headerReference"
+                (first if on_top and _is_letterhead(part) else later).append(part)
+        return first, later
 
-    def _unused(self, kind: str, opening: str) -> bool:
-        """A first-page header where the section has no first page of its own is not displayed."""
-        return kind == "first" and opening != "first"
+
+def _is_letterhead(part: etree._Element) -> bool:
+    """Whether a header holds the head of the document (columns side by side, the national title) and not a running head."""
+    if any(len([c for c in row.iter(W + "tc") if any(t.text for t in c.iter(W + "t"))]) > 1 for row in part.iter(W + "tr")):
+        return True
+    lines = ["".join(t.text or "" for t in p.iter(W + "t")) for p in part.iter(W + "p")]
+    return bool(_NATIONAL_TITLE.search(fold(decode_lines("\n".join(lines)).text)))

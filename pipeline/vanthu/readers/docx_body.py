@@ -26,9 +26,11 @@ _SKIPPED = frozenset(
                          "annotationRef")]
 )  # fmt: skip
 _CHARACTERS = {
-    W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t", W + "softHyphen": "",
+    W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t", W + "softHyphen": "\u00ad",
 }  # fmt: skip
-_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|FILENAME)\b", re.IGNORECASE)
+# Fields that a converter fills with its own clock and its own copy's name, not with what the page showed.
+_CONVERTER_FIELD = re.compile(r"\s*(?:DATE|TIME|FILENAME)\b", re.IGNORECASE)
 _PAGE_WORDS = re.compile(r"(?i:trang|page|of|số|/|-|–|\W|\d)*")
 
 
@@ -45,8 +47,9 @@ class Run:
 class Body:
     """Reads blocks into a flow. Text boxes follow the paragraph they are anchored in."""
 
-    def __init__(self, flow: Flow, styles: Styles, lists: Lists) -> None:
+    def __init__(self, flow: Flow, styles: Styles, lists: Lists, *, converted: bool = False) -> None:
         self.flow, self.styles, self.lists = flow, styles, lists
+        self._converted = converted
         self._context: str | None = None
         self._seen: set[str] = set()
         self._doubtful: list[int] = []
@@ -136,8 +139,7 @@ class Body:
         self._seen |= seen
         if doubtful:
             self._doubtful.append(self.flow.line_number)
-        pairs = zip(texts, runs, strict=True)
-        self.flow.line([Piece(text.upper() if run.format.caps else text, run.format.style) for text, run in pairs])
+        self.flow.line([Piece(_shown(text, run.format), run.format.style) for text, run in zip(texts, runs, strict=True)])
 
     def _marker(self, properties: etree._Element | None) -> None:
         number = properties.find(W + "numPr") if properties is not None else None
@@ -200,8 +202,17 @@ class Body:
     def _add(self, text: str, format: Format) -> None:
         if format.hidden:
             self._hidden += len(text.strip())
-        elif not (self._in_margin and any(_PAGE_FIELD.match(code) for code, _ in self._fields)):
+        elif not self._fields or not self._left_out(text):
             self._runs.append(Run(text, format))
+
+    def _left_out(self, text: str) -> bool:
+        """Whether the text is the result of a field that says nothing of the document."""
+        codes = [code for code, _ in self._fields]
+        if self._converted and any(map(_CONVERTER_FIELD.match, codes)):
+            if text.strip() and not any("FILENAME" in code.upper() for code in codes):
+                self._count("date or time that the program fills in when the file is opened")
+            return True
+        return self._in_margin and any(map(_PAGE_FIELD.match, codes))
 
     def _anchored(self, element: etree._Element) -> None:
         """Text boxes inside a drawing; pictures and charts are counted, for they are not read."""
@@ -238,6 +249,12 @@ class Body:
                 )
             self.flow.end_row()
         self.flow.end_table(handle, ruled=is_ruled(table, self.styles))
+
+
+def _shown(text: str, format: Format) -> str:
+    """As displayed: capitals where set so; soft hyphens, which TCVN3 text needed until it was decoded, are gone."""
+    text = text.replace("\u00ad", "")
+    return text.upper() if format.caps else text
 
 
 def _symbol(element: etree._Element) -> str:

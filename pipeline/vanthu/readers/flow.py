@@ -103,11 +103,12 @@ class Flow:
         self._line += 1
         self._open.append(_OpenCell(len(self.words), self._before))
 
-    def end_cell(self, table: int, *, row: int, column: int, row_span: int = 1, column_span: int = 1) -> None:
-        """Closes the cell; the white space at its end becomes one tab."""
+    def end_cell(self, table: int | None, *, row: int, column: int, row_span: int = 1, column_span: int = 1) -> None:
+        """Closes the cell; the white space at its end becomes one tab. Without a table it only keeps the place of a merged cell."""
         cell, last = self._open.pop(), len(self.words)
         self._before = ("" if last > cell.first else cell.before) + "\t"
-        self._cells[table].append(Cell(row, column, cell.first, last, row_span, column_span))
+        if table is not None:
+            self._cells[table].append(Cell(row, column, cell.first, last, row_span, column_span))
 
     def end_row(self) -> None:
         """The last tab of the row becomes a line feed."""

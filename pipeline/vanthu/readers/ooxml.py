@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -13,6 +14,7 @@ from vanthu.errors import ReadError
 _MAX_PART = 1 << 27  # bytes of one XML part; the largest real report seen has 12 MB
 _MAX_RATIO = 500  # XML packs to 1/20, seldom 1/100
 _SMALL = 1 << 22  # a part this small does no harm, whatever its ratio
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/")
 
 
 class Package:
@@ -43,7 +45,12 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
-        return parse_xml(self.part(name), name)
+        return parse_xml(_transitional(self.part(name)), name)
+
+
+def _transitional(data: bytes) -> bytes:
+    """The strict variant of the format names the same things in other namespaces."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data) if b"//purl.oclc.org/ooxml/" in data else data
 
 
 def parse_xml(data: bytes, name: str = "") -> etree._Element:

@@ -46,7 +46,7 @@ def _characters(code: int) -> tuple[str, ...]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as stream:
+    with (_FOLDER / name).open(encoding="utf-8") as stream:
         yield from csv.DictReader(stream)
 
 
