@@ -87,8 +87,8 @@ def load_template(name: str) -> Template:
 
 
 def _column(item: Mapping[str, Any]) -> Column:
-    options = dict(item)
-    column = Column(**{**options, "table": options.pop("from"), "spread": tuple(options.pop("spread", ()))} | options)
+    options = {name: value for name, value in item.items() if name not in ("from", "spread")}
+    column = Column(table=item["from"], spread=tuple(item.get("spread", ())), **options)
     _check(column)
     return column
 

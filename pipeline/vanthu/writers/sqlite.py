@@ -52,11 +52,12 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """The database at `path`, for reading only. Values of unknown functions and attached files are refused."""
+    """The database at `path`, for reading only; no other database can be attached to it."""
     if not path.is_file():
         raise NoInputError(f"There is no {path.name} in {path.parent}. Run `vanthu extract … --out {path.parent}` first.")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA query_only=ON")
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK)
     return connection
 
 

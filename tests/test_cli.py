@@ -1,0 +1,210 @@
+"""The command `vanthu` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vanthu.contract import contract
+from vanthu.doctor import examine, report
+from vanthu.errors import ExitCode
+
+REPORT = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n\nSố: 12/BC-UBND\n\nBÁO CÁO\n\nTổng số cán bộ, công chức: 28 người."
+
+
+def vanthu(*arguments: str | Path, check: int | None = 0, **options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from vanthu.cli import main; main()", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "COLUMNS": "200", **options}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    assert "Traceback" not in done.stderr
+    assert check is None or done.returncode == check, done.stderr
+    return done
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+def test_help_is_quick_and_lists_commands_and_exit_codes() -> None:
+    vanthu("--help")
+    began = time.perf_counter()
+    shown = vanthu("--help").stdout
+    assert time.perf_counter() - began < 1.0  # 0.1 s on an idle machine
+    for command in ("extract", "watch", "text", "query", "consolidate", "schema", "doctor"):
+        assert f"\n  {command}" in shown
+    assert all(str(code.value) in shown for code in ExitCode)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv = ['vanthu', '--help']\nfrom vanthu.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print(sorted({'pandas', 'numpy', 'spacy', 'cv2', 'pyarrow', 'duckdb', 'rich', 'pebble'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": "pipeline"}
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_extract_writes_every_table_and_says_what_became_of_each_file(source: Path, tmp_path: Path) -> None:
+    (source / "empty.txt").touch()
+    out = tmp_path / "out"
+    done = vanthu("extract", source, "--out", out, "--format", "csv,xlsx,parquet,jsonl,duckdb,text", "--workers", "1", check=1)
+    assert "failed: empty.txt: empty" in done.stderr
+    assert re.search(r"2 files = \d ok \+ \d partial \+ 1 failed \+ 0 unchanged", done.stderr)
+    for name in contract():
+        assert all((out / f"{name}.{suffix}").is_file() for suffix in ("csv", "parquet", "jsonl"))
+    assert (out / "vanthu.xlsx").is_file() and (out / "vanthu.duckdb").is_file()
+    assert len(list((out / "text").iterdir())) == 1
+    assert "2 unchanged" in vanthu("extract", source, "--out", out, check=1).stderr
+
+
+def test_the_json_log_adds_up(source: Path, tmp_path: Path) -> None:
+    (source / "empty.txt").touch()
+    lines = [
+        json.loads(line) for line in vanthu("extract", source, "--out", tmp_path / "out", "--json", check=1).stdout.splitlines()
+    ]
+    assert {line["file"]: line["status"] for line in lines[:-1]}["empty.txt"] == "failed"
+    last = lines[-1]
+    assert last["event"] == "summary"
+    assert last["files"] == last["ok"] + last["partial"] + last["failed"] + last["unchanged"] == 2
+
+
+def test_one_file_is_shown(source: Path) -> None:
+    assert "a.txt" in vanthu("extract", source / "a.txt").stdout
+    tables = json.loads(vanthu("extract", source / "a.txt", "--json").stdout)
+    assert list(tables) == list(contract())
+    assert "XÃ AN BÌNH" in vanthu("text", source / "a.txt").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["extract", "nowhere", "--out", "out"], ExitCode.NO_INPUT, "no such file"),
+        (["extract", ".", "--out", "out", "--format", "docx"], ExitCode.USAGE, "docx is not one of"),
+        (["extract", "."], ExitCode.USAGE, "--out FOLDER"),
+        (["extract", "--no-such-option"], ExitCode.USAGE, "no-such-option"),
+        (["extract", "a.txt", "--out", "a.txt"], ExitCode.CANNOT_WRITE, "cannot be written"),
+        (["extract", ".", "--out", "out", "--to", "mysql://x"], ExitCode.USAGE, "no postgresql"),
+        (["query", "SELECT 1", "--out", "nowhere"], ExitCode.NO_INPUT, "vanthu extract"),
+        (["consolidate", ".", "--template", "nothing"], ExitCode.USAGE, "cultural, emulation, staff"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(
+    arguments: list[str], code: ExitCode, message: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(source)
+    assert message in vanthu(*arguments, check=code).stderr
+
+
+def test_query_and_consolidate_over_what_was_extracted(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    vanthu("extract", source, "--out", out)
+    assert vanthu("query", "SELECT file FROM documents", "--out", out, "--format", "csv").stdout.splitlines() == [
+        "file",
+        "a.txt",
+    ]
+    assert json.loads(vanthu("query", "SELECT file FROM documents", "--out", out, "--format", "json").stdout) == {
+        "file": "a.txt"
+    }
+    assert "a.txt" in vanthu("query", "SELECT file FROM documents", "--out", out).stdout
+    for sql in ("DELETE FROM documents", "ATTACH 'x.db' AS x", "SELECT * FROM nothing"):
+        assert "refused" in vanthu("query", sql, "--out", out, check=2).stderr
+    vanthu("consolidate", out, "--template", "staff", "--format", "xlsx,csv")
+    assert (out / "consolidated_staff.xlsx").is_file() and (out / "consolidated_staff.csv").is_file()
+
+
+def test_the_schema_is_a_data_package() -> None:
+    package = json.loads(vanthu("schema").stdout)
+    assert [r["path"] for r in package["resources"]] == [f"{name}.csv" for name in contract()]
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", "from vanthu.cli import main; main()", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_ends_cleanly(number: int, code: int, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for i in range(3000):
+        (folder / f"{i}.txt").write_text(f"{REPORT} {i}", encoding="utf-8")
+    process = start("extract", folder, "--out", tmp_path / "out", "--workers", "1")
+    time.sleep(1.5)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert "Traceback" not in errors
+    assert not list((tmp_path / "out" / ".vanthu").glob("*/*"))
+
+
+def test_watch_reads_what_arrives_and_comes_to_rest(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "in" / "out"
+    folder.mkdir()
+    process = start("watch", folder, "--out", out, "--workers", "1", "--json")
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    deadline = time.monotonic() + 60
+    while not (out / "documents.csv").exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "a.txt" in (out / "documents.csv").read_text(encoding="utf-8")
+
+
+def test_watcher_leaves_alone_what_is_still_written(tmp_path: Path) -> None:
+    from vanthu.batch.watch import Watcher
+
+    watcher = Watcher(tmp_path, tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "documents.csv").touch()
+    (tmp_path / "a.txt").write_text("a")
+    assert watcher.look() == []
+    (tmp_path / "a.txt").write_text("ab")
+    assert watcher.look() == []
+    rest = watcher.look()
+    assert [e.name for e in rest] == ["a.txt"]
+    watcher.done(rest)
+    assert watcher.look() == []
+    (tmp_path / "a.txt").write_text("abc")
+    assert (watcher.look(), [e.name for e in watcher.look()]) == ([], ["a.txt"])
+
+
+def test_a_bar_with_rate_on_a_terminal(source: Path, tmp_path: Path) -> None:
+    parent, child = pty.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        "from vanthu.cli import main; main()",
+        "extract",
+        str(source),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "TERM": "xterm", "COLUMNS": "100"}
+    subprocess.run(command, stderr=child, env=environment, timeout=60, check=False)
+    os.close(child)
+    assert b"1/1" in os.read(parent, 100_000)
+    os.close(parent)
+
+
+def test_doctor_says_what_mends_it() -> None:
+    nothing = list(examine(find=lambda name: None, output=lambda *command: ""))
+    shown = report(nothing)
+    assert "MISSING  tesseract" in shown and "apt-get install --no-install-recommends tesseract-ocr" in shown
+    assert "missing  LibreOffice" in shown
+    everything = examine(find=lambda name: f"/usr/bin/{name}", output=lambda *command: "vie osd")
+    assert all(f.there for f in everything if f.name != "psycopg")

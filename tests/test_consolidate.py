@@ -1,0 +1,157 @@
+"""Many reports in one table: each cell with its evidence, what is lacking marked, totals that say of how many."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from vanthu.catalogue import Catalogue, Entry
+from vanthu.consolidate import Summary, consolidate, load_template, shipped
+from vanthu.consolidate.sheet import write_csv, write_xlsx
+from vanthu.errors import NoInputError, VanthuError
+from vanthu.tables import failed_rows, rows
+from vanthu.types import Document, Problem, Reading, Result, Source, Span, Value, Word
+from vanthu.writers import open_writer
+
+CATALOGUE = Catalogue(
+    {
+        "staff_categories": (Entry("STAFF.TOTAL", "tổng số"), Entry("POL.DV", "đảng viên")),
+        "awards": (Entry("GK", "Giấy khen"),),
+    },
+    {},
+)
+
+
+def report(name: str, issuer: str, **counts: int | list[int]) -> dict[str, list[dict[str, Value]]]:
+    doc = Document.from_reading(
+        Source(name, name.encode()), Reading("txt", tuple(Word(t) for t in ["a", "b", "c", "d", "e", "f", "g", "h"]))
+    )
+    found = [
+        doc.finding("documents", {"issuer": issuer}, Span(0, 1), "r"),
+        doc.finding("documents", {"number": "7"}, Span(2, 3), "r"),
+    ]
+    codes = {"total": "STAFF.TOTAL", "party": "POL.DV"}
+    for key, values in counts.items():
+        for i, value in enumerate(values if isinstance(values, list) else [values]):
+            found.append(doc.finding("staff_counts", {"category": codes[key], "value": value}, Span(2 * i, 2 * i + 1), "r"))
+    found.append(doc.finding("awards", {"award": "GK", "year": 2019, "count": 3}, Span(4, 5), "r"))
+    found.append(doc.finding("awards", {"award": "GK", "year": 2020}, Span(6, 7), "r"))
+    found.append(doc.finding("claims", {"standard": "1", "measure": "percent", "value": 98.5}, Span(6, 7), "r"))
+    return rows(Result(name, doc.id, "ok", doc, None, found, format="txt"))
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    writer = open_writer("sqlite", tmp_path)
+    writer.write(report("a.txt", "UBND xã A", total=28, party=23))
+    writer.write(report("b.txt", "UBND xã B", total=[30, 31]))
+    again = report("b.txt", "UBND xã B", total=[30, 31])["documents"][0] | {"file": "copy of b.txt"}
+    writer.write({"documents": [again]})
+    writer.write(failed_rows("0" * 64, "c.pdf", Problem("read", "corrupt", "damaged")))
+    writer.close()
+    return tmp_path
+
+
+def staff(out: Path) -> Summary:
+    return consolidate(out, load_template("staff"), CATALOGUE)
+
+
+def column(summary: Summary, heading: str) -> int:
+    return [c.heading for c in summary.columns].index(heading)
+
+
+def test_a_row_a_report_and_a_column_for_each_thing_counted(out: Path) -> None:
+    summary = staff(out)
+    assert [r.files for r in summary.reports] == ["a.txt", "b.txt; copy of b.txt", "c.pdf"]
+    assert [c.heading for c in summary.columns][4:6] == ["tổng số", "đảng viên"]
+    assert [r.cells[column(summary, "đảng viên")].value for r in summary.reports] == [23, None, None]
+
+
+def test_what_is_lacking_or_unclear_is_marked_and_not_totalled(out: Path) -> None:
+    summary = staff(out)
+    total = column(summary, "tổng số")
+    assert [r.cells[total].mark for r in summary.reports] == ["", "ambiguous", "missing"]
+    assert summary.totals[total] == 28
+    assert summary.lacking(total) == 2
+
+
+def test_each_cell_leads_to_its_evidence(out: Path) -> None:
+    summary = staff(out)
+    cell = summary.reports[0].cells[column(summary, "đảng viên")]
+    assert cell.link == f"evidence/{cell.rows[0]['document_id']}.html#{cell.rows[0]['fact_id']}"
+    issuer = summary.reports[0].cells[0]
+    assert (issuer.value, issuer.rows[0]["quote"]) == ("UBND xã A", "a")
+
+
+def test_awards_by_title_and_year(out: Path) -> None:
+    summary = consolidate(out, load_template("emulation"), CATALOGUE)
+    headings = [c.heading for c in summary.columns]
+    assert headings[4:6] == ["Giấy khen 2019", "Giấy khen 2020"]
+    assert summary.totals[4:6] == (6, 2), "an award named without a number is one"
+
+
+def test_claims_by_standard(out: Path) -> None:
+    summary = consolidate(out, load_template("cultural"), CATALOGUE)
+    rate = column(summary, "Tiêu chuẩn 1: tỷ lệ (%)")
+    assert [r.cells[rate].value for r in summary.reports] == ["98.5", "98.5", None]
+
+
+def test_workbook(out: Path) -> None:
+    book = openpyxl.load_workbook(write_xlsx(staff(out), out))
+    assert book.sheetnames == ["Tổng hợp", "Minh chứng"]
+    lines = list(book["Tổng hợp"].iter_rows(min_row=3))
+    head = [cell.value for cell in lines[0]]
+    first = dict(zip(head, lines[1], strict=True))
+    assert first["tổng số"].value == 28
+    assert first["tổng số"].hyperlink.location or "evidence/" in first["tổng số"].hyperlink.target
+    assert [cell.value for cell in lines[4]][:1] == ["Tổng cộng"]
+    assert lines[5][head.index("tổng số")].value == 1
+    assert lines[2][head.index("Thiếu hoặc chưa rõ")].value == "Ký hiệu; Ngày ban hành; tổng số; đảng viên"
+
+
+def test_csv(out: Path) -> None:
+    path = write_csv(staff(out), out)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        lines = list(csv.reader(stream))
+    assert len(lines) == 1 + 3 + 2
+    with path.with_name("consolidated_staff_evidence.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert any(row["Cột"] == "tổng số" and row["Giá trị"] == "31" for row in csv.DictReader(stream))
+
+
+def test_a_template_of_ones_own(out: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text(
+        "title: T\ncolumns:\n  - {heading: ĐV, from: staff_counts, field: value, where: {category: POL.DV}, pick: max}\n",
+        encoding="utf-8",
+    )
+    assert [r.cells[0].value for r in consolidate(out, load_template(str(own)), CATALOGUE).reports] == [23, None, None]
+
+
+@pytest.mark.parametrize(
+    ("column", "reason"),
+    [
+        ("{heading: A, from: nothing, field: x}", "no table"),
+        ("{heading: A, from: claims, field: x}", "no column x"),
+        ("{heading: A, from: claims, field: value, pick: best}", "pick is one of"),
+        ("{heading: A, from: claims}", "field is missing"),
+        ("{heading: A, from: claims, field: value, colour: red}", "colour"),
+    ],
+)
+def test_a_wrong_template_is_explained(column: str, reason: str, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text(f"title: T\ncolumns:\n  - {column}\n", encoding="utf-8")
+    with pytest.raises(VanthuError, match=reason):
+        load_template(str(own))
+
+
+def test_shipped_templates_hold(out: Path) -> None:
+    for name in shipped():
+        assert consolidate(out, load_template(name), CATALOGUE).columns
+
+
+def test_nothing_to_consolidate(tmp_path: Path) -> None:
+    with pytest.raises(NoInputError):
+        consolidate(tmp_path, load_template("staff"), CATALOGUE)
