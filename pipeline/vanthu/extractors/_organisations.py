@@ -136,6 +136,11 @@ class Names:
                 return match.start()
         return start
 
+    def entry(self, name: str) -> Entry | None:
+        """The first known organisation in `name`."""
+        starts = [m for m in (self.full.search(fold(name)), self.short.search(even(name))) if m]
+        return self._entry(min(starts, key=lambda m: m.start())[0]) if starts else None
+
     def normalised(self, name: str) -> str:
         """`name` with its abbreviations written out.
 
@@ -158,8 +163,7 @@ class Names:
                 city = re.match(r"(?:thành phố|tp)[ .]{1,2}(?=\w)", word)
                 place = (name[found.start() + city.end() : found.end()] if city else name[found.end() :]).strip(" ,-")
                 return self.levels[word], place if place[:1].isupper() else ""
-        starts = [m for m in (self.full.search(fold(name)), self.short.search(name)) if m]
-        known = self._entry(min(starts, key=lambda m: m.start())[0]) if starts else None
+        known = self.entry(name)
         return (known.extra["level"] if known else ""), ""
 
 

@@ -1,0 +1,98 @@
+"""Laws, which are cited by name: `Luật Kế toán ngày 20 tháng 11 năm 2015`, `Luật Phí và lệ phí số 97/2015/QH13`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.extractors._references import Citation, Reader
+
+_LAW = re.compile(r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!quy )(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+_AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh) {1,2}sửa đổi")
+_LINK = re.compile(
+    r"[ ,(]{0,3}(?:(?:đã )?(?:được )?(?:quốc hội(?: khóa [ivxl]{1,6})?(?: nước[^;\n]{0,40})?|ubtvqh)? ?(?:ban hành|thông qua)?(?:,? tại kỳ họp[^;\n,]{0,20},?)? ?)?(?:ngày {1,3})?$"
+)
+_NOT_A_TITLE = re.compile(
+    r"(?<!\w)(?:có hiệu lực|từ|đến|tại|theo|trong|thực hiện|hết|ban hành kèm|này|nêu trên|của chính phủ|nghị định|thông tư|quyết định)(?!\w)"
+)
+_AT_WORK = re.compile(r"(?<!\w)(?:triển khai|thực hiện|tuyên truyền|phổ biến|tập huấn|học tập|tìm hiểu)[^;,.\n]{0,25}$")
+_NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+
+
+def name_before(reader: Reader, offset: int, taken: list[tuple[int, int]]) -> tuple[int, str, str] | None:
+    """The law whose name ends at `offset`: where it starts, its kind, its title.
+
+    `Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý thuế` is one law, the first.
+    """
+    low = max(offset - 460, 0)
+    low = max([low, *(reader.plain.rfind(c, low, offset) + 1 for c in ";:\n"), *(end for _, end in taken if end <= offset)])
+    words = list(_LAW.finditer(reader.plain, low, offset))
+    if not words:
+        return None
+    amending = next((w for w in words if _AMENDS.match(reader.plain, w.start())), None)
+    word = amending or words[-1]
+    title = " ".join(reader.context.flow[word.end() : offset].split()).strip(" ,(")
+    plain_title = reader.plain[word.end() : offset]
+    if amending is None and (len(title.split()) > 16 or _NOT_A_TITLE.search(plain_title) or ". " in plain_title):
+        return None
+    return word.start(), _NAMES[word[0]], title
+
+
+def dated(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
+    """Laws cited by name and date, without a number."""
+    taken = [(c.start, c.tail) for c in citations]
+    for date in reader.dates:
+        if date.precision not in ("day", "year") or date.bare or any(a <= date.start < b for a, b in taken):
+            continue
+        low = max(date.start - 130, 0)
+        link = _LINK.search(reader.plain, low, date.start)
+        at = link.start() if link else date.start
+        found = name_before(reader, at, taken)
+        if not found or (date.precision == "year" and not _year_names_it(reader, found, date.start)):
+            continue
+        start, kind, title = found
+        if not title and kind != "Hiến pháp":
+            continue
+        cited = Citation(
+            start,
+            start,
+            date.end,
+            date.end,
+            form="law",
+            kind=kind,
+            worded=True,
+            issued_on=date.value,
+            title=title or None,
+            sure=0.95,
+        )
+        reader.read_on_issuer(cited)
+        taken.append((start, cited.tail))
+        yield cited
+
+
+def _year_names_it(reader: Reader, found: tuple[int, str, str], year_at: int) -> bool:
+    """`Luật Thi đua, khen thưởng năm 2003` is a law; `tuyên truyền Luật Giao thông năm 2020` says when it was done."""
+    start, kind, _ = found
+    known = bool(reader.terms.law.fullmatch(reader.plain, start, start + len(reader.plain[start:year_at].rstrip(" ,"))))
+    amending = _AMENDS.match(reader.plain, start) is not None
+    return (known or amending or kind == "Hiến pháp") and not _AT_WORK.search(reader.plain, max(start - 50, 0), start)
+
+
+def names_only(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
+    """Laws cited by name alone; only titles that are known."""
+    taken = [(c.start, c.end) for c in citations]
+    for found in reader.terms.law.finditer(reader.plain):
+        if not any(a < found.end() and found.start() < b for a, b in taken):
+            title = " ".join(reader.context.flow[found.start("title") : found.end("title")].split())
+            kind = _NAMES[found["kind"]]
+            yield Citation(
+                *found.span()[:1],
+                found.start(),
+                found.end(),
+                found.end(),
+                form="law_name",
+                kind=kind,
+                worded=True,
+                title=title,
+                sure=0.85,
+            )

@@ -1,0 +1,81 @@
+"""Why a document is cited: legal basis, award decision, attachment, or just mentioned."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extractors._references import Citation, Reader
+
+_DECISIONS = (None, "Quyết định")
+
+
+class Roles:
+    """The roles of one document's citations."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        outline = reader.context.outline
+        self.basis = outline.zones.get("basis", ())
+        self.body_start = min((s.heading.start for s in outline.sections), default=len(reader.plain))
+
+    def of(self, cited: Citation) -> str:
+        """legal_basis | award_decision | attachment | mention."""
+        before = self.reader.clause_before(cited.start, 60)
+        if any(span.start <= cited.head < span.end for span in self.basis) or self._in_basis_block(cited):
+            return "legal_basis"
+        if self.reader.matched("attachment_before", before):
+            return "attachment"
+        if self.reader.matched("basis_before", before):
+            return "legal_basis"
+        if cited.kind in _DECISIONS and (self._awards_in_section(cited) or self._awards_in_clause(cited)):
+            return "award_decision"
+        return "mention"
+
+    def _in_basis_block(self, cited: Citation) -> bool:
+        outline = self.reader.context.outline
+        i = outline.block_at(cited.head)
+        if i < 0:
+            return False
+        for block in (outline.blocks[i], *outline.ancestors(i)):
+            opening = self.reader.matched("basis_block", self.reader.plain[block.span.start : block.span.start + 60])
+            if opening and ("căn cứ" in opening[0] or self._opens_head(block.span.start, opening)):
+                return True
+        return False
+
+    def _opens_head(self, start: int, opening: re.Match[str]) -> bool:
+        """`Thực hiện Kế hoạch …` is a basis only in the head, and where it opens the sentence."""
+        first = start + len(opening[0]) - len(opening[0].lstrip(" -+*•_.\t"))
+        return start < self.body_start and self.reader.forms.even[first].isupper()
+
+    def _awards_in_section(self, cited: Citation) -> bool:
+        """In a table or list of awards: the headings above say so."""
+        outline = self.reader.context.outline
+        i = outline.block_at(cited.head)
+        if i < 0:
+            return False
+        block = outline.blocks[i]
+        starts_block = not self.reader.plain[block.span.start : cited.start].strip(" -+*•.()0123456789")
+        section = block.section
+        while section >= 0 and (starts_block or block.kind == "cell"):
+            if self.reader.matched("award_section", self._heading(section)):
+                return True
+            section = outline.sections[section].parent
+        return block.kind == "cell" and self._awards_in_table(block.table)
+
+    def _heading(self, section: int) -> str:
+        span = self.reader.context.outline.sections[section].heading
+        return self.reader.plain[span.start : span.end]
+
+    def _awards_in_table(self, table: int) -> bool:
+        cells = (b for b in self.reader.context.outline.blocks if b.table == table)
+        return any(
+            self.reader.matched("award_section", self.reader.plain[b.span.start : b.span.end][:200])
+            for b in cells
+            if b.row == 0
+        )
+
+    def _awards_in_clause(self, cited: Citation) -> bool:
+        """`tặng Bằng khen tại Quyết định số …`, `Giấy khen … (Quyết định số …)`, `Quyết định số … về việc tặng …`."""
+        before = self.reader.clause_before(cited.start, 200)
+        after = self.reader.plain[cited.tail : cited.tail + 60].split(";")[0].split("\n")[0]
+        return bool(self.reader.matched("award_words", before) or self.reader.matched("award_words", after))

@@ -1,0 +1,339 @@
+"""Reading one citation: its kind to the left, its date, issuer and title to the right, and what it shares with its neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vanthu.extractors import Context
+from vanthu.extractors._organisations import Forms
+from vanthu.extractors._reference_terms import Terms
+from vanthu.text.dates import DateMatch, find
+from vanthu.text.symbols import Symbol
+
+_CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
+_LIST = re.compile(
+    r"(?P<so>\ {1,2}\(?(?:số|so)\ ?:?)?\ {1,2}(?P<numbers>\d{1,5}[a-z]?(?:\ {0,2}(?:,|;|và|&|,\ và)\ {0,2}\d{1,5}[a-z]?(?![\w]))*)"
+    r"(?:/(?P<year>(?:19|20)\d\d)(?!\d))?(?![\w])",
+    re.VERBOSE,
+)
+
+
+def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+@dataclass
+class Citation:
+    """One place where a document is cited. `start`–`end` is its quote, `head` where its number stands, `tail` where reading it ended."""
+
+    start: int
+    head: int
+    end: int
+    tail: int
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    form: str = "bare"
+    kind: str | None = None
+    kind_code: str | None = None
+    worded: bool = False  # its own kind word stands right before it
+    issued_on: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    sure: float = 1.0
+
+
+class Reader:
+    """Reads the citations of one document."""
+
+    def __init__(self, context: Context, terms: Terms) -> None:
+        self.context, self.terms = context, terms
+        self.forms = Forms.of(context.flow)
+        self.plain = self.forms.plain
+        self.dates: list[DateMatch] = list(find(context.flow))
+        self._date_starts = [date.start for date in self.dates]
+        self.symbols = [s for s in terms.grammar.find(context.flow) if s.form != "copy" and not self._own(s)]
+
+    def _own(self, symbol: Symbol) -> bool:
+        """The document's own number, and what is not its text."""
+        return self.context.outline.zone_at(symbol.start) in ("number", "stamp", "recipients")
+
+    def matched(self, rule: str, text: str) -> re.Match[str] | None:
+        return self.terms.rules[rule].pattern.search(text)
+
+    def at(self, rule: str, offset: int) -> re.Match[str] | None:
+        return self.terms.rules[rule].pattern.match(self.plain, offset)
+
+    def clause_before(self, offset: int, length: int) -> str:
+        """The plain text of the clause before `offset`, at most `length` characters."""
+        window = self.plain[max(offset - length, 0) : offset]
+        raw = self.forms.even[max(offset - length, 0) : offset]
+        cut = max((m.end() for m in _CLAUSE.finditer(raw)), default=0)
+        return window[cut:]
+
+    # ---------------------------------------------------------------------------------------- with a symbol
+
+    def with_symbols(self) -> Iterator[Citation]:
+        """A citation for each symbol that surely is one."""
+        for symbol in self.symbols:
+            start = symbol.start if symbol.number else self.plain.rfind("số", 0, symbol.end)
+            cited = Citation(
+                start, start, symbol.end, symbol.end, symbol.number or None, symbol.year, symbol.symbol, symbol.form
+            )
+            numbered = self._kind_before(cited, symbol)
+            if not cited.kind and symbol.kind_code:
+                cited.kind = self.terms.kind_of_code(symbol.kind_code, symbol.form)
+                cited.kind_code, cited.sure = symbol.kind_code, 0.95
+            if self._is_sure(cited, symbol, numbered=numbered):
+                self.read_on(cited)
+                yield cited
+
+    def _is_sure(self, cited: Citation, symbol: Symbol, *, numbered: bool) -> bool:
+        if not symbol.number:
+            return cited.worded
+        if symbol.form in ("old", "irregular", "letter"):
+            known = bool(set(symbol.issuers) & self.terms.grammar.issuers)
+            return bool(cited.kind) or numbered or (known and symbol.form == "letter")
+        return True
+
+    def _kind_before(self, cited: Citation, symbol: Symbol) -> bool:
+        """Set the kind from the words before; whether the word số stands before the number."""
+        before = self.clause_before(cited.head, 170)
+        so = self.matched("number_word_before", before)
+        body = before[: so.start()] if so else before
+        if so:
+            cited.start = cited.head - len(before) + so.start()
+        short = re.search(r"(?:^|[\s(,])([A-ZĐ]{2,4})\ {0,2}$", self.forms.even[: cited.start][-8:])
+        if short and self.terms.short.fullmatch(short[1]):
+            cited.kind, cited.kind_code = self.terms.kind_named(short[1])
+            cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True
+            return bool(so)
+        if last := _last(self.terms.kind.finditer(body)):
+            self._take_kind(cited, symbol, body, last, so=bool(so))
+        return bool(so)
+
+    def _take_kind(self, cited: Citation, symbol: Symbol, body: str, word: re.Match[str], *, so: bool) -> None:
+        base = cited.start - len(body)
+        gap = body[word.end() :].strip(" :.(-–")
+        name, code = self.terms.kind_named(word[0])
+        issuer_end = self._issuer_in(base + word.end()) if gap else 0
+        if not gap or (issuer_end and not self.plain[issuer_end : base + len(body)].strip(" ,:(")):
+            cited.kind, cited.kind_code, cited.worded, cited.start = name, code, True, base + word.start()
+            if gap:
+                link = self.at("issuer_link", base + word.end())
+                cited.issuer = self._clean(link.end() if link else base + word.end(), issuer_end)
+        elif so and len(gap) <= 110 and self._fits(symbol, name) and not self._symbol_between(base + word.end(), cited.head):
+            cited.kind, cited.kind_code, cited.sure = name, code, 0.9
+
+    def _fits(self, symbol: Symbol, kind: str) -> bool:
+        return symbol.kind_code is None or symbol.kind_code in self.terms.codes_of(kind)
+
+    def _symbol_between(self, start: int, end: int) -> bool:
+        return any(start <= symbol.start < end for symbol in self.symbols)
+
+    def _issuer_in(self, offset: int) -> int:
+        """The end of the issuer in `Quyết định của UBND tỉnh số 5`, whose `của` is at `offset`; 0 when there is none."""
+        link = self.at("issuer_link", offset)
+        if not link:
+            return 0
+        end = self.terms.names.end(self.forms, link.end())
+        return end if end > link.end() else 0
+
+    def _clean(self, start: int, end: int) -> str:
+        return " ".join(self.context.flow[start:end].split())
+
+    # ---------------------------------------------------------------------------------------- what follows
+
+    def read_on_issuer(self, cited: Citation) -> None:
+        """Read the issuer alone: `Luật … ngày … của Quốc hội`."""
+        if issuer := self._issuer_at(cited.tail, listed=False):
+            cited.issuer, cited.end, cited.tail = self._clean(*issuer), issuer[1], issuer[1]
+
+    def read_on(self, cited: Citation) -> None:
+        """Read date, issuer and title after a citation, in either order."""
+        at = cited.tail
+        for _ in range(3):
+            if cited.issued_on is None and (date := self._date_at(at)):
+                cited.issued_on, at = date.value, date.end
+            elif cited.issuer is None and (issuer := self._issuer_at(at, listed=cited.issued_on is not None)):
+                cited.issuer, at = self._clean(*issuer), issuer[1]
+            else:
+                break
+        cited.end = max(cited.end, at)
+        cited.tail = at
+        if (title := self.at("title", at)) and not self.matched("basis_before", self.plain[at : title.end()]):
+            cited.title = self._title(title.end() - len(title[0].lstrip(" ,")))
+
+    def _title(self, start: int) -> str | None:
+        raw = self.forms.even[start : start + 320]
+        stop = min([m.start() for m in (re.search(r"[;\n)]|\.(?:\s|$)|\./", raw),) if m] + [len(raw)])
+        return self._clean(start, start + stop) or None
+
+    def _date_at(self, offset: int) -> DateMatch | None:
+        """The date of issue that follows at `offset`."""
+        i = bisect_left(self._date_starts, offset)
+        if i >= len(self.dates) or self.dates[i].precision not in ("day", "month", "year") or self.dates[i].bare:
+            return None
+        date = self.dates[i]
+        between = self.plain[offset : date.start]
+        if len(between) > 30 or not self.terms.rules["date_link"].pattern.fullmatch(between):
+            return None
+        blank = date.precision != "day"
+        return None if blank and not self.plain.startswith("ngày", date.start) and "ngày" not in between else date
+
+    def _issuer_at(self, offset: int, *, listed: bool) -> tuple[int, int] | None:
+        """The issuer that follows: after `của`, or in a table cell right after the date, even on the next line."""
+        link = self.at("issuer_link", offset)
+        if link:
+            end = self.terms.names.end(self.forms, link.end())
+            return (link.end(), end) if end > link.end() else None
+        gap = re.compile(r"[ ]{0,3}(?:[,(\-–]|\n)?[ ]{0,40}").match(self.plain, offset)
+        if listed and gap and gap.end() > offset:
+            end = self.terms.names.end(self.forms, gap.end())
+            rest = re.compile(r"[ )]{0,3}(?:$|[\n.;])").match(self.plain, end)
+            if end > gap.end() and rest and self.forms.even[gap.end()].isupper():
+                return gap.end(), end
+        return None
+
+    # ---------------------------------------------------------------------------------------- without a symbol
+
+    def bare(self) -> Iterator[Citation]:
+        """`Chỉ thị 35`, `Quyết định 33, 52 của UBND Tỉnh`, `Thông tư 08/2021`; `Nghị quyết số 10, 11 và 12-NQ/TU` shares its symbol."""
+        words = [(m, False) for m in self.terms.strong.finditer(self.plain)] + [
+            (m, True) for m in self.terms.with_so.finditer(self.plain)
+        ]
+        words += [(m, False) for m in self.terms.short.finditer(self.forms.even)]
+        for word, needs_so in sorted(words, key=lambda item: item[0].start()):
+            found = _LIST.match(self.plain, word.end())
+            if found and (found["so"] or not needs_so):
+                yield from self._listed(word, found)
+
+    def _listed(self, word: re.Match[str], found: re.Match[str]) -> Iterator[Citation]:
+        numbers = list(re.finditer(r"\d{1,5}[a-z]?", found["numbers"]))
+        base = found.start("numbers")
+        shared = self._symbol_after(found.end()) or self._symbol_at(base + numbers[-1].start())
+        kind, code = self.terms.kind_named(self.forms.even[word.start() : word.end()])
+        cited: list[Citation] = []
+        for i, number in enumerate(numbers):
+            start, end = base + number.start(), base + number.end()
+            if self._symbol_at(start) or (not shared and self._counts(start, end, numbered=bool(found["so"]))):
+                break
+            year = int(found["year"]) if found["year"] and i == len(numbers) - 1 else None
+            cited.append(
+                Citation(
+                    start if i else word.start(),
+                    start,
+                    end,
+                    end,
+                    number[0],
+                    year,
+                    None,
+                    "bare",
+                    kind,
+                    code,
+                    worded=i == 0,
+                    sure=0.9,
+                )
+            )
+        if not cited or (not shared and self._symbol_at(cited[-1].end)):
+            return
+        for one in cited:
+            if shared:
+                one.symbol, one.form, one.year = shared.symbol, shared.form, shared.year
+        if not shared:
+            cited[-1].end = cited[-1].tail = found.end() if cited[-1].year else cited[-1].end
+            self.read_on(cited[-1])
+        yield from cited
+
+    def _counts(self, start: int, end: int, *, numbered: bool) -> bool:
+        """Whether the number is a quantity or a year."""
+        year = self.plain[end : end + 1] == "/" and self.plain[end + 1 : end + 3] in ("19", "20")
+        if (self.at("quantity_after", end) and not year) or (not year and self.plain[end : end + 1] in ("/", "-")):
+            return True
+        return not numbered and bool(re.fullmatch(r"(?:19|20)\d\d", self.plain[start:end]))
+
+    def _symbol_at(self, offset: int) -> Symbol | None:
+        return next((s for s in self.symbols if s.start <= offset < s.end), None)
+
+    def _symbol_after(self, offset: int) -> Symbol | None:
+        """The symbol that ends a list of numbers: `10, 11 và 12-NQ/TU`."""
+        for symbol in self.symbols:
+            if offset <= symbol.start <= offset + 14 and self.matched("joint", self.plain[offset : symbol.start]):
+                return symbol
+        return None
+
+    # ---------------------------------------------------------------------------------------- neighbours
+
+    def share(self, citations: list[Citation]) -> None:
+        """Give the members of a list what is printed once: the kind before it, the issuer before or after it."""
+        for before, after in pairwise(citations):
+            joined = self.matched("joint", self.plain[before.tail : after.start]) and after.start >= before.tail
+            if joined and not after.worded and before.kind and self._may_be(after, before.kind):
+                after.kind, after.kind_code = before.kind, before.kind_code
+        for cited in citations:
+            if not cited.worded:
+                self._introduced(cited)
+        for before, after in reversed(list(pairwise(citations))):
+            joined = self.matched("joint", self.plain[before.tail : after.start]) and after.start >= before.tail
+            if joined and not after.worded and before.issuer is None:
+                before.issuer = after.issuer
+        for cited in citations:
+            if cited.issuer is None and cited.worded and cited.symbol:
+                cited.issuer = self._issuer_at_before(cited)
+
+    def _may_be(self, cited: Citation, kind: str) -> bool:
+        code = re.split(r"[-/]", cited.symbol or "")[0]
+        return code not in self.terms.by_code or code in self.terms.codes_of(kind)
+
+    def _introduced(self, cited: Citation) -> None:
+        """`Theo các Quyết định của UBND tỉnh: Số 79/QĐ-UBND …; số 657/QĐ-UBND …`: kind and issuer stand before the colon."""
+        outline = self.context.outline
+        block = outline.block_at(cited.head)
+        if block < 0:
+            return
+        ends = [cited.start] + [b.span.end for b in outline.ancestors(block)]
+        starts = [outline.blocks[block].span.start] + [b.span.start for b in outline.ancestors(block)]
+        for start, end in zip(starts, ends, strict=True):
+            colon = self.plain.rfind(":", start, end)
+            if colon < 0:
+                continue
+            last = _last(self.terms.kind.finditer(self.plain, max(start, colon - 120), colon))
+            if last and self._introduces(cited, last, colon):
+                return
+
+    def _introduces(self, cited: Citation, word: re.Match[str], colon: int) -> bool:
+        name, code = self.terms.kind_named(word[0])
+        end = self._issuer_in(word.end())
+        if not self._may_be(cited, name) or self.plain[max(end, word.end()) : colon].strip(" ,()"):
+            return False
+        cited.kind, cited.kind_code = name, code
+        if end and cited.issuer is None:
+            link = self.at("issuer_link", word.end())
+            cited.issuer = self._clean(link.end() if link else word.end(), end)
+        return True
+
+    def _issuer_at_before(self, cited: Citation) -> str | None:
+        """`Giám đốc Sở Tài chính tại Công văn số 143/STC-HCSN`: the body before `tại`, where the symbol names it too."""
+        before = self.clause_before(cited.start, 90)
+        link = self.matched("issuer_at_before", before)
+        if not link:
+            return None
+        base = cited.start - len(before)
+        codes = set(re.split(r"[-/]", cited.symbol or ""))
+        for start in sorted(m.start() for m in re.finditer(r"(?<!\w)\w", before[: link.start()])):
+            if (
+                not self.forms.even[base + start].isupper()
+                or self.terms.names.end(self.forms, base + start) != base + link.start()
+            ):
+                continue
+            name = self._clean(base + start, base + link.start())
+            entry = self.terms.names.entry(name)
+            return name if entry and entry.code in codes else None
+        return None

@@ -1,0 +1,48 @@
+"""Documents cited: `Quyết định số 46/QĐ-UBND ngày 28/6/2019 của UBND xã`, `Chỉ thị 35`, `Luật Kế toán ngày 20 tháng 11 năm 2015`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._reference_laws import dated, name_before, names_only
+from vanthu.extractors._reference_roles import Roles
+from vanthu.extractors._reference_terms import terms_of
+from vanthu.extractors._references import Citation, Reader
+from vanthu.types import Finding, Span
+
+ORDER = -30
+
+
+def extract(context: Context) -> Iterator[Finding]:
+    """A row for each place where a document is cited; the document's own number is none."""
+    reader = Reader(context, context.catalogue.made(terms_of))
+    roles = Roles(reader)
+    for cited in citations(reader):
+        columns = {
+            "kind": cited.kind, "kind_code": cited.kind_code, "number": cited.number, "year": cited.year, "symbol": cited.symbol,
+            "issued_on": cited.issued_on, "issuer": cited.issuer, "title": cited.title, "role": roles.of(cited),
+        }  # fmt: skip
+        yield context.document.finding(
+            "references", columns, Span(cited.start, cited.end), f"references.{cited.form}", confidence=cited.sure
+        )
+
+
+def citations(reader: Reader) -> list[Citation]:
+    """All citations in the order of the text."""
+    found = sorted([*reader.with_symbols(), *reader.bare()], key=lambda c: c.head)
+    reader.share(found)
+    for cited in found:
+        if cited.form == "law" and not cited.worded:
+            _name(reader, cited, found)
+    found += dated(reader, found)
+    found += names_only(reader, found)
+    return sorted(found, key=lambda c: c.head)
+
+
+def _name(reader: Reader, cited: Citation, found: list[Citation]) -> None:
+    """The name before a law's number: `Luật Phí và lệ phí số 97/2015/QH13`."""
+    named = name_before(reader, cited.start, [(c.start, c.tail) for c in found if c is not cited])
+    if named:
+        cited.start, cited.kind, cited.title = named
+        cited.kind_code, cited.worded = None, True

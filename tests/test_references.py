@@ -1,0 +1,207 @@
+"""Citations as clerks of ministries, provinces, the Party, unions, schools, army and police type them."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vanthu import catalogue as catalogues
+from vanthu.extractors import Context
+from vanthu.extractors import dates as dates_of
+from vanthu.extractors import references as references_of
+from vanthu.outline import outline_of
+from vanthu.types import Document, Finding, Word
+
+CATALOGUE = catalogues.load()
+Row = tuple[str | None, str | None, int | None, str | None, str | None, str | None, str]
+
+
+def context_of(text: str) -> Context:
+    words, line = [], 0
+    for match in re.finditer(r"(\s*)(\S+)", text):
+        line += match[1].count("\n")
+        words.append(Word(match[2], line=line, before=match[1]))
+    document = Document("0" * 64, "a.txt", "txt", tuple(words))
+    return Context(document, outline_of(document, CATALOGUE), CATALOGUE)
+
+
+def references(text: str) -> list[Finding]:
+    return [f for f in references_of.extract(context_of(text)) if isinstance(f, Finding)]
+
+
+def row(finding: Finding) -> Row:
+    names = ("kind", "number", "year", "symbol", "issued_on", "issuer", "role")
+    return tuple(finding.columns.get(name) for name in names)  # type: ignore[return-value]
+
+
+L, M, A, W = "legal_basis", "mention", "attachment", "award_decision"
+
+# Known while the rules were written: sentence, then kind, number, year, symbol, issued_on, issuer, role of each citation.
+SENTENCES: list[tuple[str, list[Row]]] = [
+    (
+        "Căn cứ Kế hoạch số 07/KH-ĐKT ngày 12/9/2019 của UBND huyện Can Lộc về kiểm tra cơ quan văn hóa;",
+        [("Kế hoạch", "07", None, "KH-ĐKT", "2019-09-12", "UBND huyện Can Lộc", L)],
+    ),
+    (
+        "Sau khi có hướng dẫn; căn cứ Thông tư  19/2013/TT-BVHTTDL của Bộ Văn hoá, Thể thao và Du lịch quy định chi tiết",
+        [("Thông tư", "19", 2013, "TT-BVHTTDL", None, "Bộ Văn hoá, Thể thao và Du lịch", L)],
+    ),
+    (
+        "- Ban hành kế hoạch số: 04/KH-CĐ ngày 3/2/2018 của BCH Công đoàn xã; Quyết định số: 31/QĐ-UBND ngày 8/6/2018 của UBND xã về ban hành quy chế.",
+        [
+            ("Kế hoạch", "04", None, "KH-CĐ", "2018-02-03", "BCH Công đoàn xã", M),
+            ("Quyết định", "31", None, "QĐ-UBND", "2018-06-08", "UBND xã", M),
+        ],
+    ),
+    (
+        "ký kết thực hiện nghiêm Chỉ thị 27, kết luận 12 của BTV Tỉnh ủy, Quyết định 41, 63 của UBND Tỉnh và học tập",
+        [
+            ("Chỉ thị", "27", None, None, None, None, M),
+            ("Kết luận", "12", None, None, None, "BTV Tỉnh ủy", M),
+            ("Quyết định", "41", None, None, None, "UBND Tỉnh", M),
+            ("Quyết định", "63", None, None, None, "UBND Tỉnh", M),
+        ],
+    ),
+    (
+        "ban hành bản đăng ký xây dựng cơ quan đạt chuẩn văn hoá giai đoạn 2017-2018 số: 03/CĐ ngày 2/3/2017 gửi về Ban chỉ đạo",
+        [("Bản đăng ký", "03", None, "CĐ", "2017-03-02", None, M)],
+    ),
+    (
+        "không vi phạm các quy định của các cấp đề ra và Pháp lệnh 22/UBTVQH và Nghị Định 64/CP.",
+        [("Pháp lệnh", "22", None, "UBTVQH", None, None, M), ("Nghị định", "64", None, "CP", None, None, M)],
+    ),
+    ("Căn cứ Luật Kế toán ngày 20 tháng 11 năm 2015;", [("Luật", None, None, None, "2015-11-20", None, L)]),
+    (
+        "Căn cứ Luật Doanh nghiệp ngày 17 tháng 6 năm 2020 (được sửa đổi, bổ sung tại Luật số 03/2022/QH15 ngày 11 tháng 01 năm 2022);",
+        [("Luật", None, None, None, "2020-06-17", None, L), ("Luật", "03", 2022, "QH15", "2022-01-11", None, L)],
+    ),
+    ("Căn cứ Luật Phí và lệ phí số 97/2015/QH13;", [("Luật", "97", 2015, "QH13", None, None, L)]),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Quản lý thuế ngày 29 tháng 11 năm 2024;",
+        [("Luật", None, None, None, "2024-11-29", None, L)],
+    ),
+    (
+        "các Nghị quyết số 10-NQ/TW, 11-NQ/TW của Ban Chấp hành Trung ương",
+        [
+            ("Nghị quyết", "10", None, "NQ/TW", None, "Ban Chấp hành Trung ương", M),
+            ("Nghị quyết", "11", None, "NQ/TW", None, "Ban Chấp hành Trung ương", M),
+        ],
+    ),
+    (
+        "Theo các Quyết định của UBND tỉnh: Số 88/QĐ-UBND ngày 19/02/2021 về giao biên chế; số 612/QĐ-UBND ngày 13/7/2023 về bổ sung;",
+        [
+            ("Quyết định", "88", None, "QĐ-UBND", "2021-02-19", "UBND tỉnh", L),
+            ("Quyết định", "612", None, "QĐ-UBND", "2023-07-13", "UBND tỉnh", L),
+        ],
+    ),
+    (
+        "Quy chế ban hành kèm theo Quyết định số 1803/1998/QĐ/BTC ngày 11/12/1998 của Bộ trưởng Bộ Tài chính",
+        [("Quyết định", "1803", 1998, "QĐ/BTC", "1998-12-11", "Bộ trưởng Bộ Tài chính", A)],
+    ),
+    (
+        "được Chủ tịch UBND tỉnh tặng Bằng khen tại Quyết định số 1120/QĐ-UBND ngày 05/5/2019",
+        [("Quyết định", "1120", None, "QĐ-UBND", "2019-05-05", None, W)],
+    ),
+    (
+        "công văn số 5110/VPCP-KTTH ngày 16/9/2002 của Văn phòng Chính phủ",
+        [("Công văn", "5110", None, "VPCP-KTTH", "2002-09-16", "Văn phòng Chính phủ", M)],
+    ),
+    (
+        "tại Công văn số 5990/VPCP-KSTT ngày 22/8/2024 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về việc",
+        [("Công văn", "5990", None, "VPCP-KSTT", "2024-08-22", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", M)],
+    ),
+    ("thực hiện QĐ 144 và Nghị quyết số 17/NQ- CP ngày 07/3/2019 của Chính phủ về chính phủ điện tử", [
+        ("Quyết định", "144", None, None, None, None, M),
+        ("Nghị quyết", "17", None, "NQ-CP", "2019-03-07", "Chính phủ", M),
+    ]),
+    ("Thông tư này thay thế Thông tư số 01/2021/TT-BTC ngày 07 tháng 01 năm 2021 của Bộ trưởng Bộ Tài chính quy định mức thu", [
+        ("Thông tư", "01", 2021, "TT-BTC", "2021-01-07", "Bộ trưởng Bộ Tài chính", M),
+    ]),
+    ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật thuế xuất khẩu, thuế nhập khẩu số 04/1998/QH10 ngày 20/05/1998;", [
+        ("Luật", "04", 1998, "QH10", "1998-05-20", None, L),
+    ]),
+    ("Toàn xã có 35 hộ nghèo; tổ chức 12 hội nghị; Quyết định 35 hộ thoát nghèo; Điều 8 Quy chế.", []),
+    ("Nghị định này có hiệu lực từ ngày ký; theo Quyết định nêu trên.", []),
+    ("Kế hoạch 6 tháng cuối năm; Báo cáo 15 ngày; hợp đồng 68; Chương trình 135; Nghị quyết 2020.", []),
+    ("Bãi bỏ Thông tư liên tịch số 25/2012/TTLT-BNV-VPCP ngày 3/4/2012 của Bộ Nội vụ và Văn phòng Chính phủ", [
+        ("Thông tư liên tịch", "25", 2012, "TTLT-BNV-VPCP", "2012-04-03", "Bộ Nội vụ", M),
+    ]),
+    ("theo Hướng dẫn số 44/HDTLĐ của Tổng Liên đoàn", [("Hướng dẫn", "44", None, "HDTLĐ", None, "Tổng Liên đoàn", M)]),
+]
+
+# Written before the rules and looked at only to judge them.
+UNSEEN: list[tuple[str, list[Row]]] = [
+    ("Thực hiện Công điện số 1063/CĐ-TTg ngày 31/7/2021 của Thủ tướng Chính phủ về một số biện pháp phòng, chống dịch COVID-19;",
+     [("Công điện", "1063", None, "CĐ-TTg", "2021-07-31", "Thủ tướng Chính phủ", L)]),
+    ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019;",
+     [("Luật", None, None, None, "2015-06-19", None, L), ("Luật", None, None, None, "2019-11-22", None, L)]),
+    ("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", [("Bộ luật", "45", 2019, "QH14", "2019-11-20", None, L)]),
+    ("Căn cứ Nghị quyết số 1211/2016/UBTVQH13 ngày 25 tháng 5 năm 2016 của Ủy ban Thường vụ Quốc hội về tiêu chuẩn của đơn vị hành chính;",
+     [("Nghị quyết", "1211", 2016, "UBTVQH13", "2016-05-25", "Ủy ban Thường vụ Quốc hội", L)]),
+    ("Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII và Kế hoạch số 03-KH/TW ngày 25/7/2016 của Ban Bí thư",
+     [("Chỉ thị", "05", None, "CT/TW", "2016-05-15", "Bộ Chính trị", L), ("Kế hoạch", "03", None, "KH/TW", "2016-07-25", "Ban Bí thư", L)]),
+    ("quán triệt Nghị quyết số 18-NQ/TW, Nghị quyết số 19-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ sáu",
+     [("Nghị quyết", "18", None, "NQ/TW", None, None, M), ("Nghị quyết", "19", None, "NQ/TW", "2017-10-25", None, M)]),
+    ("Đảng ủy đã ban hành Nghị quyết số 05-NQ/ĐU về lãnh đạo nhiệm vụ năm 2022, Quy chế số 02-QC/ĐU làm việc của Ban Chấp hành",
+     [("Nghị quyết", "05", None, "NQ/ĐU", None, None, M), ("Quy chế", "02", None, "QC/ĐU", None, None, M)]),
+    ("Công đoàn cơ sở đã xây dựng Chương trình số 12/CTr-CĐCS ngày 14/01/2021 và Kế hoạch số 05/KH-CĐCS ngày 20/02/2021",
+     [("Chương trình", "12", None, "CTr-CĐCS", "2021-01-14", None, M), ("Kế hoạch", "05", None, "KH-CĐCS", "2021-02-20", None, M)]),
+    ("theo Hướng dẫn số 36/HD-TLĐ ngày 26/10/2020 của Tổng Liên đoàn Lao động Việt Nam, Công văn số 312/LĐLĐ-TC của LĐLĐ tỉnh",
+     [("Hướng dẫn", "36", None, "HD-TLĐ", "2020-10-26", "Tổng Liên đoàn Lao động Việt Nam", M), ("Công văn", "312", None, "LĐLĐ-TC", None, "LĐLĐ tỉnh", M)]),
+    ("Căn cứ Thông tư số 32/2018/TT-BGDĐT ngày 26/12/2018 của Bộ Giáo dục và Đào tạo ban hành Chương trình giáo dục phổ thông;",
+     [("Thông tư", "32", 2018, "TT-BGDĐT", "2018-12-26", "Bộ Giáo dục và Đào tạo", L)]),
+    ("Căn cứ công văn số 1234/PGD&ĐT-TH ngày 5/9/2020 của Phòng GD&ĐT huyện Yên Thành về việc hướng dẫn nhiệm vụ năm học;",
+     [("Công văn", "1234", None, "PGD&ĐT-TH", "2020-09-05", "Phòng GD&ĐT huyện Yên Thành", L)]),
+    ("Nhà trường thực hiện Quyết định số 2551/QĐ-UBND ngày 04/8/2021 của Chủ tịch UBND tỉnh Nghệ An về khung kế hoạch thời gian năm học 2021-2022",
+     [("Quyết định", "2551", None, "QĐ-UBND", "2021-08-04", "Chủ tịch UBND tỉnh Nghệ An", M)]),
+    ("Thực hiện Mệnh lệnh và Chỉ thị số 1437/CT-BTL ngày 02/11/2020 của Tư lệnh Quân khu 4 về công tác quân sự",
+     [("Chỉ thị", "1437", None, "CT-BTL", "2020-11-02", "Tư lệnh Quân khu 4", L)]),
+    ("Công an xã tham mưu UBND xã ban hành Kế hoạch số 21/KH-UBND về đợt cao điểm",
+     [("Kế hoạch", "21", None, "KH-UBND", None, None, M)]),
+    ("Căn cứ Nghị định số 99/NĐ-CP ngày 27/7/2020 và Thông tư 08/2021 của Bộ Tài chính",
+     [("Nghị định", "99", None, "NĐ-CP", "2020-07-27", None, L), ("Thông tư", "08", 2021, None, None, "Bộ Tài chính", L)]),
+    ("Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 45/TTr-PNV ngày 09/3/2018,",
+     [("Tờ trình", "45", None, "TTr-PNV", "2018-03-09", "Trưởng phòng Nội vụ", L)]),
+    ("(Kèm theo Công văn số 77/UBND-VX ngày 11/02/2019 của UBND thành phố Vinh)",
+     [("Công văn", "77", None, "UBND-VX", "2019-02-11", "UBND thành phố Vinh", A)]),
+    ("Ban hành kèm theo Nghị quyết số 12/2017/NQ-HĐND ngày 13/7/2017 của HĐND tỉnh Lào Cai",
+     [("Nghị quyết", "12", 2017, "NQ-HĐND", "2017-07-13", "HĐND tỉnh Lào Cai", A)]),
+    ("được tặng Cờ thi đua của Chính phủ theo Quyết định số 234/QĐ-TTg ngày 15/02/2017; Bằng khen của Bộ trưởng theo Quyết định số 880/QĐ-BNV",
+     [("Quyết định", "234", None, "QĐ-TTg", "2017-02-15", None, W), ("Quyết định", "880", None, "QĐ-BNV", None, None, W)]),
+    ("Giấy khen của Chủ tịch UBND huyện (Quyết định số 3456/QĐ-UBND ngày 18/11/2016)",
+     [("Quyết định", "3456", None, "QĐ-UBND", "2016-11-18", None, W)]),
+    ("thực hiện Nghị định 34/2019/NĐ-CP, Thông tư 13/2019/TT-BNV và Nghị quyết 165/2019 của HĐND tỉnh",
+     [("Nghị định", "34", 2019, "NĐ-CP", None, None, M), ("Thông tư", "13", 2019, "TT-BNV", None, None, M), ("Nghị quyết", "165", 2019, None, None, "HĐND tỉnh", M)]),
+    ("Luật Thi đua, khen thưởng năm 2003 và Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng năm 2013",
+     [("Luật", None, None, None, "2003", None, M), ("Luật", None, None, None, "2013", None, M)]),
+    ("thực hiện Nghị quyết số 10, 11 và 12-NQ/TU của Tỉnh ủy Hà Giang",
+     [("Nghị quyết", "10", None, "NQ/TU", None, "Tỉnh ủy Hà Giang", M), ("Nghị quyết", "11", None, "NQ/TU", None, "Tỉnh ủy Hà Giang", M),
+      ("Nghị quyết", "12", None, "NQ/TU", None, "Tỉnh ủy Hà Giang", M)]),
+    ("Theo đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 112/TTr-SXD ngày 15/4/2020 và Báo cáo thẩm định số 56/BC-STP ngày 02/4/2020 của Sở Tư pháp.",
+     [("Tờ trình", "112", None, "TTr-SXD", "2020-04-15", "Giám đốc Sở Xây dựng", L), ("Báo cáo", "56", None, "BC-STP", "2020-04-02", "Sở Tư pháp", L)]),
+    ("Biên bản họp số 07/BB-HĐTĐ ngày 30/11/2021; Giấy mời số 15/GM-UBND",
+     [("Biên bản", "07", None, "BB-HĐTĐ", "2021-11-30", None, M), ("Giấy mời", "15", None, "GM-UBND", None, None, M)]),
+    ("Quyết định số 80/QĐ-UBND của UBND xã Tân Lập ngày 12/3/2020 về kiện toàn Ban Chỉ đạo",
+     [("Quyết định", "80", None, "QĐ-UBND", "2020-03-12", "UBND xã Tân Lập", M)]),
+    ("Chỉ thị số 16 ngày 31/3/2020 của Thủ tướng Chính phủ", [("Chỉ thị", "16", None, None, "2020-03-31", "Thủ tướng Chính phủ", M)]),
+    ("Hiến pháp năm 2013", [("Hiến pháp", None, None, None, "2013", None, M)]),
+    ("Pháp lệnh Ưu đãi người có công với cách mạng số 02/2020/UBTVQH14 ngày 09/12/2020",
+     [("Pháp lệnh", "02", 2020, "UBTVQH14", "2020-12-09", None, M)]),
+    ("Có 12/15 tiêu chí đạt; 3/4 thôn; tăng 15% so với năm 2019; số điện thoại 0912.345.678; 5.000.000đ/người.", []),
+    ("Quyết định khen thưởng 5 tập thể, 12 cá nhân; Nghị quyết đã đề ra; báo cáo số liệu; thông báo 03 lần.", []),
+    ("các Thông tư: số 01/2011/TT-BNV ngày 19/01/2011, số 07/2012/TT-BNV ngày 22/11/2012 của Bộ Nội vụ",
+     [("Thông tư", "01", 2011, "TT-BNV", "2011-01-19", "Bộ Nội vụ", M), ("Thông tư", "07", 2012, "TT-BNV", "2012-11-22", "Bộ Nội vụ", M)]),
+    ("Đề án số 03-ĐA/HU ngày 16/9/2021 của Ban Chấp hành Đảng bộ huyện về phát triển nông nghiệp",
+     [("Đề án", "03", None, "ĐA/HU", "2021-09-16", "Ban Chấp hành Đảng bộ huyện", M)]),
+    ("Quyết định số 19/2020/QĐTTg của Thủ tướng", [("Quyết định", "19", 2020, "QĐTTg", None, "Thủ tướng", M)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN)
+def test_sentence(sentence: str, rows: list[Row]) -> None:
+    found = [f for f in references(sentence) if f.rule != "references.law_name"]
+    assert [row(finding) for finding in found] == rows
