@@ -14,7 +14,7 @@ from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.text.fold import plain
 from vanthu.types import Block, Finding, Problem, Span, Value
 
-ORDER = 20  # after the dates, which say as of when
+ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
 _LIST_REACH = 8  # a heading without bullets under it speaks for so many paragraphs
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
@@ -54,7 +54,7 @@ class _Extractor:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.outline = context.outline
-        self.lexicon: Lexicon = lexicon_of(context.catalogue)
+        self.lexicon: Lexicon = context.catalogue.made(lexicon_of)
         self.rules = {rule.id: rule for rule in context.catalogue.rules["staff_counts"]}
         self.dimensions = [rule for rule in self.rules.values() if "dimension" in rule.set]
         self.scanned = context.document.text_source in ("ocr", "mixed")

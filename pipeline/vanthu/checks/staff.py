@@ -1,0 +1,130 @@
+"""Whether counts of staff add up: parts to totals, levels of qualification to the people who have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vanthu.checks.facts import Facts, added, made, named, number_of, shown, text_of
+from vanthu.types import Check, Finding
+
+# Ways to divide the same people; a list may mix them, and only figures of one way add up.
+_BY_CONTRACT = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
+_QUALIFICATIONS = ("EDU", "POLTH", "RANK", "EVAL")
+
+
+def staff_checks(facts: Facts) -> Iterator[Check]:
+    """`sum` for each total with parts, `qualification` for each list of levels, for the counts outside tables."""
+    staff = [f for f in facts.staff if not facts.in_table(f)]
+    for total in staff:
+        parts = [f for f in staff if f.columns.get("parent") == total.fact_id]
+        if parts:
+            yield from _of_total(total, parts, staff)
+    for group in _lists(facts, staff):
+        yield _qualification(group, staff)
+
+
+def _group(finding: Finding) -> str:
+    return text_of(finding, "category").split(".")[0]
+
+
+def _of_total(total: Finding, parts: Sequence[Finding], staff: Sequence[Finding]) -> Iterator[Check]:
+    employed = [f for f in parts if _group(f) == "STAFF" and not _set_apart(f)]
+    by_contract = [f for f in employed if f.columns["category"] in _BY_CONTRACT]
+    by_post = [f for f in employed if f.columns["category"] not in _BY_CONTRACT[:3]]
+    if len(by_contract) == len(employed) or len(by_post) == len(employed):
+        ways = [employed]
+    else:
+        ways = [by_contract, [f for f in by_post if f not in by_contract] if _sum(by_post) != number_of(total) else by_post]
+    for way in ways:
+        if len(way) > 1:
+            yield _sum_check(total, way, _apart_from(way, staff))
+    genders = [f for f in parts if f.columns["category"] in ("DEM.NU", "DEM.NAM") and not f.columns.get("qualifier")]
+    if {f.columns["category"] for f in genders} == {"DEM.NU", "DEM.NAM"} and len(genders) == 2:
+        yield _sum_check(total, genders, [])
+    kinds = [f for f in parts if f.columns["category"] == total.columns["category"] and f.columns.get("qualifier")]
+    if len(kinds) > 1:
+        yield _sum_check(total, kinds, [])
+    for part in parts:
+        if number_of(part) > number_of(total):
+            message = f"The part {named(part)} is larger than the whole {named(total)}."
+            yield made("sum", "fail", message, [total, part])
+
+
+def _sum(findings: Sequence[Finding]) -> float:
+    return sum(number_of(f) for f in findings)
+
+
+def _set_apart(finding: Finding) -> bool:
+    """A count that the text sets apart from another (`không tính 5 công an chính quy`)."""
+    return (
+        text_of(finding, "qualifier").lower().startswith(("không", "chưa", "ngoại", "trừ"))
+        and finding.rule == "staff-number-label"
+    )
+
+
+def _apart_from(parts: Sequence[Finding], staff: Sequence[Finding]) -> list[Finding]:
+    """The counts set apart right behind one of `parts`."""
+    found = []
+    for before, after in pairwise(staff):
+        if before in parts and _set_apart(after):
+            found.append(after)
+    return found
+
+
+def _sum_check(total: Finding, parts: Sequence[Finding], apart: Sequence[Finding]) -> Check:
+    whole, made_up, beside = number_of(total), _sum(parts), _sum(apart)
+    everything = [total, *parts, *apart]
+    if made_up == whole and not apart:
+        return made("sum", "pass", f"{added(parts)} = {shown(whole)}, the total of {named(total)}.", everything)
+    if made_up == whole:
+        message = f"{added(parts)} = {shown(whole)}, the total of {named(total)}; {_apart(apart)} is counted in none of them."
+        return made("sum", "pass", message, everything)
+    if apart and made_up + beside == whole:
+        message = (
+            f"{added([parts[0], *apart, *parts[1:]])} = {shown(whole)}, the total of {named(total)}: the {_apart(apart)} "
+            f"must be added, without it the parts make {shown(made_up)}."
+        )
+        return made("sum", "pass", message, everything)
+    difference = f"{shown(abs(whole - made_up))} {'fewer' if made_up < whole else 'more'} than"
+    extra = f", or {shown(made_up + beside)} with the {_apart(apart)}" if apart else ""
+    message = f"{added(parts)} = {shown(made_up)}{extra}: {difference} the total of {named(total)}."
+    return made("sum", "fail", message, everything)
+
+
+def _apart(apart: Sequence[Finding]) -> str:
+    return " and ".join(f"{shown(number_of(f))} “{text_of(f, 'label')}” (“{text_of(f, 'qualifier')}”)" for f in apart)
+
+
+def _lists(facts: Facts, staff: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Runs of at least two levels of one dimension that stand one after the other, people still studying left out."""
+    run: list[Finding] = []
+    for finding in [f for f in staff if not f.columns.get("status")]:
+        if run and (_group(finding) != _group(run[0]) or finding.columns["category"] in {f.columns["category"] for f in run}):
+            if len(run) > 1:
+                yield run
+            run = []
+        if _group(finding) in _QUALIFICATIONS and finding.columns["category"] != "RANK.QLNN":
+            run.append(finding)
+    if len(run) > 1:
+        yield run
+
+
+def _qualification(group: Sequence[Finding], staff: Sequence[Finding]) -> Check:
+    made_up = _sum(group)
+    bases = [f for f in staff if _group(f) == "STAFF" and not f.columns.get("status")]
+    total = next((f for f in bases if f.columns["category"] == "STAFF.TOTAL"), None)
+    parent = next((f for f in staff if f.fact_id == group[0].columns.get("parent")), None)
+    levels = f"{added(group)} = {shown(made_up)} ({', '.join(text_of(f, 'label') for f in group)})"
+    ordered = [b for b in (parent, total, *bases) if b is not None]
+    base = next((b for b in ordered if number_of(b) == made_up), None)
+    if base is not None:
+        other = f", not the total of {named(total)}" if total is not None and number_of(total) != made_up else ""
+        return made("qualification", "pass", f"{levels} equals {named(base)}{other}.", [*group, base])
+    if not ordered:
+        return made("qualification", "unknown", f"{levels}: the number of people they are levels of is not stated.", group)
+    largest = max(ordered, key=number_of)
+    if made_up > number_of(largest):
+        return made("qualification", "fail", f"{levels} is more than {named(largest)}.", [*group, largest])
+    message = f"{levels} equals none of the stated numbers of people; {shown(number_of(largest) - made_up)} fewer than {named(largest)}."
+    return made("qualification", "unknown", message, [*group, largest])
