@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
+from vanthu.extractors._misread import symbol_meant
 from vanthu.extractors._zones import cell, is_ocr, problem, rule_of, spans
 from vanthu.text.dates import edtf
 from vanthu.text.symbols import even
@@ -21,8 +22,8 @@ _MONTHS = {"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
 _DIGITS = str.maketrans("oilOIl", "011011")
 
 
-def numbered(context: Context) -> Iterator[Finding | Problem]:
-    """Number, year and symbol of `Số: 96/2025/TT-BTC`."""
+def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
+    """Number, year and symbol of `Số: 96/2025/TT-BTC`; `code` is that of the document's kind."""
     rule, unread = rule_of(context, "documents", "number"), rule_of(context, "documents", "unread_number")
     for span in spans(context, "number"):
         text = context.document.text[span.start : span.end]
@@ -30,7 +31,7 @@ def numbered(context: Context) -> Iterator[Finding | Problem]:
         if match is None:
             match = unread.pattern.search(text)
             if match is not None:
-                yield from _symbol(context, match, "symbol", span)
+                yield _symbol(context, _at(span, match, "symbol"), code)
                 yield _unread(context, span)
                 return
             continue
@@ -38,7 +39,7 @@ def numbered(context: Context) -> Iterator[Finding | Problem]:
         yield from _own_number(context, match, "number" if match["number"] else "number2", span)
         if match["year"]:
             yield cell(context, "year", int(match["year"]), _at(span, match, "year"), "number")
-        yield from _symbol(context, match, symbol, span)
+        yield _symbol(context, _at(span, match, symbol), code)
         return
     if spans(context, "national_title") or spans(context, "party_title"):
         yield problem(context, "no_number", "No number and symbol were found in the head.")
@@ -75,9 +76,10 @@ def _surely_read(context: Context, span: Span) -> bool:
     return True
 
 
-def _symbol(context: Context, match: re.Match[str], group: str, span: Span) -> Iterator[Finding]:
-    symbol = re.sub(r"\s+", "", even(match[group])).rstrip(".-/")
-    yield cell(context, "symbol", symbol, _at(span, match, group), "number")
+def _symbol(context: Context, place: Span, code: str) -> Finding:
+    symbol = re.sub(r"\s+", "", even(context.document.text[place.start : place.end])).rstrip(".-/")
+    meant = symbol_meant(symbol, code, context.catalogue) if is_ocr(context, place) else symbol
+    return cell(context, "symbol", meant, place, "number", confidence=1.0 if meant == symbol else 0.85)
 
 
 def _at(span: Span, match: re.Match[str], group: str) -> Span:

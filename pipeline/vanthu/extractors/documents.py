@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
+from vanthu.extractors._misread import issuer_meant
 from vanthu.extractors._number import dated, numbered
-from vanthu.extractors._zones import cell, one_line, problem, rule_of, spans, whole
+from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
 from vanthu.text.fold import fold
 from vanthu.types import Finding, Problem, Span
@@ -25,7 +26,8 @@ def extract(context: Context) -> Iterator[Finding | Problem]:
     """Each column that the document states; what cannot be read surely is a problem instead."""
     kind = _kind(context)
     yield from kind
-    yield from numbered(context)
+    code = next((str(f.columns["kind_code"]) for f in kind if isinstance(f, Finding) and "kind_code" in f.columns), "")
+    yield from numbered(context, code)
     yield from dated(context)
     yield from _names(context)
     yield from _title(context)
@@ -99,7 +101,11 @@ def _names(context: Context) -> Iterator[Finding]:
     for column in ("issuer", "parent_issuer"):
         printed = spans(context, column)
         if printed:
-            yield cell(context, column, one_line(context, printed).strip(_EDGES), whole(printed), column)
+            lines = [one_line(context, [span]).strip(_EDGES) for span in printed]
+            meant = [
+                issuer_meant(n, context.catalogue) if is_ocr(context, s) else n for n, s in zip(lines, printed, strict=True)
+            ]
+            yield cell(context, column, " ".join(meant), whole(printed), column, confidence=1.0 if meant == lines else 0.9)
 
 
 def _title(context: Context) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ def _flow(document: Document, lines: tuple[Line, ...], cells: Mapping[int, tuple
     for i, line in enumerate(lines):
         if i:
             previous = lines[i - 1]
-            soft = cells.get(previous.first) == cells.get(line.first) and is_soft(document, previous, line, measures)
+            cell = cells.get(line.first)
+            soft = cells.get(previous.first) == cell and is_soft(document, previous, line, measures, in_cell=cell is not None)
             _set(flow, previous.span.end, line.span.start, " " if soft else "\n")
         for j in range(line.first + 1, line.last):
             if "\t" in document.words[j].before:

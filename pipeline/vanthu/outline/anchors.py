@@ -80,15 +80,15 @@ class Anchors:
     def _post_forms(self) -> tuple[str, ...]:
         return tuple({fold(form) for entry in self.catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 6})
 
-    def post(self, text: str) -> int | None:
+    def post(self, text: str, *, exact: bool = False) -> int | None:
         """Where the post that `text` begins with ends; None when it begins with none.
 
-        A misreading of a whole post (`PHÓ CHÚ TICH`) counts as the post.
+        Unless `exact`, a misreading of a whole post (`PHÓ CHÚ TICH`) counts as the post.
         """
         folded = fold(text)
         match = self._posts.match(folded)
-        if match:
-            return match.end()
+        if match or exact:
+            return match.end() if match else None
         near = any(Levenshtein.distance(folded, form, score_cutoff=2) <= 1 + (len(form) > 10) for form in self._post_forms)
         return len(text) if near else None
 

@@ -213,7 +213,7 @@ class FootReader:
         last = 0
         for i in range(start + 1, len(piece.text)):
             glued = piece.text[i - 1].isalpha() and piece.text[i].isalpha()
-            end = self.anchors.post(piece.text[i:]) if (not glued or self._seam(piece.text, i)) else None
+            end = self.anchors.post(piece.text[i:], exact=True) if (not glued or self._seam(piece.text, i)) else None
             if end is not None and not self._inside_post(piece.text, start, i):
                 last = i
                 break
@@ -247,7 +247,9 @@ class FootReader:
                 if not columns and x.piece.span in signature:
                     break
                 continue
-            if x.piece.side == "right" or (x.label in ("post", "name", "office") and x.piece.side != "left"):
+            if x.piece.side == "right" or (x.label in ("post", "name") and x.piece.side != "left"):
+                continue
+            if x.label == "office" and x.piece.side != "left" and not signature:
                 continue
             if self._behind_foot(x.piece):
                 break

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from vanthu.outline.anchors import Anchors
 from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
 from vanthu.outline.pieces import Piece
+from vanthu.text.syllables import share_valid
 from vanthu.types import Span
 
 _LONGEST = 60  # pieces within which a head ends
@@ -31,6 +32,8 @@ class HeadReader:
         self._kind: Piece | None = None
         self._title: list[Piece] = []
         self._subject_open = False
+        lines = [p for p in pieces[:_LONGEST] if p.side != "right"]
+        self._spaced = sum(p.blank for p in lines) > 0.7 * len(lines)  # every line has an empty one above it
 
     def read(self) -> Zones:
         i = self._letterhead()
@@ -184,7 +187,7 @@ class HeadReader:
             elif self.anchors.is_("rule_line", piece):
                 if self._title:
                     break
-            elif self.anchors.is_("stamp", piece):
+            elif self.anchors.is_("stamp", piece) or self._is_noise(piece):
                 self.zones["stamp"].append(piece.span)
             elif self._ends_title(piece):
                 break
@@ -195,16 +198,37 @@ class HeadReader:
         return i
 
     def _ends_title(self, piece: Piece) -> bool:
-        if self.anchors.is_("addressee", piece) or self.anchors.is_("basis", piece) or marker_of(piece.text):
+        if self.anchors.is_("addressee", piece) or marker_of(piece.text):
+            return True
+        if self.anchors.is_("basis", piece) and not (not self._title and self._may_be_title(piece)):
             return True
         if not self._title:
-            return self.anchors.is_("authority", piece) and is_capitals(piece.text)
+            return self._is_authority(piece)
         last = self._title[-1]
         if piece.page != last.page or piece.text.startswith("("):
             return True
-        if self.anchors.is_("authority", piece) and is_capitals(piece.text) and not last.text.endswith((",", "-")):
+        if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
         return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
+
+    def _is_noise(self, piece: Piece) -> bool:
+        """What OCR makes of a stamp or scribble beside the title, which stands centred below its kind."""
+        if piece.box is None or self.anchors.is_("number", piece):
+            return False
+        kind = self._kind.box if self._kind else None
+        beside = kind is not None and not piece.box.left < (kind.left + kind.right) / 2 < piece.box.right
+        return beside or share_valid(piece.text) < 0.5
+
+    def _is_authority(self, piece: Piece) -> bool:
+        """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""
+        if not self.anchors.is_("authority", piece):
+            return False
+        below = next((p for p in self.pieces if p.row > piece.row and not self.anchors.is_("rule_line", p)), None)
+        return is_capitals(piece.text) or (below is not None and self.anchors.is_("basis", below))
+
+    def _may_be_title(self, piece: Piece) -> bool:
+        """`Thực hiện công tác cải cách hành chính năm 2025` right under the kind is a title, not yet the legal basis."""
+        return not piece.fold.startswith("can cu") and len(piece.text) < 130 and not piece.text.endswith((";", ",", ":", "."))
 
     def _breaks_by_look(self, last: Piece, piece: Piece) -> bool:
         if last.bold and piece.bold is False:
@@ -218,6 +242,9 @@ class HeadReader:
         return shift > 1.6 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
 
     def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
+        """What ends like a sentence, or stands below an empty line, is the body."""
+        if piece.text.endswith(":") or (piece.text.endswith((".", ";")) and len(piece.text) > 70):
+            return True
         if len(piece.text) > 160 or (is_capitals(last.text) and not is_capitals(piece.text)):
-            return len(piece.text) > 90 or piece.text.endswith((".", ":", ";"))
-        return piece.box is None and piece.text.endswith((".", ";", ":")) and len(piece.text) > 70
+            return len(piece.text) > 90
+        return piece.blank and piece.box is None and not self._spaced and piece.text[0].isupper()

@@ -53,13 +53,15 @@ def _wrap_width(document: Document, lines: Sequence[Line]) -> int:
     return width if width <= 110 and lengths[-1] <= 1.4 * width and len(near) >= 0.5 * len(lengths) else 0
 
 
-def is_soft(document: Document, previous: Line, line: Line, measures: Measures) -> bool:
-    """Whether the break between two lines of one column is only a wrap."""
+def is_soft(document: Document, previous: Line, line: Line, measures: Measures, *, in_cell: bool = False) -> bool:
+    """Whether the break between two lines of one column is only a wrap. A cell of a printed table is narrow: its lines are wraps."""
     above = document.text[previous.span.start : previous.span.end]
     below = document.text[line.span.start : line.span.end]
     if _mends_heading(above, below):
         return True
     if previous.box and line.box:
+        if in_cell:
+            return not _starts_anew(below) and not _ENDS.search(above)
         return _soft_by_geometry(previous, line, above, below, measures)
     return not blank_before(document, line) and _soft_by_text(above, below, measures)
 

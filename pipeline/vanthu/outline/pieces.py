@@ -28,6 +28,7 @@ class Piece:
     side: str = ""
     box: Box | None = None
     bold: bool | None = None
+    blank: bool = False  # an empty line stands above
 
     def part(self, start: int, end: int) -> Piece | None:
         """The piece from `start` to `end` of its text, without white space and bars around it; None when nothing is left."""
@@ -57,7 +58,9 @@ def _split(
         box = _box(document, first, last)
         side = _side(document, first, i, len(groups), cells, widths, box)
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
-        yield Piece(span, text, fold(text), row, line.page, side, box, sum(bold) * 2 > len(bold) if bold else None)
+        weight = sum(bold) * 2 > len(bold) if bold else None
+        blank = document.words[line.first].before.count("\n") > 1
+        yield Piece(span, text, fold(text), row, line.page, side, box, weight, blank)
 
 
 def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
