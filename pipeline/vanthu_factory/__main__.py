@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--truth", type=Path, help="folder for the *.gold.json; without it they stand beside the documents")
     parser.add_argument("--formats", default="txt,docx,pdf,scan", help=f"of {', '.join(FORMATS)}; a document gets them in turn")
     parser.add_argument("--all", action="store_true", help="write every document in every format")
     parser.add_argument("--kind", choices=sorted(WRITERS), default="", help="only this kind of document")
@@ -29,7 +30,9 @@ def main() -> None:
         report = compose(options.split, options.seed, i, options.kind)
         wanted = formats if options.all else [formats[i % len(formats)]]
         truth = produce(report, wanted, options.out)
-        path = options.out / f"{report.name}.gold.json"
+        folder = options.truth or options.out
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{report.name}.gold.json"
         path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from vanthu_factory.forms import docx, pdf, scan, txt
+from vanthu_factory.forms import docx, fallback, html, office, old_fonts, pdf, rtf, scan, txt, xlsx
 from vanthu_factory.model import Report
 from vanthu_factory.truth import gold
 from vanthu_factory.words import Dice
 
-Writer = Callable[[Report, Path, Dice], None]
+Writer = Callable[[Report, Path, Dice], list[tuple[str, dict[str, Any]]] | None]
 
 # format: (what stands behind the name of the document, writer)
 FORMATS: dict[str, tuple[str, Writer]] = {
@@ -19,16 +19,32 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "docx": (".docx", docx.write),
     "pdf": (".pdf", pdf.write),
     "scan": (".scan.pdf", scan.write),
+    "html": (".html", html.write),
+    "rtf": (".rtf", rtf.write),
+    "xlsx": (".xlsx", xlsx.write),
+    "fallback": (".fallback.pdf", fallback.write),
+    "tiff": (".tiff", scan.write),
+    "jpg": (".jpg", scan.write),
+    "png": (".png", scan.write),
+    "tcvn3": (".tcvn3.docx", old_fonts.write_tcvn3_docx),
+    "tcvn3txt": (".tcvn3.txt", old_fonts.write_tcvn3_text),
+    "vni": (".vni.docx", old_fonts.write_vni_docx),
+    "doc": (".doc", office.write),
+    "odt": (".odt", office.write),
+    "tcvn3doc": (".tcvn3.doc", office.write_tcvn3),
 }
 
 
 def produce(report: Report, formats: list[str], folder: Path) -> dict[str, Any]:
     """Write `report` into `folder` in each of `formats`; returns its truth, which names the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = []
+    files, extra = [], []
     for name in formats:
         suffix, write = FORMATS[name]
         path = folder / (report.name + suffix)
-        write(report, path, Dice(f"{report.name}/{name}"))
+        extra += write(report, path, Dice(f"{report.name}/{name}")) or []
         files.append(path.name)
-    return gold(report, files)
+    truth = gold(report, files)
+    for table, item in extra:
+        truth[table].append(item)
+    return truth

@@ -181,6 +181,6 @@ def bare(scene: Scene) -> Passage:
     first, second = (str(n) for n in dice.random.sample(range(10, 99), 2))
     if dice.chance(0.5):
         text = Passage(f"{kind} {first}").stating("references", number=first, **shared)
-        text = text + dice.pick([", ", " và "]) + Passage(second).stating("references", number=second, **shared)
-        return text + f" của {issuer}"
+        joint: str = dice.pick([", ", " và "])
+        return text + joint + Passage(second).stating("references", number=second, **shared) + f" của {issuer}"
     return Passage(f"{kind} {dice.pick(['', 'số '])}{first} của {issuer}").stating("references", number=first, **shared)

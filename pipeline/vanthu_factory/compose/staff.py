@@ -98,7 +98,7 @@ def bullets(scene: Scene, report: Report, staff: Staff) -> None:
 
 
 def _end(scene: Scene) -> str:
-    return scene.dice.pick(["", ";", ".", ""])
+    return str(scene.dice.pick(["", ";", ".", ""]))
 
 
 def _item(scene: Scene, row: Row) -> Passage:

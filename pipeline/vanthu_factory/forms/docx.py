@@ -23,11 +23,11 @@ RELS = (
     'Target="word/document.xml"/></Relationships>'
 )
 WIDTH = 9300  # twips between the margins
-Encoder = Callable[[str, bool], tuple[str, str]]  # text, capitals -> text as stored, font
+Encoder = Callable[[str, bool], list[tuple[str, str]]]  # text, capitals -> runs: text as stored, font
 
 
-def unicode_font(text: str, capitals: bool) -> tuple[str, str]:
-    return text, "Times New Roman"
+def unicode_font(text: str, capitals: bool) -> list[tuple[str, str]]:
+    return [(text, "Times New Roman")]
 
 
 def write(report: Report, path: Path, dice: Dice, encode: Encoder = unicode_font) -> None:
@@ -52,8 +52,7 @@ def _run(text: str, style: str, dice: Dice, encode: Encoder, size: float = 14) -
         at = dice.between(5, len(text) - 5)
         pieces = [text[:at], text[at:]]
     runs = []
-    for piece in pieces:
-        stored, font = encode(piece, text.isupper())
+    for stored, font in (run for piece in pieces for run in encode(piece, text.isupper())):
         runs.append(
             f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>{style}<w:sz w:val="{int(size * 2)}"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(stored)}</w:t></w:r>'

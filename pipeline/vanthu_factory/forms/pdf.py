@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from vanthu_factory.model import Cell, Columns2, Grid, Line, Para, Report
@@ -44,7 +45,7 @@ def style(size: float, name: str = "Tinos", align: int = TA_JUSTIFY, **more: Any
     return ParagraphStyle("p", fontName=name, fontSize=size, leading=size * 1.22, alignment=align, **more)
 
 
-class Ruled(Flowable):
+class Ruled(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A centred rule of a given length, as under the motto."""
 
     def __init__(self, width: float, length: float) -> None:
@@ -57,16 +58,19 @@ class Ruled(Flowable):
         self.canv.line(left, 1.5, left + self.length, 1.5)
 
 
-def write(report: Report, path: Path, dice: Dice) -> None:
+def write(report: Report, path: Path, dice: Dice, *, make: type[Paragraph] = Paragraph, canvas: type[Canvas] = Canvas) -> None:
+    """`make` is the kind of paragraph that sets the text, `canvas` what it is drawn on."""
     if not register_fonts():
         raise RuntimeError("The font Tinos is needed: install the package fonts-croscore.")
     size = dice.pick([13, 13.5, 14])
-    story = [flowable for block in report.blocks for flowable in _block(block, size)]
+    story = [flowable for block in report.blocks for flowable in _block(block, size, make)]
+    if isinstance(story[-1], Spacer):
+        story.pop()  # or it would make a page of its own
     document = SimpleDocTemplate(
         str(path), pagesize=A4, leftMargin=30 * mm, rightMargin=18 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
         title="", author="", creator="", producer="", invariant=1,
     )  # fmt: skip
-    document.build(story, onLaterPages=_page_number)
+    document.build(story, onLaterPages=_page_number, canvasmaker=canvas)
 
 
 def _page_number(canvas: Any, document: Any) -> None:
@@ -74,41 +78,39 @@ def _page_number(canvas: Any, document: Any) -> None:
     canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(canvas.getPageNumber()))
 
 
-def _block(block: Columns2 | Grid | Para, size: float) -> list[Flowable]:
+def _block(block: Columns2 | Grid | Para, size: float, make: type[Paragraph]) -> list[Flowable]:
     if isinstance(block, Columns2):
-        return [_columns(block), Spacer(1, 8)]
+        return [_columns(block, make), Spacer(1, 8)]
     if isinstance(block, Grid):
-        return [Spacer(1, 4), _grid(block), Spacer(1, 6)]
-    return _para(block, size)
+        return [Spacer(1, 4), _grid(block, make), Spacer(1, 6)]
+    return _para(block, size, make)
 
 
-def _para(block: Para, size: float) -> list[Flowable]:
+def _para(block: Para, size: float, make: type[Paragraph]) -> list[Flowable]:
     align = ALIGN.get(block.kind, TA_JUSTIFY)
     name = face(block.kind in ("title", "abstract", "heading", "centre"), block.kind in ("basis", "note"))
     indent = 0 if align in (TA_CENTER, TA_RIGHT) else 12.5 * mm
-    paragraph = Paragraph(
-        escape(block.passage.text), style(size, name, align, firstLineIndent=indent, spaceBefore=2, spaceAfter=3)
-    )
+    paragraph = make(escape(block.passage.text), style(size, name, align, firstLineIndent=indent, spaceBefore=2, spaceAfter=3))
     if block.kind == "abstract":
         return [paragraph, Ruled(WIDTH, 90), Spacer(1, 8)]
     return [paragraph]
 
 
-def _line(line: Line, width: float) -> list[Flowable]:
+def _line(line: Line, width: float, make: type[Paragraph]) -> list[Flowable]:
     name = face(line.bold, line.italic)
     text = line.passage.text
     flowables: list[Flowable] = [Spacer(1, line.gap)] if line.gap else []
     shown = escape(text).replace("     ", "&nbsp;" * 5)
-    flowables.append(Paragraph(shown, style(line.size, name, TA_CENTER if line.centre else TA_LEFT)))
+    flowables.append(make(shown, style(line.size, name, TA_CENTER if line.centre else TA_LEFT)))
     if line.rule:
         flowables.append(Ruled(width, min(pdfmetrics.stringWidth(text, name, line.size) * line.rule, width)))
     return flowables
 
 
-def _columns(block: Columns2) -> Table:
+def _columns(block: Columns2, make: type[Paragraph]) -> Table:
     widths = (WIDTH * 0.42, WIDTH * 0.58)
     cells = [
-        [f for line in side for f in _line(line, w - 6)] or ""
+        [f for line in side for f in _line(line, w - 6, make)] or ""
         for side, w in zip((block.left, block.right), widths, strict=True)
     ]
     return Table(
@@ -120,19 +122,19 @@ def _columns(block: Columns2) -> Table:
     )
 
 
-def _grid(block: Grid) -> Table:
+def _grid(block: Grid, make: type[Paragraph]) -> Table:
     rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     rows: list[list[Any]] = []
     for i, row in enumerate(block.rows):
-        rows.append([_cell(cell) for cell in row])
+        rows.append([_cell(cell, share < 0.22, make) for cell, share in zip(row, block.widths, strict=True)])
         for j, cell in enumerate(row):
             if cell and (cell.columns > 1 or cell.rows > 1):
                 rules.append(("SPAN", (j, i), (j + cell.columns - 1, i + cell.rows - 1)))
     return Table(rows, [WIDTH * w for w in block.widths], repeatRows=block.head, style=TableStyle(rules))
 
 
-def _cell(cell: Cell | None) -> Any:
+def _cell(cell: Cell | None, narrow: bool, make: type[Paragraph]) -> Any:
     if cell is None or not cell.passage.text:
         return ""
     text = cell.passage.text
-    return Paragraph(escape(text), style(12.5, face(cell.bold, False), TA_CENTER if cell.bold or len(text) < 8 else TA_LEFT))
+    return make(escape(text), style(12.5, face(cell.bold, False), TA_CENTER if cell.bold or narrow else TA_LEFT))

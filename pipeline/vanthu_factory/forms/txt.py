@@ -19,7 +19,7 @@ def text(report: Report, dice: Dice) -> str:
     """The report as a text file would have it."""
     side_by_side, cells_on_lines = dice.chance(0.3), dice.chance(0.4)
     wrap = dice.pick([0, 0, 0, 90])
-    spacing = dice.pick(["\n", "\n\n"])
+    spacing: str = dice.pick(["\n", "\n\n"])
     parts: list[str] = []
     for block in report.blocks:
         if isinstance(block, Columns2):

@@ -1,0 +1,53 @@
+"""Workbooks: letterhead in the top rows, tables in cells, numbers as numbers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from vanthu_factory.model import Columns2, Grid, Para, Report
+from vanthu_factory.words import Dice
+
+
+def write(report: Report, path: Path, dice: Dice) -> None:
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet(dice.pick(["Sheet1", "Bieu 1", "Biểu tổng hợp"]))
+    ruled, bold = book.add_format({"border": 1, "text_wrap": True}), book.add_format({"bold": True})
+    sheet.set_column(0, 0, 6)
+    sheet.set_column(1, 1, 40)
+    row = 0
+    for block in report.blocks:
+        if isinstance(block, Grid):
+            row = _grid(sheet, block, row, ruled) + 1
+        elif isinstance(block, Columns2):
+            row = _columns(sheet, block, row)
+        else:
+            assert isinstance(block, Para)
+            sheet.write_string(row, 0, block.passage.text, bold if block.kind in ("title", "abstract", "heading") else None)
+            row += 1
+    book.close()
+
+
+def _columns(sheet: Any, block: Columns2, row: int) -> int:
+    for column, side in ((0, block.left), (4, block.right)):
+        for i, line in enumerate(side):
+            sheet.write_string(row + i, column, line.passage.text)
+    return row + max(len(block.left), len(block.right)) + 1
+
+
+def _grid(sheet: Any, block: Grid, row: int, ruled: Any) -> int:
+    for i, cells in enumerate(block.rows):
+        for j, cell in enumerate(cells):
+            if cell is None:
+                continue
+            text = cell.passage.text
+            if cell.columns > 1 or cell.rows > 1:
+                sheet.merge_range(row + i, j, row + i + cell.rows - 1, j + cell.columns - 1, text, ruled)
+            elif re.fullmatch(r"[1-9]\d*|0", text):
+                sheet.write_number(row + i, j, int(text), ruled)
+            else:
+                sheet.write_string(row + i, j, text, ruled)
+    return row + len(block.rows)
