@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from vanthu.catalogue import Catalogue, Rule
+from vanthu.text.dates import DateMatch
+from vanthu.text.dates import find as find_dates
 from vanthu.text.fold import fold, plain
 from vanthu.types import Document, Finding, Outline, Problem
 
@@ -38,6 +40,11 @@ class Context:
     @cached_property
     def fold(self) -> str:
         return fold(self.outline.flow)
+
+    @cached_property
+    def dates(self) -> tuple[DateMatch, ...]:
+        """Every date in the text, in order."""
+        return tuple(find_dates(self.outline.flow))
 
     def form(self, rule: Rule) -> str:
         """The text in the form that `rule` reads."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from vanthu.extractors import Context
 from vanthu.extractors._organisations import Forms
 from vanthu.extractors._reference_terms import Terms
-from vanthu.text.dates import DateMatch, find
+from vanthu.text.dates import DateMatch
 from vanthu.text.symbols import Symbol
 
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
@@ -57,7 +57,7 @@ class Reader:
         self.context, self.terms = context, terms
         self.forms = Forms.of(context.flow)
         self.plain = self.forms.plain
-        self.dates: list[DateMatch] = list(find(context.flow))
+        self.dates = context.dates
         self._date_starts = [date.start for date in self.dates]
         self.symbols = [s for s in terms.grammar.find(context.flow) if s.form != "copy" and not self._own(s)]
 

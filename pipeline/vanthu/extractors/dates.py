@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.text.dates import DateMatch, find
+from vanthu.text.dates import DateMatch
 from vanthu.types import Block, Finding, Span
 
 ORDER = -20
@@ -16,7 +16,7 @@ def extract(context: Context) -> Iterator[Finding]:
     """Rows in the order of the text. What lies inside a document's number and symbol is no date."""
     cited = [f.evidence.span for f in context.of("references")]
     numbers = [f.evidence.span for f in context.of("references") if f.columns["number"] and not f.columns["issued_on"]]
-    for date in find(context.flow):
+    for date in context.dates:
         if date.bare and not _is_year(context, date):
             continue
         if any(_inside_number(context, span, date) for span in numbers):

@@ -67,18 +67,20 @@ _SOURCES = (
 )  # fmt: skip
 PATTERNS = tuple((reader, re.compile(source, re.VERBOSE | re.MULTILINE)) for reader, source in _SOURCES)
 
+# Where a date can be: near figures, or a year in words.
+FIGURES = re.compile(r"\d+|\b(?:hai|mot)\ (?:nghin|ngan)\b", re.VERBOSE)
 _PIECE = r"\d{1,2}(?:\ ?/\ ?\d{1,2}|\ thang\ \d{1,2})?"
-LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:het\ )?ngay\ )?){{1,8}})$", re.VERBOSE)
+LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:het\ )?ngay\ )?){{1,8}})\Z", re.VERBOSE)
 LEAD_MONTHS = re.compile(
-    rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})$", re.VERBOSE
+    rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})\Z", re.VERBOSE
 )
-LEAD_QUARTERS = re.compile(rf"\bquy\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{1,3}})$", re.VERBOSE)
+LEAD_QUARTERS = re.compile(rf"\bquy\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{1,3}})\Z", re.VERBOSE)
 YEARS_ON = re.compile(rf"\ ?(?:,|;|va|hoac)\ {{0,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}", re.VERBOSE)
 
 # A month and year after these words is a document's number and year.
 NOT_A_MONTH = re.compile(
     r"(?:\bso|\bthong\ tu|\blien\ tich|\bnghi\ dinh|\bnghi\ quyet|\bquyet\ dinh|\bluat|\bphap\ lenh|\bchi\ thi|\bcong\ van|\btt|\bnd|\bqd|\bnq)"
-    r"[\ :]{0,3}$",
+    r"[\ :]{0,3}\Z",
     re.VERBOSE,
 )
 # What is counted: the number before it is a quantity.
@@ -93,13 +95,13 @@ LUNAR = re.compile(r"\ {0,2}\(?(?:am\ lich|al\b)", re.VERBOSE)
 MORE_DAYS = re.compile(rf"\ ?[,;&]\ ?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)", re.VERBOSE)
 BEFORE_QUANTITY = re.compile(
     r"(?:\b(?:so|la|co|dat|duoc|khoang|hon|tren|duoi|gan|tong|gom|con|tang|giam|len|xuong|toi|bang|muc|ma|nha|tien|cong|so\ ho|dien\ thoai|dt|fax)"
-    r"[\ :]{0,3}|\d[\ .]{1,2})$",
+    r"[\ :]{0,3}|\d[\ .]{1,2})\Z",
     re.VERBOSE,
 )
 # Words that make a day and month of what follows, with further days and no other clause between.
 FEAST = re.compile(
     r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao)\b[^\n.;:,()%]{0,45}\(?"
-    r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:[a-z]{2,8}\ ){0,6}){0,5}$",
+    r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:[a-z]{2,8}\ ){0,6}){0,5}\Z",
     re.VERBOSE,
 )
 

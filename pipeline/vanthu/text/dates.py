@@ -14,6 +14,7 @@ from typing import NamedTuple
 from vanthu.text.date_parts import (
     BEFORE_QUANTITY,
     FEAST,
+    FIGURES,
     LEAD_DAYS,
     LEAD_MONTHS,
     LEAD_QUARTERS,
@@ -246,6 +247,19 @@ _READERS: dict[str, _Reader] = {
 }  # fmt: skip
 
 
+def _stretches(folded: str) -> Iterator[tuple[int, int]]:
+    """The parts of the text that are near figures; the rest holds no date and need not be searched."""
+    low = high = 0
+    for match in FIGURES.finditer(folded):
+        if match.start() - 140 > high:
+            if high > low:
+                yield low, high
+            low = match.start() - 140
+        high = match.end() + 80
+    if high > low:
+        yield low, min(high, len(folded))
+
+
 def find(text: str) -> Iterator[DateMatch]:
     """Every date and period in `text`, in order. Pass text whose paragraphs have no line breaks inside.
 
@@ -253,8 +267,9 @@ def find(text: str) -> Iterator[DateMatch]:
     ['2020-10-27', '2019/2020', 'XXXX-03-08']
     """
     forms, found = _Text(text), []
+    stretches = list(_stretches(forms.fold))
     for reader, pattern in PATTERNS:
-        for match in pattern.finditer(forms.fold):
+        for match in (m for low, high in stretches for m in pattern.finditer(forms.fold, low, high)):
             if not forms.free(*match.span()):
                 continue
             for date in _READERS[reader](forms, match):
