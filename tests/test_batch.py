@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from vanthu.batch import Batch, Tally, extract_all
+from vanthu.batch.ledger import fingerprint
 from vanthu.batch.sources import Input, Refused, find, printable
 from vanthu.errors import CannotWriteError, NoInputError, VanthuError
 from vanthu.settings import Settings
@@ -24,6 +27,12 @@ from vanthu.settings import Settings
 RUN = "hostile.reading:run"
 BATCH = Batch(workers=2, memory=1 << 30, run=RUN)
 SETTINGS = Settings(timeout=3)
+
+
+@pytest.fixture(autouse=True)
+def one_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests hold while somebody edits the package: the version that is part of the ledger's key stays the same."""
+    monkeypatch.setattr("vanthu.batch.fingerprint", lambda settings, run: f"{settings.dpi} {run}")
 
 
 def fill(folder: Path, **texts: str) -> Path:
@@ -269,3 +278,48 @@ def find_refused(folder: Path) -> Iterator[Refused]:
     entry = next(e for e in find([folder]) if isinstance(e, Refused))
     (folder / "link").unlink()
     yield entry
+
+
+def archive(path: Path, **texts: str) -> Path:
+    with zipfile.ZipFile(path, "w") as members:
+        for name, text in texts.items():
+            members.writestr(f"{name}.txt", text)
+    return path
+
+
+def test_members_of_an_archive_are_documents_of_their_own(tmp_path: Path) -> None:
+    source, out = fill(tmp_path / "in", a="1 người"), tmp_path / "out"
+    archive(source / "b.zip", good="2 người", hang="hang", abort="abort", other="3 người", same="1 người")
+    archive(source / "empty.zip")
+    (source / "broken.zip").write_bytes((source / "b.zip").read_bytes()[:100])
+    tally = extract_all([source], out, SETTINGS, BATCH)
+    assert statuses(out) == {
+        "a.txt": "ok", "b.zip/abort.txt": "failed", "b.zip/good.txt": "ok", "b.zip/hang.txt": "failed", "b.zip/other.txt": "ok",
+        "b.zip/same.txt": "ok", "broken.zip": "failed", "empty.zip": "failed",
+    }  # fmt: skip
+    assert tally == Tally(ok=4, failed=4)
+    assert codes(out)["b.zip/abort.txt"] == "crash"
+    assert sorted(row["value"] for row in table(out, "staff_counts")) == ["1", "2", "3"]
+    assert extract_all([source], out, SETTINGS, BATCH).unchanged == 8
+    assert not list((out / ".vanthu").glob("*/*"))
+
+
+def test_a_changed_archive_keeps_what_is_the_same_and_drops_what_is_gone(tmp_path: Path) -> None:
+    source, out, log = fill(tmp_path / "in"), tmp_path / "out", Log()
+    archive(source / "b.zip", stays="1 người", goes="2 người")
+    extract_all([source], out, SETTINGS, BATCH)
+    archive(source / "b.zip", stays="1 người", comes="3 người 4")
+    assert extract_all([source], out, SETTINGS, BATCH) == Tally(ok=2)
+    assert list(statuses(out)) == ["b.zip/comes.txt", "b.zip/stays.txt"]
+    shutil.copy(source / "b.zip", source / "c.zip")
+    assert extract_all([source], out, SETTINGS, BATCH, report=log) == Tally(ok=2, unchanged=2)
+    assert log.read == ["c.zip/comes.txt", "c.zip/stays.txt"]
+    (source / "b.zip").unlink()
+    extract_all([source], out, SETTINGS, BATCH)
+    assert [row["value"] for row in table(out, "staff_counts")] == ["3", "4", "1"]
+
+
+def test_the_ledger_key_is_version_and_settings() -> None:
+    key = fingerprint(Settings(), RUN)
+    assert key == fingerprint(Settings(timeout=5), RUN), "how long a file may take does not change what it says"
+    assert len({key, fingerprint(Settings(dpi=200), RUN), fingerprint(Settings(), "other:run")}) == 3

@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -42,7 +43,7 @@ def _facts() -> list[str]:
 
 def fingerprint(settings: Settings, run: str) -> str:
     """What the rows of a file depend on beside its bytes: version, code, domain data and settings."""
-    digest = hashlib.sha256(f"{vanthu.__version__} {run} {settings!r}".encode())
+    digest = hashlib.sha256(f"{vanthu.__version__} {run} {replace(settings, timeout=0.0)!r}".encode())
     pending: list[Traversable] = [files("vanthu")]
     while pending:
         for entry in sorted(pending.pop().iterdir(), key=lambda e: e.name):

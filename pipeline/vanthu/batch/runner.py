@@ -217,7 +217,7 @@ class Runner:
             self._put(work, read)
         jobs = [job for job in unpacked.members if job.name not in kept]
         work.jobs = len(jobs)
-        work.spool = Path(unpacked.members[0].path).parent if unpacked.members else None
+        work.spool = Path(unpacked.spool)
         self._works |= dict.fromkeys((job.name for job in jobs), work)
         self._ready.extend(jobs[i : i + _BATCH] for i in range(0, len(jobs), _BATCH))
         if not jobs:

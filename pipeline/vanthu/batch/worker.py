@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.batch.sources import open_regular
+from vanthu.errors import ReadError
+from vanthu.readers.containers import expand, is_container
 from vanthu.settings import Settings
 from vanthu.tables import failed_rows, rows
 from vanthu.types import Problem, Result, Source
@@ -62,12 +64,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """An archive or mail that was opened: its members, and what could not be unpacked as failed reads."""
+    """An archive or mail that was opened: its members in the folder `spool`, what could not be had as failed reads."""
 
     name: str
     document_id: str
     members: tuple[Job, ...]
-    failed: tuple[Read, ...] = ()
+    failed: tuple[Read, ...]
+    spool: str
     seconds: float = 0.0
 
 
@@ -195,5 +198,35 @@ def _run(source: Source, state: _State) -> Read:
     return Read(source.name, result.document_id, result.status, codes, pack(tables), text, pages)
 
 
-def _unpack(source: Source, job: Job, state: _State) -> Unpacked | None:
-    return None
+def _unpack(source: Source, job: Job, state: _State) -> Outcome | None:
+    """The members of an archive or a mail, spooled to files so that each is read by itself; None for any other file."""
+    if job.member or not is_container(source):
+        return None
+    spool = Path(tempfile.mkdtemp(prefix="members-", dir=state.plan.scratch))
+    members: list[Job] = []
+    lost: list[Read] = []
+    names: set[str] = set()
+    try:
+        for found in expand(source.name, source.data, state.plan.settings):
+            name = _unique(found.name if isinstance(found, Source) else found[0], names)
+            if isinstance(found, Source):
+                path = spool / str(len(members))
+                path.write_bytes(found.data)
+                members.append(Job(name, str(path), found.document_id, member=True))
+            else:
+                lost.append(failed(name, None, found[1].code, found[1].message))
+    except ReadError as error:
+        return failed(source.name, source.document_id, error.code, error.message)
+    if not members and not lost:
+        return failed(source.name, source.document_id, "empty", "There is no file in it.")
+    return Unpacked(source.name, source.document_id, tuple(members), tuple(lost), str(spool))
+
+
+def _unique(name: str, names: set[str]) -> str:
+    """`name`, numbered if a member of another level has it already: two rows must not stand under one name."""
+    number, candidate = 1, name
+    while candidate in names:
+        number += 1
+        candidate = f"{name} ({number})"
+    names.add(candidate)
+    return candidate
