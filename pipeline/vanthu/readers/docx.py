@@ -47,7 +47,7 @@ class _Docx:
         self.main = self._main_part()
         self.related = dict(self._relations())
         self.flow = Flow()
-        self.body = Body(self.flow, Styles(self._optional("styles")), Lists(self._optional("numbering")), converted=converted)
+        self.body = Body(self.flow, Styles(self._bytes("styles")), Lists(self._optional("numbering")), converted=converted)
 
     def _main_part(self) -> str:
         for _, kind, target in self._targets("_rels/.rels", ""):
@@ -69,9 +69,16 @@ class _Docx:
         for key, kind, path in self._targets(f"{folder}/_rels/{name}.rels", folder):
             yield key, (kind, path)
 
+    def _path(self, kind: str) -> str | None:
+        return next((p for k, p in self.related.values() if k == kind and p in self.package.names), None)
+
     def _optional(self, kind: str) -> etree._Element | None:
-        path = next((p for k, p in self.related.values() if k == kind and p in self.package.names), None)
+        path = self._path(kind)
         return self.package.xml(path) if path else None
+
+    def _bytes(self, kind: str) -> bytes | None:
+        path = self._path(kind)
+        return self.package.part(path) if path else None
 
     def reading(self, format: str) -> Reading:
         body = self.package.xml(self.main).find(W + "body")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
 
 from vanthu.readers.flow import Style
+from vanthu.readers.ooxml import parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
+_ROOT = re.compile(rb"<w:styles\b[^<>]{0,8000}>")
+_STYLE = re.compile(rb"<w:style\b[^<>]{0,2000}(?<!/)>")
+_ATTRIBUTE = re.compile(rb"""w:(styleId|type|default)=["']([^"'<>]{0,400})["']""")
+_ON = ("1", "true", "on")
 _OFF = ("0", "false", "off", "none")
 
 
@@ -67,23 +75,46 @@ def over(base: Format, properties: etree._Element) -> Format:
 
 
 class Styles:
-    """The styles of a document, worked out when first used."""
+    """The styles of a document, each parsed when first used: most files carry hundreds and use a few."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, etree._Element] = {}
+    def __init__(self, data: bytes | None) -> None:
+        self._styles: dict[str, Callable[[], etree._Element]] = {}
         self._formats: dict[tuple[str, str], Format] = {}
+        self._numbering: dict[str, tuple[str, int] | None] = {}
         self._default = Format()
         self.default_paragraph = self.default_table = ""
-        if root is None:
+        if data is None:
             return
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        if defaults is not None:
-            self._default = over(self._default, defaults)
+        head = _ROOT.match(data, max(data.find(b"<w:styles"), 0))
+        if head is None or b"<!" in data[: head.start()]:
+            self._take(parse_xml(data, "styles"))
+        else:
+            self._index(data, head[0])
+
+    def _take(self, root: etree._Element) -> None:
+        self._set_defaults(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for style in root.iterchildren(W + "style"):
             name = style.get(W + "styleId", "")
-            self._styles[name] = style
-            if style.get(W + "default") in ("1", "true", "on"):
+            self._styles[name] = partial(_itself, style)
+            if style.get(W + "default") in _ON:
                 self._set_default(style.get(W + "type"), name)
+
+    def _index(self, data: bytes, head: bytes) -> None:
+        """Finds where each style stands without parsing it."""
+        start, end = data.find(b"<w:docDefaults"), data.find(b"</w:docDefaults>")
+        if 0 <= start < end:
+            root = parse_xml(head + data[start : end + 16] + b"</w:styles>", "styles")
+            self._set_defaults(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        for match in _STYLE.finditer(data):
+            tag = dict(_ATTRIBUTE.findall(match[0]))
+            name = tag.get(b"styleId", b"").decode("utf-8", "replace")
+            self._styles[name] = partial(_parse_style, data, match.start(), head)
+            if tag.get(b"default", b"").decode("ascii", "replace") in _ON:
+                self._set_default(tag.get(b"type", b"").decode("ascii", "replace"), name)
+
+    def _set_defaults(self, defaults: etree._Element | None) -> None:
+        if defaults is not None:
+            self._default = over(self._default, defaults)
 
     def _set_default(self, kind: str | None, name: str) -> None:
         if kind == "paragraph":
@@ -97,7 +128,8 @@ class Styles:
         seen: set[str] = set()
         while name in self._styles and name not in seen:
             seen.add(name)
-            style = self._styles[name]
+            style = self._styles[name]()
+            self._styles[name] = partial(_itself, style)
             found.append(style)
             base = style.find(W + "basedOn")
             name = base.get(VAL, "") if base is not None else ""
@@ -116,12 +148,23 @@ class Styles:
 
     def numbering(self, paragraph: str) -> tuple[str, int] | None:
         """(list, level) that a paragraph style gives; None without one."""
-        found, level = "", 0
-        for style in self.chain(paragraph or self.default_paragraph):
-            number = style.find(f"{W}pPr/{W}numPr")
-            if number is not None:
-                found, level = number_of(number, found, level)
-        return (found, level) if found and found != "0" else None
+        if paragraph not in self._numbering:
+            found, level = "", 0
+            for style in self.chain(paragraph or self.default_paragraph):
+                number = style.find(f"{W}pPr/{W}numPr")
+                if number is not None:
+                    found, level = number_of(number, found, level)
+            self._numbering[paragraph] = (found, level) if found and found != "0" else None
+        return self._numbering[paragraph]
+
+
+def _itself(style: etree._Element) -> etree._Element:
+    return style
+
+
+def _parse_style(data: bytes, start: int, head: bytes) -> etree._Element:
+    end = data.find(b"</w:style>", start)
+    return parse_xml(head + data[start : end + 10] + b"</w:styles>", "styles")[0]
 
 
 def number_of(properties: etree._Element, found: str = "", level: int = 0) -> tuple[str, int]:

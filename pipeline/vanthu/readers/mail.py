@@ -16,7 +16,7 @@ _MAX_PARTS = 10_000
 def parts_of(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
     """(name, bytes) of the text (`body.txt`, else `body.html`) and of every attachment; raises ReadError when it holds nothing.
 
-    >>> [name for name, _ in parts_of(b"Subject: x\\nFrom: a@b.vn\\n\\nKính gửi")]
+    >>> [name for name, _ in parts_of(b"Subject: x\\nFrom: a@b.vn\\n\\nNoi dung")]
     ['body.txt']
     """
     message = email.message_from_bytes(data, policy=email.policy.default)

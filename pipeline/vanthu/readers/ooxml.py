@@ -41,11 +41,11 @@ class Package:
             raise ReadError("corrupt", f"The part {name} of the file is damaged.") from error
         if len(data) > _MAX_PART or (len(data) > _SMALL and len(data) > _MAX_RATIO * max(info.compress_size, 1)):
             raise ReadError("hostile", f"The part {name} unpacks to far more than a report needs; the file was not read.")
-        return data
+        return _transitional(data)
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
-        return parse_xml(_transitional(self.part(name)), name)
+        return parse_xml(self.part(name), name)
 
 
 def _transitional(data: bytes) -> bytes:
