@@ -20,7 +20,7 @@ _GRAMMAR = re.compile(
     rf"""
     (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
-      (?:(?=$|[s.cLESyDaZ-])(?!c?[NR])|(?<=m)(?=N)))
+      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
@@ -239,7 +239,7 @@ class _Reader:
         return self.text[self.marks[first].start : self.marks[last - 1].end]
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if match["post"] and not match["link"]:
+        if match["post"].strip("B") and not match["link"]:
             return None
         first, last = match.span("cat")
         chosen = self._chosen(first, last)
@@ -314,7 +314,11 @@ class _Reader:
     def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Biên chế được giao: 25; hiện có: 23`."""
         label = (self.marks[match.start()].start, self.marks[match.start()].end)
-        if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self.counts or self.counts[-1].category not in _QUOTAS:
+        if (
+            not re.search("hiện|mặt", self.text[slice(*label)].lower())
+            or not self.counts
+            or self.counts[-1].category not in _QUOTAS
+        ):
             return None
         return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
 

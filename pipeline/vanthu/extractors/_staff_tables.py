@@ -20,6 +20,7 @@ _GENERIC = re.compile(
     r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
 )
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
 _SHARE = re.compile(r"%|\bty le\b|\bti le\b|\bdong\b(?! chi)|\bkinh phi\b|\btien\b")
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
@@ -101,7 +102,7 @@ class StaffTable:
     def _head(self, column: int) -> Head:
         head = Head()
         pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
-        for piece in filter(None, pieces):
+        for piece in (p for p in pieces if p and not _COLUMN_NUMBER.fullmatch(p)):
             head = read_head(piece, self.lexicon, head, scanned=self.scanned)
         return head
 

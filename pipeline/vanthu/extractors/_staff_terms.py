@@ -13,6 +13,7 @@ from vanthu.text.numbers import Quantity, find_numbers, find_ratios
 _TOKEN = re.compile(r"[^\W\d_]\.?/[^\W\d_]\w*|\w+|[^\w\s]")
 # In a mark's code: C category, U people unit, N number, R ratio, P percent, and the marks of `data/rules/staff_counts.toml`.
 _SIGNS = {
+    ";": "s",
     ":": "c",
     ",": "s",
     "(": "L",
@@ -160,8 +161,8 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
     for rule in lexicon.rules:
         code, dimension = str(rule.set["mark"]), str(rule.set.get("dimension", ""))
         found += [Mark(code, m.start(), m.end(), dimension=dimension) for m in rule.matches(lowered) if m.end() > m.start()]
-    found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,(\[)\]+*|/–—-]", text)]
-    found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.;!?…]+(?=\s|$)", text)]
+    found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,;(\[)\]+*|/–—-]", text)]
+    found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.!?…]+(?=\s|$)", text)]
     found.sort(key=lambda mark: (mark.start, -mark.end, "MCU".find(mark.code) % 9))
     return list(_with_words(text, found))
 
