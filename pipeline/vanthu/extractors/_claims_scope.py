@@ -149,10 +149,10 @@ class Scope:
         return loose if loose and (place.standard is None or loose.criterion) else place
 
     def claims_at(self, offset: int) -> bool:
-        """Whether the table at `offset` stands in a part that reports on what was done."""
+        """Whether the ruled table at `offset` stands in a part that reports on what was done."""
         index = self.context.outline.block_at(offset)
         inside = index < 0 or not self._stands_ahead(index, self.blocks[index])
-        return not self.orders and inside and self.context.outline.zone_at(offset) in ("", "body")
+        return not self.orders and inside
 
     def place_at(self, offset: int) -> Place:
         """The standard that the table at `offset` stands under."""

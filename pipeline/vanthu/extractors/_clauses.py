@@ -46,6 +46,11 @@ class Passage:
         """Where the sentence that holds `at` begins."""
         return max((end for end in self._ends if end <= at), default=0)
 
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that holds `at` ends, its mark left out."""
+        match = _SENTENCE_END.search(self.raw, at)
+        return match.start() if match else len(self.raw)
+
     def comma_start(self, at: int) -> int:
         """Where the stretch between commas that holds `at` begins; a comma inside a number does not count."""
         start = self.sentence_start(at)

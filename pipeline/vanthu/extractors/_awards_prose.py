@@ -1,0 +1,87 @@
+"""Awards in sentences: `01 đồng chí được tặng giấy khen của …`, `04 chiến sĩ thi đua cấp cơ sở`, `đạt trong sạch, vững mạnh`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_words import Award, Vocabulary, count_in, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._clauses import Passage
+from vanthu.language import Phrase
+from vanthu.types import Block, Span, Value
+
+_OPENING = re.compile(r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$", re.IGNORECASE)
+_GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
+_TEAMS = frozenset({"DH.TTLDTT", "DH.TTLDXS", "DH.DVTT", "DH.DVQT", "DH.CO.CP", "DH.CO.BT", "DH.TSVM", "DH.TVH"})
+_LONGEST_BODY = 60
+
+
+def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: bool) -> Iterator[Award]:
+    """Awards granted in a block. `listed`: the block stands under a heading about awards, where a title alone is an award."""
+    passage = Passage.of(context, block.span)
+    granted_before: Phrase | None = None
+    for title in vocabulary.titles(passage.raw):
+        start = passage.sentence_start(title.span.start)
+        end = passage.sentence_end(title.span.end)
+        before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
+        chained = granted_before is not None and granted_before.span.end > start and _GLUE.fullmatch(
+            passage.raw[granted_before.span.end : title.span.start]
+        )  # fmt: skip
+        if not chained and not _is_granted(vocabulary, before, after, listed=listed):
+            continue
+        granted_before = title
+        yield _award(context, vocabulary, passage, title, (start, end))
+
+
+def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool) -> bool:
+    """Whether the words before a title say that somebody got it, and no later word says that it is only wished for."""
+    wished = vocabulary.last("not-granted?", before)
+    if wished and vocabulary.search("not-granted?", before[: _wish_reach(before)]):
+        first = vocabulary.search("not-granted?", before)
+        if first and first.group().split()[0] in ("dang", "phan", "de", "kien", "du", "se"):
+            return False
+    if vocabulary.search("count-before?", before):
+        return wished is None or wished.end() < len(before) - 40
+    granted = vocabulary.last("granted?", before)
+    if granted and (wished is None or wished.end() <= granted.end()):
+        return True
+    opens = _OPENING.fullmatch(before) is not None
+    return opens and (listed or vocabulary.search("count-after?", after) is not None)
+
+
+def _wish_reach(before: str) -> int:
+    return min(len(before), 40)
+
+
+def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Phrase, sentence: tuple[int, int]) -> Award:
+    start, end = sentence
+    before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
+    near = passage.raw[passage.comma_start(title.span.start) : title.span.start]
+    issuer = issuer_in(vocabulary, before, after)
+    code, inferred = settled(title.code, issuer or "", before)
+    at = passage.start
+    columns: dict[str, Value] = {
+        "year": year_in(vocabulary, after) or year_in(vocabulary, before),
+        "count": count_in(vocabulary, near, after),
+        "issuer": issuer,
+        **decision(context, Span(at + start, at + end), at + title.span.end),
+    }
+    if issuer:
+        columns["issuer"] = issuer
+    columns["recipient"] = None if columns["count"] else _recipient(vocabulary, before)
+    span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
+    label = " ".join(passage.raw[title.span.start : title.span.end].split())
+    return Award(code, label, span, "prose", columns, inferred)
+
+
+def _recipient(vocabulary: Vocabulary, before: str) -> Value:
+    """A person named before the title, else the body that the sentence is about."""
+    name = name_in(vocabulary, before)
+    if name:
+        return name
+    granted = vocabulary.search("granted?", before)
+    words = re.split(r"[,;:]", before[: granted.start()] if granted else "")[-1]
+    words = re.sub(r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+)?", "", words, flags=re.IGNORECASE).strip(' "“”')
+    words = re.sub(r"\s+(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)$", "", words)
+    return " ".join(words.split()) if 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() else None

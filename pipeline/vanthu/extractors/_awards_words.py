@@ -1,0 +1,140 @@
+"""The award vocabulary at work: which title stands where, and what the words beside it say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vanthu.catalogue import Catalogue, Rule
+from vanthu.extractors import Context
+from vanthu.language import Phrase, Phrases
+from vanthu.text.fold import fold
+from vanthu.text.numbers import parse_number
+from vanthu.types import Finding, Span, Value
+
+_LONGEST_NAME = 60
+_LEVELS = {
+    "BK.BT": ((re.compile(r"thu tuong"), "BK.TTg"),),
+    "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
+}
+_GUESSED = {"DH.CSTD": "DH.CSTD.CS"}  # `chiến sĩ thi đua` without its level is the lowest one, unless more is said
+_OF_TEAMS = {"DH.LDTT": "DH.TTLDTT"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The phrases of the award vocabulary and the rules that judge their neighbourhood."""
+
+    phrases: Phrases
+    rules: dict[str, Rule]
+    kinds: dict[str, str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Vocabulary:
+        entries = catalogue.gazetteers["awards"]
+        return cls(
+            Phrases((e.code, e.forms) for e in entries),
+            {rule.id: rule for rule in catalogue.rules["awards"]},
+            {e.code: e.extra.get("kind", "") for e in entries},
+        )
+
+    def titles(self, text: str) -> list[Phrase]:
+        """Awards named in `text`; nothing is looked up where no word of the vocabulary stands."""
+        return self.phrases.find(text) if self.rules["trigger?"].pattern.search(fold(text)) else []
+
+    def search(self, rule: str, text: str) -> re.Match[str] | None:
+        """The first match of a rule in `text` as printed."""
+        return self.rules[rule].pattern.search(self.rules[rule].form(text))
+
+    def last(self, rule: str, text: str) -> re.Match[str] | None:
+        """The last match of a rule in `text` as printed."""
+        found = None
+        for match in self.rules[rule].pattern.finditer(self.rules[rule].form(text)):
+            found = match
+        return found
+
+
+@dataclass
+class Award:
+    """An award in the making."""
+
+    code: str
+    label: str
+    span: Span
+    rule: str
+    columns: dict[str, Value] = field(default_factory=dict)
+    inferred: bool = False
+
+    def finding(self, context: Context) -> Finding:
+        columns: dict[str, Value] = {
+            "year": None, "award": self.code, "label": self.label, "recipient": None, "issuer": None, "number": None, "symbol": None,
+            "issued_on": None, "count": None, **self.columns,
+        }  # fmt: skip
+        return context.document.finding(
+            "awards", columns, self.span, self.rule, inferred=self.inferred, confidence=0.6 if self.inferred else 1.0
+        )
+
+
+def settled(code: str, issuer: str, before: str) -> tuple[str, bool]:
+    """The code once it is known who awarded (`issuer`) and to whom (`before`), and whether it was concluded, not printed.
+
+    >>> settled("BK.BT", "Thủ tướng Chính phủ", ""), settled("DH.LDTT", "", "Tập thể đạt danh hiệu "), settled("DH.CSTD", "", "")
+    (('BK.TTg', False), ('DH.TTLDTT', False), ('DH.CSTD.CS', True))
+    """
+    for pattern, higher in _LEVELS.get(code, ()):
+        if pattern.search(fold(issuer)):
+            return higher, False
+    team, person = fold(before).rfind("tap the"), fold(before).rfind("ca nhan")
+    if code in _OF_TEAMS and team > person:
+        return _OF_TEAMS[code], False
+    return (_GUESSED[code], True) if code in _GUESSED else (code, False)
+
+
+def year_in(vocabulary: Vocabulary, text: str) -> int | None:
+    """The year of achievement that `text` names; of a school year the last."""
+    match = vocabulary.search("year?", text)
+    return int(match["last"] or match["year"]) if match else None
+
+
+def issuer_in(vocabulary: Vocabulary, before: str, after: str) -> str | None:
+    """Who awarded: `được … tặng` in front of the title, or `của …` behind it."""
+    match = vocabulary.search("issuer-after?", after)
+    if match:
+        return " ".join(after[match.start("issuer") : match.end("issuer")].split())
+    match = vocabulary.last("issuer-before?", before)
+    return " ".join(before[match.start("issuer") : match.end("issuer")].split()) if match else None
+
+
+def name_in(vocabulary: Vocabulary, text: str) -> str | None:
+    """A person named after `cá nhân`, `đồng chí` and the like."""
+    match = vocabulary.search("named?", text)
+    return " ".join(match["name"].split())[:_LONGEST_NAME] if match else None
+
+
+def count_in(vocabulary: Vocabulary, before: str, after: str) -> int | None:
+    """How many were awarded: a number before the title, before those who got it, or behind a colon."""
+    match = (
+        vocabulary.search("count-before?", before)
+        or vocabulary.search("count-after?", after)
+        or vocabulary.last("count-of?", before)
+    )
+    number = parse_number(_spoken(match["number"])) if match else None
+    return int(number) if number is not None else None
+
+
+def _spoken(number: str) -> str:
+    return {"mot": "1", "hai": "2", "ba": "3", "bon": "4"}.get(number, number)
+
+
+def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:
+    """Number, symbol, day and issuer of the decision cited in `inside`, the nearest behind `after` first."""
+    cited = [
+        f for f in context.of("references")
+        if inside.start <= f.evidence.span.start < inside.end and f.columns.get("number") and f.columns.get("kind_code") in ("QĐ", None)
+    ]  # fmt: skip
+    if not cited:
+        return {}
+    nearest = min(cited, key=lambda f: (f.evidence.span.start < after, abs(f.evidence.span.start - after)))
+    columns = nearest.columns
+    found: dict[str, Value] = {key: columns.get(key) for key in ("number", "symbol", "issued_on")}
+    return found | ({"issuer": columns["issuer"]} if columns.get("issuer") else {})

@@ -1,0 +1,51 @@
+"""Titles and commendations: in tables of awards, in lists under a heading about awards, and in sentences that say they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_prose import in_prose
+from vanthu.extractors._awards_tables import in_grid, in_lines
+from vanthu.extractors._awards_words import Award, Vocabulary
+from vanthu.extractors._claims_scope import Scope
+from vanthu.extractors._grids import grids_of
+from vanthu.types import Block, Finding
+
+ORDER = 4
+
+
+def extract(context: Context) -> Iterator[Finding]:
+    """Awards of tables first, then of lines that were a table, then of prose; a place gives an award once."""
+    vocabulary = context.catalogue.made(Vocabulary.of)
+    if not vocabulary.rules["trigger?"].pattern.search(context.fold):
+        return
+    scope = Scope(context)
+    if scope.orders:
+        return
+    taken: list[Award] = []
+    for award in _awards(context, scope, vocabulary):
+        if not any(award.code == a.code and award.span.start < a.span.end and a.span.start < award.span.end for a in taken):
+            taken.append(award)
+            yield award.finding(context)
+
+
+def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
+    for grid in grids_of(context):
+        start = grid.span_of_row(0).start
+        if scope.claims_at(start):
+            index = context.outline.block_at(start)
+            yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
+    claiming = list(scope.claiming())
+    listed = [block for index, block in claiming if _is_listed(scope, vocabulary, index)]
+    yield from in_lines(context, vocabulary, listed)
+    for index, block in claiming:
+        yield from in_prose(context, vocabulary, block, listed=_is_listed(scope, vocabulary, index))
+
+
+def _is_listed(scope: Scope, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether a block stands under a heading, or a line that introduces it, about awards."""
+    block: Block = scope.blocks[index]
+    titles = [section.title for section in scope.chain(block.section)]
+    above = [scope.context.flow[b.span.start : b.span.end][:120] for b in scope.context.outline.ancestors(index)]
+    return any(vocabulary.search("section?", title) for title in (*titles, *above))

@@ -1,0 +1,139 @@
+"""Titles and commendations in tables and prose. The cases of CHECK were written before the rules were tuned and are left as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from papers import found
+from vanthu.types import Finding
+
+HEAD = "BÁO CÁO\nThành tích công tác\nI. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kết quả chung\n"
+
+TUNED = {
+    "- Năm 2019, có 01 đồng chí được tặng Giấy khen của Chủ tịch UBND huyện.": [("GK", 2019, 1)],
+    "- Có 04 chiến sĩ thi đua cấp cơ sở, 12 lao động tiên tiến.": [("DH.CSTD.CS", None, 4), ("DH.LDTT", None, 12)],
+    "- Công đoàn được Liên đoàn Lao động tỉnh tặng Bằng khen năm 2018.": [("BK.BT", 2018, None)],
+    "- Nhà trường được công nhận Tập thể Lao động xuất sắc năm học 2018-2019.": [("DH.TTLDXS", 2019, None)],
+    "- Đơn vị được Thủ tướng Chính phủ tặng Bằng khen.": [("BK.TTg", None, None)],
+    "- Xã được tặng thưởng Huân chương Lao động hạng Ba năm 2015.": [("HC.LD", 2015, None)],
+    "- 02 đồng chí được tặng Huy chương Vì an ninh Tổ quốc.": [("HCH.ANTQ", None, 2)],
+    "- Phấn đấu có 01 đồng chí đạt chiến sĩ thi đua cơ sở.": [],
+    "- Đề nghị UBND huyện tặng Giấy khen cho tập thể.": [],
+    "- Danh hiệu Lao động tiên tiến để tặng cho cá nhân hoàn thành tốt nhiệm vụ.": [],
+    "- Thực hiện phong trào thi đua quyết thắng, phong trào xây dựng nông thôn mới.": [],
+}
+
+CHECK = {
+    "- Trạm được Sở Y tế tặng giấy khen theo Quyết định số 125/QĐ-SYT ngày 10/01/2021.": [("GK", None, None)],
+    "- 03 cá nhân được Giám đốc Công ty khen thưởng; 01 tập thể được tặng Cờ thi đua của UBND tỉnh.": [("DH.CO.BT", None, 1)],
+    "- Chi bộ đạt trong sạch, vững mạnh năm 2020.": [("DH.TSVM", 2020, None)],
+    "- Có 05 CSTĐ cơ sở và 20 LĐTT được UBND huyện công nhận.": [("DH.CSTD.CS", None, 5), ("DH.LDTT", None, 20)],
+    "- Đồng chí Trần Thị Mai được Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen.": [("BK.BT", None, None)],
+    "- Năm 2020 xã được UBND tỉnh công nhận xã đạt chuẩn nông thôn mới.": [("DH.NTM", 2020, None)],
+    "- 15 gia đình được công nhận gia đình văn hóa.": [("DH.GDVH", None, 15)],
+    "- Hai năm liền thôn giữ vững danh hiệu Thôn văn hóa.": [("DH.TVH", None, None)],
+    "- Hội đã tuyên truyền tiêu chuẩn gia đình văn hóa đến hội viên.": [],
+    "- Bình xét danh hiệu chiến sĩ thi đua, lao động tiên tiến đúng quy trình.": [],
+    "- Tặng giấy khen cho học sinh có thành tích là việc làm thường xuyên trong các năm tới.": [],
+    "- Đăng ký thi đua: 02 chiến sĩ thi đua cơ sở, 10 lao động tiên tiến.": [],
+}
+
+
+def awards(text: str) -> list[Finding]:
+    return sorted(found(text, "awards"), key=lambda f: f.evidence.span)
+
+
+def rows(text: str) -> list[tuple[object, object, object]]:
+    return [(f.columns["award"], f.columns["year"], f.columns["count"]) for f in awards(HEAD + text)]
+
+
+@pytest.mark.parametrize("text", TUNED)
+def test_awards_in_prose(text: str) -> None:
+    assert rows(text) == TUNED[text]
+
+
+@pytest.mark.parametrize("text", CHECK)
+def test_awards_as_other_clerks_write_them(text: str) -> None:
+    assert rows(text) == CHECK[text]
+
+
+TABLE = """BÁO CÁO
+Thành tích công tác
+V. KHEN THƯỞNG
+Năm | Hình thức khen thưởng | Số, ngày, tháng, năm của Quyết định khen thưởng; cơ quan ban hành quyết định
+2018 | Chiến sĩ tiên tiến cá nhân Lê Văn Bình có thành tích trong phong trào thi đua | Số: 268/QĐ-BCH ngày 06/11/2018 Bộ CHQS Tỉnh
+2019 | Giấy khen về thành tích xuất sắc trong thu ngân sách | Số: 21/QĐ-UBND ngày 15/1/2020 UBND huyện
+2019 | Quyết định công nhận xã đạt chuẩn Nông thôn mới | Số: 428/QĐ-UBND ngày 30/12/2019
+"""
+
+
+def test_a_table_of_awards() -> None:
+    assert [(f.columns["year"], f.columns["award"], f.columns["recipient"]) for f in awards(TABLE)] == [
+        (2018, "DH.CSTT", "Lê Văn Bình"),
+        (2019, "GK", None),
+        (2019, "DH.NTM", "xã"),
+    ]
+
+
+def test_the_deciding_document_stands_in_the_row() -> None:
+    assert [(f.columns["number"], f.columns["symbol"], f.columns["issued_on"]) for f in awards(TABLE)] == [
+        ("268", "QĐ-BCH", "2018-11-06"),
+        ("21", "QĐ-UBND", "2020-01-15"),
+        ("428", "QĐ-UBND", "2019-12-30"),
+    ]
+
+
+NO_HEAD = """2. Hình thức khen thưởng
+2021 | Bằng khen của UBND tỉnh | Quyết định số 15/QĐ-UBND ngày 05/01/2022 của Chủ tịch UBND tỉnh
+"""
+
+WIDE = """Danh hiệu thi đua
+STT | Tên tập thể, cá nhân | Danh hiệu | Năm | Quyết định
+1 | Tổ Văn phòng | Tập thể LĐTT | 2020 | 45/QĐ-UBND ngày 12/01/2021
+2 | Nguyễn Thị Hoa | CSTĐ cơ sở | 2020 | 45/QĐ-UBND ngày 12/01/2021
+3 | Phạm Văn Nam | LĐTT | 2020 |
+"""
+
+
+def test_a_table_without_a_head() -> None:
+    (row,) = awards(NO_HEAD)
+    assert (row.columns["year"], row.columns["award"], row.columns["number"]) == (2021, "BK.BT", "15")
+
+
+def test_recipients_have_their_own_column() -> None:
+    assert [(f.columns["award"], f.columns["recipient"], f.columns["year"], f.columns["number"]) for f in awards(WIDE)] == [
+        ("DH.TTLDTT", "Tổ Văn phòng", 2020, "45"),
+        ("DH.CSTD.CS", "Nguyễn Thị Hoa", 2020, "45"),
+        ("DH.LDTT", "Phạm Văn Nam", 2020, None),
+    ]
+
+
+LINES = """BÁO CÁO
+Thành tích công tác
+V. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:
+1. Danh hiệu thi đua:
+\tNăm
+\tHình thức khen thưởng
+\tSố, ngày của Quyết định khen thưởng; cơ quan ban hành quyết định
+
+\t2019
+\tChiến sĩ thi đua cơ sở cá nhân Vũ Thị Lan
+\tSố: 33/QĐ-UBND ngày 06/02/2020
+"""
+
+
+def test_a_table_that_lost_its_lines() -> None:
+    (row,) = awards(LINES)
+    assert (row.columns["year"], row.columns["award"], row.columns["recipient"]) == (2019, "DH.CSTD.CS", "Vũ Thị Lan")
+
+
+def test_legal_text_about_awards_gives_none() -> None:
+    text = "QUYẾT ĐỊNH\nBan hành quy chế\nĐiều 1. Danh hiệu thi đua\n1. Chiến sĩ thi đua cơ sở, Lao động tiên tiến.\nĐiều 2. Giấy khen\nGiấy khen được tặng cho cá nhân."
+    assert awards(text) == []
+
+
+def test_slogans_and_standards_are_not_awards() -> None:
+    text = (
+        HEAD + "Tiêu chuẩn 3: Xây dựng “Cơ quan đạt chuẩn văn hóa”\n- Hưởng ứng phong trào xây dựng cơ quan đạt chuẩn văn hóa."
+    )
+    assert awards(text) == []
