@@ -31,13 +31,13 @@ class Frame:
         >>> Frame.unturn(1, 200, 100).box(Box(190, 0, 200, 10))  # top right now; it was top left
         Box(left=0.0, top=0.0, right=10.0, bottom=10.0)
         """
-        back = {
+        back: dict[int, list[list[float]]] = {
             0: [[1, 0, 0], [0, 1, 0]],
             1: [[0, 1, 0], [-1, 0, width]],
             2: [[-1, 0, width], [0, -1, height]],
             3: [[0, -1, height], [1, 0, 0]],
-        }[turns % 4]
-        return cls(np.array([*back, [0, 0, 1]], np.float64))
+        }
+        return cls(np.array([*back[turns % 4], [0, 0, 1]], np.float64))
 
     def box(self, box: Box) -> Box:
         """The box's place: turned about its middle, size kept, so that a skewed page does not blow boxes up.

@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from vanthu.ocr.cells import problems_of, read_cells, tables_in, without_tables
 from vanthu.ocr.engines import Engine, engine
 from vanthu.ocr.frame import Frame
+from vanthu.ocr.grid import Grid
 from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
@@ -30,35 +32,44 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     reader = engine(settings.engine)
     points = Frame.scale(page.width / image.shape[1], page.height / image.shape[0])
     dpi = image.shape[1] / page.width * 72
-    prepared, words = _upright(image, reader, settings, dpi)
+    prepared, words, grids = _upright(image, reader, settings, dpi)
     to_page = points @ prepared.frame
+    cells = read_cells(prepared.image, grids, reader, settings=settings, dpi=prepared.dpi)
     marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in prepared.blots]
     words, signing = without_signing_text(words, page=page.number)
-    laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), page=page.number)
+    lines = 1 + max((w.line for w in words), default=-1)
+    words += [replace(w, line=w.line + lines) for w in cells.words]
+    laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), grids=grids, page=page.number)
     laid = _placed(laid, to_page)
     marks += [replace(m, box=to_page.box(m.box)) for m in signing]
     info = replace(page, rotation=prepared.turns * 90, aside=(*page.aside, *(m.text for m in signing)))
-    return PageRead(info, laid.words, laid.tables, tuple(marks))
+    problems = [replace(p, box=to_page.box(p.box)) for p in problems_of(cells.doubtful, page.number) if p.box]
+    return PageRead(info, laid.words, laid.tables, tuple(marks), tuple(problems))
 
 
-def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> tuple[Prepared, list[Word]]:
+Attempt = tuple[Prepared, list[Word], list[Grid]]
+
+
+def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> Attempt:
     """The image cleaned and read; turned first where it lies sideways, and again where hardly a word makes sense."""
     prepared = prepare(image, dpi=dpi)
-    if not lies_sideways(prepared.image):
-        words = _read(prepared, reader, settings)
-        if not _senseless(words):
-            return prepared, words
-    else:
-        words = []
+    attempt: Attempt = (prepared, [], [])
+    sideways = lies_sideways(prepared.image)
+    if not sideways:
+        attempt = _read(prepared, reader, settings)
+        if not _senseless(attempt[1]):
+            return attempt
     turns = reader.orientation(prepared.image, dpi=round(prepared.dpi)) // 90
     if turns:
-        prepared = turned_upright(image, turns, dpi=dpi)
-        return prepared, _read(prepared, reader, settings)
-    return prepared, words or _read(prepared, reader, settings)
+        return _read(turned_upright(image, turns, dpi=dpi), reader, settings)
+    return _read(prepared, reader, settings) if sideways else attempt
 
 
-def _read(prepared: Prepared, reader: Engine, settings: Settings) -> list[Word]:
-    return reader.recognise(prepared.image, languages=settings.languages, psm=3, dpi=round(prepared.dpi))
+def _read(prepared: Prepared, reader: Engine, settings: Settings) -> Attempt:
+    """The words outside tables, and the tables."""
+    grids = tables_in(prepared.image, dpi=prepared.dpi)
+    page = without_tables(prepared.image, grids)
+    return prepared, reader.recognise(page, languages=settings.languages, psm=3, dpi=round(prepared.dpi)), grids
 
 
 def _senseless(words: Sequence[Word]) -> bool:
@@ -78,7 +89,7 @@ def _mark_kind(colour: str, box: tuple[int, int, int, int], dpi: float) -> str:
 
 def _in(to_page: Frame, word: Word) -> Word:
     """A word of the page in the pixels that were read."""
-    back = Frame(np.linalg.inv(to_page.matrix))
+    back = Frame(np.asarray(np.linalg.inv(to_page.matrix), np.float64))
     return replace(word, box=back.box(word.box)) if word.box else word
 
 

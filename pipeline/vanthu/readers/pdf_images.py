@@ -37,6 +37,7 @@ def page_image(page: Any, objects: Sequence[PageObject], settings: Settings) -> 
         bitmap = pdfium.FPDFImageObj_GetBitmap(images[0].item)
         if bitmap:
             pixels = _array(pypdfium.PdfBitmap.from_raw(bitmap))
+            pdfium.FPDFBitmap_Destroy(bitmap)
             return cast(Pixels, np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90) % 4)))
     scale = settings.dpi / 72
     width_points, height_points = page.get_size()
@@ -54,10 +55,13 @@ def _fills_the_page(image: PageObject, page: Any) -> bool:
 
 
 def _array(bitmap: Any) -> Pixels:
+    """A copy, as pdfium frees the bitmap's memory; one channel where all are the same."""
     pixels = bitmap.to_numpy()
     if pixels.ndim == 3:
-        pixels = pixels[:, :, 0] if pixels.shape[2] == 1 else pixels[:, :, :3]
-    return cast(Pixels, np.ascontiguousarray(pixels))
+        few = pixels[::16, ::16]
+        same = pixels.shape[2] == 1 or bool((few[:, :, 0] == few[:, :, 1]).all() and (few[:, :, 1] == few[:, :, 2]).all())
+        pixels = pixels[:, :, 0] if same else pixels[:, :, :3]
+    return np.array(pixels, np.uint8, order="C")
 
 
 def _check_pixels(width: float, height: float, settings: Settings) -> None:

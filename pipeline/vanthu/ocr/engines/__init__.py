@@ -1,11 +1,12 @@
 """OCR engines: one module an engine. The folder is the registry.
 
-An engine module has `is_available() -> bool` and `recognise(image, *, languages, psm, dpi) -> list[Word]`: words in the engine's
-order, boxes in pixels of the image, `line` numbered within the call, confidence 0 to 1.
+An engine module has the functions of `Engine`. Words come in the engine's order, boxes in pixels of the image, `line` numbered
+within an image, confidence 0 to 1.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -30,6 +31,10 @@ class Engine(Protocol):
 
     def recognise(self, image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
         """The words of one upright image."""
+        ...
+
+    def recognise_all(self, images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:
+        """The words of each of several small images, in one go."""
         ...
 
     def orientation(self, image: Image, *, dpi: int) -> int:

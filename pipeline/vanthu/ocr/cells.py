@@ -1,0 +1,119 @@
+"""Ruled tables of a scan, read cell by cell: a page read whole takes rows for lines of text and guesses at short cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from vanthu.ocr.clean import ink_of
+from vanthu.ocr.engines import Engine, Image
+from vanthu.ocr.grid import Grid, GridCell, grids_of
+from vanthu.ocr.layout import bounds
+from vanthu.ocr.ruling import ruling_lines
+from vanthu.settings import Settings
+from vanthu.types import Box, Problem, Word
+
+LEAST_WIDTH, LEAST_HEIGHT = 40.0, 5.0  # millimetres of a table; smaller grids are stamps and seals
+MISS = 1.2  # millimetres by which ruling lines may miss each other
+INSET = 0.5  # millimetres taken off a cell's edge, with the ruling line
+DISAGREED = 0.4  # confidence of figures that two readings do not agree on
+_NUMBER = re.compile(r"[\d.,/%()\s+-]*\d[\d.,/%()\s+-]*")
+_SECOND_SCALE = 0.7
+
+
+@dataclass(frozen=True)
+class CellsRead:
+    """Words of all tables (a line of each cell its own `line`), boxes in pixels; doubtful figures."""
+
+    words: tuple[Word, ...]
+    doubtful: tuple[Word, ...]
+
+
+def tables_in(image: Image, *, dpi: float) -> list[Grid]:
+    """The ruled tables of an upright page image, in its pixels."""
+    mm = dpi / 25.4
+    grids = grids_of(ruling_lines(image, dpi=dpi), tolerance=MISS * mm)
+    return [g for g in grids if g.box.right - g.box.left > LEAST_WIDTH * mm and g.box.bottom - g.box.top > LEAST_HEIGHT * mm]
+
+
+def without_tables(image: Image, grids: Sequence[Grid]) -> Image:
+    """The page with its tables painted white."""
+    if not grids:
+        return image
+    out = image.copy()
+    for grid in grids:
+        left, top, right, bottom = (round(v) for v in grid.box)
+        out[max(0, top - 3) : bottom + 4, max(0, left - 3) : right + 4] = 255
+    return out
+
+
+def read_cells(image: Image, grids: Sequence[Grid], reader: Engine, *, settings: Settings, dpi: float) -> CellsRead:
+    """The words of every cell. Cells of figures are read twice, at two sizes; where the readings differ both are doubted."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    shapes = [(cell, crop) for cell in cells if (crop := _crop(image, cell, dpi)) is not None]
+    found = reader.recognise_all([c for _, c in shapes], languages=settings.languages, psm=6, dpi=round(dpi))
+    again = [i for i, words in enumerate(found) if words and _NUMBER.fullmatch(_text(words))]
+    small = [_resized(shapes[i][1]) for i in again]
+    second = reader.recognise_all(small, languages=settings.languages, psm=6, dpi=round(dpi * _SECOND_SCALE))
+    differing = {i for i, words in zip(again, second, strict=True) if _text(words) != _text(found[i])}
+    out: list[Word] = []
+    doubtful: list[Word] = []
+    for i, ((cell, _), words) in enumerate(zip(shapes, found, strict=True)):
+        line = out[-1].line + 1 if out else 0
+        placed = [_placed(word, cell, dpi, line) for word in words]
+        if i in differing:
+            placed = [replace(word, confidence=min(word.confidence, DISAGREED)) for word in placed]
+            doubtful.append(replace(placed[0], text=_text(words), box=bounds(placed)))
+        out += placed
+    return CellsRead(tuple(out), tuple(doubtful))
+
+
+def problems_of(doubtful: Sequence[Word], page: int) -> list[Problem]:
+    """One problem for each figure on which two readings differ."""
+    return [
+        Problem("ocr", "uncertain_number", f"Two readings of the figure {w.text!r} in a table cell differ.", page, w.box)
+        for w in doubtful
+    ]
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _inset(cell: GridCell, dpi: float) -> Box:
+    edge = INSET * dpi / 25.4
+    box = cell.box
+    return Box(box.left + edge, box.top + edge, box.right - edge, box.bottom - edge)
+
+
+def _crop(image: Image, cell: GridCell, dpi: float) -> Image | None:
+    """The cell's image with white around it, or None when there is nothing in it."""
+    left, top, right, bottom = (round(v) for v in _inset(cell, dpi))
+    inside = image[top:bottom, left:right]
+    if min(inside.shape, default=0) < 8 or inside.min() > 128:
+        return None
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink_of(inside))
+    if not (stats[1:count, cv2.CC_STAT_HEIGHT] > 0.04 * dpi).any():
+        return None
+    margin = _margin(dpi)
+    return np.asarray(cv2.copyMakeBorder(inside, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255), np.uint8)
+
+
+def _margin(dpi: float) -> int:
+    return round(dpi * 0.05)
+
+
+def _resized(image: Image) -> Image:
+    return np.asarray(cv2.resize(image, None, fx=_SECOND_SCALE, fy=_SECOND_SCALE, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _placed(word: Word, cell: GridCell, dpi: float, line: int) -> Word:
+    assert word.box
+    inset, margin = _inset(cell, dpi), _margin(dpi)
+    x, y = round(inset.left) - margin, round(inset.top) - margin
+    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
+    return replace(word, box=box, line=word.line + line)
