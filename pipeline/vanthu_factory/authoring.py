@@ -1,6 +1,7 @@
 """Reports written by hand, with the facts marked in the text: `[[d 2023-05-12|ngày 12/5/2023]]`.
 
-A source file begins with `name: value` lines for the table `document` (`_optional`: columns that are not asked), then a line `---`, then one line a block:
+A source file begins with `name: value` lines for the table `document` (`value | value`: further
+right answers; `_optional`: columns that are not asked), then a line `---`, then one line a block:
 
     < left head line      > right head line      << left foot line     >> right foot line (in the order they are printed)
     # kind   ## abstract  = heading   ~ basis    ^ centred line        anything else: a paragraph
@@ -9,9 +10,9 @@ A source file begins with `name: value` lines for the table `document` (`_option
 Marks nest. Their arguments are separated by semicolons; an empty one is "the document does not say":
 
     d value                                        a date
-    staff category;value;label                     people counted
+    staff category;value;label                     people counted; category/category: either is right
     ref kind;number;year;symbol;issued_on;issuer;role
-    claim measure;value;value_max;comparator;standard;verdict
+    claim measure;value;value_max;comparator;standard;verdict      `.` for the standard: it is not judged
     money value;comparator
     award year;code;label;recipient;number;symbol
     person role                                    the marked text is the name
@@ -42,8 +43,9 @@ def _date(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
 
 
 def _staff(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
-    category, value, label = arguments
-    return "staff_counts", {"category": category, "value": _number(value), "label": label}
+    (category, *also), value, label = arguments[0].split("/"), *arguments[1:]
+    accept = {"_accept": {"category": also}} if also else {}
+    return "staff_counts", {"category": category, "value": _number(value), "label": label, **accept}
 
 
 def _reference(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
@@ -54,10 +56,11 @@ def _reference(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
 
 def _claim(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
     measure, value, value_max, comparator, standard, verdict = arguments
-    return "claims", {
+    columns: dict[str, Any] = {
         "measure": measure, "value": _number(value), "value_max": _number(value_max), "comparator": comparator or "=",
-        "negated": measure == "zero", "standard": _number(standard), "verdict": verdict or None,
+        "negated": measure == "zero", "verdict": verdict or None,
     }  # fmt: skip
+    return "claims", columns if standard == "." else {**columns, "standard": _number(standard)}
 
 
 def _money(arguments: list[str], text: str) -> tuple[str, dict[str, Any]]:
@@ -160,6 +163,10 @@ def _document(head: str) -> dict[str, Any]:
         columns[name.strip()] = value.strip() or None
     if columns.get("year"):
         columns["year"] = int(columns["year"])
+    for name, value in list(columns.items()):
+        if value and " | " in value:
+            columns[name], *also = value.split(" | ")
+            columns.setdefault("_accept", {})[name] = also
     if "_optional" in columns:
         columns["_optional"] = columns["_optional"].split(", ")
     return columns

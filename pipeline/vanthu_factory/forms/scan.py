@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from vanthu_factory.model import Report
 from vanthu_factory.wear import Wear, as_image, draw_wear, wear
 from vanthu_factory.words import Dice
 
+EPOCH = time.gmtime(1577836800)  # one day for all files, so that the same dice give the same bytes
 Extra = tuple[str, dict[str, Any]]  # table, item
 Boxes = list[tuple[str, int, float, float, float, float]]  # text, page index, left, top, right, bottom in points
 
@@ -115,7 +117,15 @@ def save(images: list[Image.Image], path: Path, how: Wear) -> None:
     dpi = (how.dpi, how.dpi)
     if path.suffix == ".pdf":
         pages = [Image.open(io.BytesIO(_jpeg(image, how.quality))) for image in images]
-        pages[0].save(path, save_all=True, append_images=pages[1:], resolution=how.dpi, quality=how.quality)
+        pages[0].save(
+            path,
+            save_all=True,
+            append_images=pages[1:],
+            resolution=how.dpi,
+            quality=how.quality,
+            creationDate=EPOCH,
+            modDate=EPOCH,
+        )
     elif path.suffix == ".tiff":
         images[0].save(path, save_all=True, append_images=images[1:], dpi=dpi, compression="jpeg", quality=how.quality)
     elif path.suffix == ".jpg":

@@ -1,0 +1,138 @@
+"""The factory: the same seed gives the same bytes, the truth is in the text, and the two vocabularies share nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from vanthu_factory import authoring
+from vanthu_factory.compose import compose
+from vanthu_factory.compose.report import WRITERS
+from vanthu_factory.forms import pdf
+from vanthu_factory.legacy import tcvn3, vni
+from vanthu_factory.produce import produce
+from vanthu_factory.samples import AUTHORED, FORMS
+from vanthu_factory.truth import TABLES, gold
+from vanthu_factory.wear import Wear, wear
+from vanthu_factory.words import Dice, vocabulary
+
+# What both splits may say: names of national things, posts and codes, and the wording that a framework itself prescribes.
+SHARED = ("frameworks", "laws", "national", "local_kinds", "signing", "symbol", "staff", "place", "party", "file", "above", "bases")
+
+needs_font = pytest.mark.skipif(not pdf.FONTS.is_dir(), reason="the font Tinos (fonts-croscore) is not installed")
+
+
+@pytest.mark.parametrize("kind", sorted(WRITERS))
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_every_fact_stands_in_the_text(split: str, kind: str) -> None:
+    for index in range(12):
+        truth = gold(compose(split, 1, index, kind), ["a.txt"])
+        for table in TABLES:
+            for item in truth[table]:
+                assert item["quote"] and item["quote"] in truth["text"], (table, item)
+
+
+def test_the_same_seed_gives_the_same_document() -> None:
+    one, other = (gold(compose("train", 5, 3), ["a.txt"]) for _ in range(2))
+    assert one == other
+    assert one != gold(compose("train", 6, 3), ["a.txt"])
+
+
+def strings(value: Any, skip: tuple[str, ...] = ()) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part, skip)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key not in skip:
+                yield from strings(part, skip)
+
+
+def test_the_splits_share_no_wording_place_or_name() -> None:
+    train, test = (set(strings(vocabulary(split), SHARED)) for split in ("train", "test"))
+    assert {s for s in train & test if s and s != "VT"} == set()
+
+
+def test_numbers_and_names_differ_from_document_to_document() -> None:
+    texts = {gold(compose("test", 7, i), ["a"])["text"] for i in range(40)}
+    assert len(texts) == 40
+
+
+def test_a_repeated_citation_is_required_once() -> None:
+    for index in range(60):
+        references = gold(compose("train", 2, index, "culture"), ["a"])["references"]
+        required = [(r["kind"], r["number"], r["year"], r["symbol"], r["issued_on"] if not r["number"] else None)
+                    for r in references if not r.get("optional")]  # fmt: skip
+        assert len(required) == len(set(required))
+
+
+@needs_font
+@pytest.mark.parametrize("format", ["txt", "docx", "html", "rtf", "tcvn3", "tcvn3txt", "vni", "pdf", "fallback"])
+def test_files_are_the_same_bytes_each_time(tmp_path: Path, format: str) -> None:
+    report = compose("train", 9, 4, "culture")
+    digests = set()
+    for run in ("one", "two"):
+        truth = produce(report, [format], tmp_path / run)
+        digests.add(hashlib.sha256((tmp_path / run / truth["file"]).read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+@needs_font
+def test_a_scan_is_an_image_of_the_page(tmp_path: Path) -> None:
+    truth = produce(compose("train", 9, 5, "letter"), ["png", "scan"], tmp_path)
+    image = Image.open(tmp_path / truth["files"][0])
+    assert min(image.size) > 1000
+    assert (tmp_path / truth["files"][1]).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [Wear(skew=1), Wear(noise=0.5), Wear(shade=0.4), Wear(photocopy=0.6), Wear(fax=True), Wear(fold=True), Wear(punch_holes=True),
+     Wear(perspective=0.5), Wear(edges=True), Wear(turn=90), Wear(bleed=0.3), Wear(skew=1, shade=0.3, noise=0.4, turn=180)],
+    ids=lambda how: str(how)[:60],
+)  # fmt: skip
+def test_each_wear_changes_the_page_and_leaves_it_a_page(how: Wear) -> None:
+    page = np.full((600, 420, 3), 250, np.uint8)
+    page[100:110, 50:300] = 20
+    page[300:310, 50:300] = 20
+    worn = wear(page, how, Dice("x"), back=page)
+    assert sorted(worn.shape) == sorted(page.shape) and worn.dtype == np.uint8
+    assert not np.array_equal(worn, page)
+    assert np.array_equal(worn, wear(page, how, Dice("x"), back=page))
+    assert 60 < worn.mean() < 255
+
+
+def test_old_fonts_store_what_they_showed() -> None:
+    assert tcvn3("Cộng hoà xã hội chủ nghĩa", False) == [("Céng hoµ x· héi chñ nghÜa", ".VnTime")]
+    assert tcvn3("Ưu tiên", False)[0] == ("¦u tiªn", ".VnTime")
+    assert vni("Ủy ban nhân dân, đường, những")[0][0] == "UÛy ban nhaân daân, ñöôøng, nhöõng"
+
+
+def test_marks_in_authored_texts_nest() -> None:
+    passage = authoring.marked(
+        "[[ref Luật;;;;2022-06-15;;legal_basis|Luật X ngày [[d 2022-06-15|15/6/2022]]]]; [[?to |Như trên]]"
+    )
+    assert passage.text == "Luật X ngày 15/6/2022; Như trên"
+    assert [(f.table, passage.text[f.start : f.end]) for f in passage.facts] == [
+        ("dates", "15/6/2022"),
+        ("references", "Luật X ngày 15/6/2022"),
+        ("recipients", "Như trên"),
+    ]
+    assert passage.facts[2].columns["optional"] is True
+
+
+@pytest.mark.parametrize("source", sorted(AUTHORED.glob("*.source")), ids=lambda p: p.stem)
+def test_the_truth_of_a_sample_is_that_of_its_source(source: Path) -> None:
+    truth = gold(authoring.report(source), [source.stem + FORMS[source.stem[:2]]])
+    stored = json.loads((AUTHORED / f"{source.stem}.gold.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps(truth)) == stored, "run make samples"
+    assert all(item["quote"] in truth["text"] for table in TABLES for item in truth[table])
