@@ -73,10 +73,18 @@ class Names:
         if not head or self.rules["stop"].match(forms.plain, head.end()):
             return at
         word = _TOKEN.match(forms.even, head.end())
-        named = word is not None and word[0][0].isupper()
-        return (
-            head.end() - 1 if named or (self.rules["level"].match(forms.plain, head.end()) and forms.even[at].isupper()) else at
-        )
+        if word and word[0][0].isupper():
+            return self._compound(forms, word.end())
+        return head.end() - 1 if self.rules["level"].match(forms.plain, head.end()) and forms.even[at].isupper() else at
+
+    def _compound(self, forms: Forms, at: int) -> int:
+        """Past the small second syllable of a word whose first has a capital: `Giáo dục`, `Quản lý`."""
+        gap = _GAP.match(forms.even, at)
+        word = _TOKEN.match(forms.even, gap.end()) if gap else None
+        if not word or not word[0].islower() or not word[0].isalpha():
+            return at
+        other = self.rules["stop"].match(forms.plain, word.start()) or self.rules["level"].match(forms.plain, word.start())
+        return at if other else word.end()
 
     def _tail(self, forms: Forms, at: int, *, free: bool, named: bool) -> int:
         """Levels, places and further organisations; where `free`, capitalised words too; where `named`, `và` and dashes too."""
@@ -96,6 +104,8 @@ class Names:
     def _step(self, forms: Forms, at: int, *, free: bool) -> int:
         """The end of what may follow inside a name at `at`, or `at`."""
         inner, level = self._core(forms, at), self.rules["level"].match(forms.plain, at)
+        if level and level[0] == "ngành" and (word := _TOKEN.match(forms.even, level.end() + 1)) and word[0][0].isupper():
+            return self._compound(forms, word.end())
         known = max([inner, *(m.end() for m in (level, _COUNTRY.match(forms.fold, at)) if m)])
         if known > at or self.rules["stop"].match(forms.plain, at):
             return known
@@ -115,9 +125,9 @@ class Names:
         word = _TOKEN.match(forms.even, at)
         return word is not None and word[0][0].isupper() and not word[0].isdigit()
 
-    def find(self, text: str) -> Iterator[Span]:
-        """Every organisation in `text`, in order: names in capitals, or small ones with their level (`công an xã`)."""
-        forms, at = Forms.of(text), 0
+    def find(self, forms: Forms) -> Iterator[Span]:
+        """Every organisation in a text, in order: names in capitals, or small ones with their level (`công an xã`)."""
+        at = 0
         starts = {m.start() for m in self.full.finditer(forms.fold)} | {m.start() for m in self.short.finditer(forms.even)}
         starts |= {m.start() for m in self.rules["head"].finditer(forms.fold) if forms.even[m.start()].isupper()}
         for start in sorted(starts):

@@ -12,7 +12,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._organisations import Forms
 from vanthu.extractors._reference_terms import Terms
 from vanthu.text.dates import DateMatch
-from vanthu.text.symbols import Symbol
+from vanthu.text.symbols import Symbol, even
 
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
 _LIST = re.compile(
@@ -55,7 +55,7 @@ class Reader:
 
     def __init__(self, context: Context, terms: Terms) -> None:
         self.context, self.terms = context, terms
-        self.forms = Forms.of(context.flow)
+        self.forms = Forms(even(context.flow), context.plain, context.fold)
         self.plain = self.forms.plain
         self.dates = context.dates
         self._date_starts = [date.start for date in self.dates]
@@ -87,20 +87,20 @@ class Reader:
             cited = Citation(
                 start, start, symbol.end, symbol.end, symbol.number or None, symbol.year, symbol.symbol, symbol.form
             )
-            numbered = self._kind_before(cited, symbol)
+            named = self._kind_before(cited, symbol) or bool(cited.kind)
             if not cited.kind and symbol.kind_code:
                 cited.kind = self.terms.kind_of_code(symbol.kind_code, symbol.form)
                 cited.kind_code, cited.sure = symbol.kind_code, 0.95
-            if self._is_sure(cited, symbol, numbered=numbered):
+            if self._is_sure(cited, symbol, named=named):
                 self.read_on(cited)
                 yield cited
 
-    def _is_sure(self, cited: Citation, symbol: Symbol, *, numbered: bool) -> bool:
+    def _is_sure(self, cited: Citation, symbol: Symbol, *, named: bool) -> bool:
         if not symbol.number:
             return cited.worded
-        if symbol.form in ("old", "irregular", "letter"):
+        if symbol.form in ("old", "irregular", "letter") or not re.search(r"[-/]", symbol.symbol):
             known = bool(set(symbol.issuers) & self.terms.grammar.issuers)
-            return bool(cited.kind) or numbered or (known and symbol.form == "letter")
+            return named or (known and symbol.form == "letter")
         return True
 
     def _kind_before(self, cited: Citation, symbol: Symbol) -> bool:
@@ -115,8 +115,15 @@ class Reader:
             cited.kind, cited.kind_code = self.terms.kind_named(short[1])
             cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True
             return bool(so)
-        if last := _last(self.terms.kind.finditer(body)):
-            self._take_kind(cited, symbol, body, last, so=bool(so))
+        words = list(self.terms.kind.finditer(body))
+        if len(words) > 1 and body[words[-2].end() : words[-1].start()] == " ":  # Thông báo kết luận số 345-TB/TU
+            if self._fits(symbol, self.terms.kind_named(words[-2][0])[0]) and not self._fits(
+                symbol, self.terms.kind_named(words[-1][0])[0]
+            ):
+                words[-2:] = [words[-2]]
+                body = body[: words[-1].end()] + " " * (len(body) - words[-1].end())
+        if words:
+            self._take_kind(cited, symbol, body, words[-1], so=bool(so))
         return bool(so)
 
     def _take_kind(self, cited: Citation, symbol: Symbol, body: str, word: re.Match[str], *, so: bool) -> None:

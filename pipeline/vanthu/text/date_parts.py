@@ -29,7 +29,7 @@ _DAY_WORDS = rf"(?:(?:mong|mung)\ {{1,2}})?{_NUMBER}(?:\ {{1,2}}(?:muoi|mot|hai|
 _YEAR_WORDS = r"(?:hai|mot)\ (?:nghin|ngan)(?:\ (?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)){0,6}"
 _MONTH_WORDS = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _LEFT = r"(?<![\d/.])(?<!\d[-:,])"
-_LEFT_DAY = r"(?<![\d/.])(?<!\d[:,])"
+_LEFT_DAY = r"(?<![\d/.])(?<!\d:)"
 _RIGHT = r"(?!\d|[/.,:]\d|-\d{1,2}[-/]\d|\ ?/\ ?[a-z]|-[a-z]{2})"
 _BARE_RIGHT = r"(?![\w%/]|[.,:]\d|\ ?[/-]\ ?\w|\ ?%)"
 _JOINT = r"(?:,|;|&|-|va|hoac|den|den\ het)"
@@ -43,7 +43,7 @@ _SOURCES = (
     ("words", rf"""
         \bngay{_BLANK}(?:(?P<d>\d{{1,2}}|{_DAY_WORDS})(?!\w))?{_BLANK}\bthang{_BLANK}
         (?:(?P<m>{_MONTH}(?!\d)|{_MONTH_WORDS}(?=\ {{1,3}}nam\b)))?[,\ \t.…_]{{0,40}}
-        (?:nam|/|-)[\ \t.…_:]{{0,40}}(?P<y>{_YEAR}(?!\d)|{_YEAR_WORDS}\b)"""),
+        (?:nam|/|-)[\ \t.…_:]{{0,40}}(?P<y>{_YEAR}(?!\d)|(?:1\ ?9|2\ ?0)\ ?\d\ ?\d(?!\d)|{_YEAR_WORDS}\b)"""),
     ("words", rf"(?<![\w/.,-])(?P<d>{_DAY})\ {{0,3}}thang\ {{0,3}}(?P<m>{_MONTH})[,\ ]{{0,3}}(?:nam|/|-)\ {{0,3}}(?P<y>{_YEAR})(?!\d)"),
     ("figures", rf"{_LEFT_DAY}(?P<d>{_DAY}){_S}[/.\-]{_S}(?P<m>{_MONTH}){_S}[/.\-]{_S}(?:nam\ )?(?P<y>{_YEAR}|\d\d){_RIGHT}"),
     ("figures", rf"{_LEFT}(?P<d>{_DAY})\ ?[/\-]\ ?(?P<m>{_MONTH}),?\ {{1,2}}nam\ {{1,3}}(?P<y>{_YEAR}){_RIGHT}"),
@@ -62,6 +62,7 @@ _SOURCES = (
     ("month_day", rf"{_LEFT}(?<!\w)(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)"),
     ("day_of_month", rf"\bngay\ {{1,3}}(?P<d>{_DAY})\ {{1,3}}thang\ {{1,3}}(?P<m>{_MONTH})(?![\w/]|[.,]\d)"),
     ("month_day", rf"(?<=ngay\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?![\w/%]|[.,]\d|-)"),
+    ("month_day", rf"(?<=[a-z(]\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?=\ ?(?:[,.;)\n]|\Z))(?![.,]\d)"),
     ("bare_year", r"(?:^[\ \t(]{0,60}|(?<=\t)\ {0,3}|(?<=[a-z)\"]\ )\(?)(?P<y>(?:19|20)\d\d)(?=\)?\ {0,3}(?:$|[\n\t;:)\"]|[.,](?!\d)))"),
     ("bare_year", rf"\b(?:den|tu|truoc|sau|tam\ nhin|dau|cuoi|het)\ {{1,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}"),
 )  # fmt: skip

@@ -102,6 +102,7 @@ def _made(start: int, end: int, value: str | None, *, inferred: bool = False, ba
 
 def _year(text: str | None) -> int | None:
     """A year of four digits, of two, or in words."""
+    text = (text or "").replace(" ", "") if text and text[0].isdigit() else text
     if not text:
         return None
     if not text[0].isdigit():
@@ -126,13 +127,13 @@ def _lead(text: _Text, at: int, pattern: re.Pattern[str]) -> tuple[int, list[re.
 def _days(text: _Text, year: int | None, month: int, day: int, span: tuple[int, int]) -> Iterator[DateMatch]:
     """A full date with the days that share its month or year: `ngày 12, 13 và 14/3/2021`; `15-17/7/2020` is one period."""
     value = edtf(year, month, day)
-    if value is None or LUNAR.match(text.fold, span[1]):
+    if value is None:
         return
     base, items, joint = _lead(text, span[0], LEAD_DAYS)
     days = [(i, edtf(year, int(i["b"]) if i["b"] else month, int(i["a"]))) for i in items]
     if any(v is None or v >= value for _, v in days):
         days = [d for d in days if d[1]] if joint in (",", "va") else []
-    if len(days) == 1 and joint == "-" and year is not None:
+    if len(days) == 1 and joint == "-" and year is not None and not days[0][0]["b"]:
         yield from _made(base + days[0][0].start(), span[1], f"{days[0][1]}/{value}")
         return
     for item, other in days:
@@ -156,6 +157,8 @@ def _figures(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     if len(m["y"]) == 2 and not re.search(r"(?:ngay|hoi|luc)[ :]{0,3}$", before):
         return
     if re.search(r"\d-$", before) and not text.taken[m.start() - 2] and not re.search(r"(?<![\w/.-])\d{1,2}-$", before):
+        return
+    if before.endswith(",") and re.search(r"\d,\Z", before) and not re.search(r"(?:ngay|,|va)\ ?\d{1,2},\Z", before):
         return
     if year:
         yield from _days(text, year, int(m["m"]), int(m["d"]), (m.start(), m.end()))
@@ -222,7 +225,7 @@ def _years(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
 def _month_day(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     """`ngày lễ 08/3 ,20/10`: a day only where the words before say so."""
     before = text.before(m.start(), 70)
-    named = re.search(r"(?:ngay|mung|tu|den|den het|truoc|sau|het)\ {1,3}$", before)
+    named = re.search(r"(?:ngay|mung|tu|den|den het|truoc|sau|het|sang|chieu|toi|dem|trua|hom)\ {1,3}\Z", before)
     if UNITS.match(text.fold, m.end()) or (m[0].replace(" ", "") == "24/7" and not before.endswith("ngay ")):
         return
     if named or FEAST.search(before):
@@ -273,6 +276,7 @@ def find(text: str) -> Iterator[DateMatch]:
             if not forms.free(*match.span()):
                 continue
             for date in _READERS[reader](forms, match):
-                found.append(date)
+                if not LUNAR.match(forms.fold, date.end):
+                    found.append(date)
                 forms.taken[date.start : date.end] = b"\1" * (date.end - date.start)
     yield from sorted(found)
