@@ -18,7 +18,9 @@ ORDER = -2
 
 _EDGES = " \t-–—_=*~|.,;:'`\""
 _SUBJECT = re.compile(r"^[(\"“]?\s?(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+VIỆC)\s{0,3}[:.]?\s{0,3}")
-_NO_PERIOD = re.compile(r"(?:den|tam nhin|dinh huong|ky niem.{0,60}|thanh lap.{0,40}|ngay sinh.{0,40}|tet.{0,30})[ (]{1,3}$")
+_NO_PERIOD = re.compile(
+    r"(?:den|tam nhin|dinh huong|ky niem.{0,60}|ngay thanh lap.{0,40}|ngay sinh.{0,40}|tet.{0,30})[ (]{1,3}$"
+)
 _PERIODS = ("period", "month", "quarter", "year")
 
 

@@ -21,12 +21,11 @@ _FEMALE_MALE = ("thị", "văn")
 def extract(context: Context) -> Iterator[Finding]:
     """One row a person and role; who signs is not named again."""
     known: set[str] = set()
-    for span in spans(context, "signer"):
-        name = one_line(context, [span])
-        known.add(same_words(name))
-        yield context.document.finding(
-            "people", {"name": name, "role": "signer", "title": _signer_title(context)}, span, "signer"
-        )
+    for zone, post in (("signer", _signer_title(context)), ("second_signer", None)):
+        for span in spans(context, zone):
+            name = one_line(context, [span])
+            known.add(same_words(name))
+            yield context.document.finding("people", {"name": name, "role": "signer", "title": post}, span, zone)
     for span, title, rule in sorted(_named(context)):
         name = " ".join(context.flow[span.start : span.end].split())
         if same_words(name) in known:

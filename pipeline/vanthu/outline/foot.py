@@ -42,7 +42,9 @@ class FootReader:
         start, end = self._bounds(heading)
         labelled = [Labelled(p, self._label(p, i, heading)) for i, p in enumerate(self.pieces[start:end], start)]
         signature = self._signature(labelled)
-        if heading is not None:
+        if heading is None:
+            self._second_signer(labelled, signature)
+        else:
             self._recipients(labelled, heading - start, signature)
         return self.zones
 
@@ -63,9 +65,10 @@ class FootReader:
     def _bounds(self, heading: int | None) -> tuple[int, int]:
         """First and last piece of the foot."""
         if heading is None:
-            start = self._first_office()
-            if start is None:
+            office = self._first_office()
+            if office is None:
                 return 0, 0
+            start = next(i for i, piece in enumerate(self.pieces) if piece.row == self.pieces[office].row)
         else:
             start = heading
             while start > 0 and heading - start < _BEFORE and self._label(self.pieces[start - 1], start - 1, None) in (
@@ -154,6 +157,13 @@ class FootReader:
             if x.label == "capacity" and self._glued(x.piece):
                 return self._read_glued(x.piece)
         return self._read_block(own)
+
+    def _second_signer(self, labelled: list[Labelled], signature: set[Span]) -> None:
+        """Minutes are signed side by side: the secretary on the left of the chair."""
+        rest = [x.piece for x in labelled if x.piece.side == "left" and x.piece.span not in signature]
+        for i, piece in enumerate(rest):
+            if self.anchors.name(piece.text) and any(self.anchors.post(p.text) for p in rest[:i]):
+                self.zones["second_signer"].append(piece.span)
 
     def _name_only(self, own: list[Labelled]) -> set[Span]:
         """A name on the right though office and post are not printed, or were lost under the seal."""

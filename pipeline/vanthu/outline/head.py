@@ -49,9 +49,12 @@ class HeadReader:
         issuers: list[Piece] = []
         i = 0
         for i, piece in enumerate(self.pieces[:_LONGEST]):
+            if self.anchors.is_("attached", piece):
+                self._form_title(issuers)
+                break
             if self._ends_letterhead(piece, i):
                 break
-            kind = self._kind_at(piece, i)
+            kind = None if self.anchors.is_("stamp", piece) else self._kind_at(piece, i)
             if kind is not None:
                 self._set_kind(piece, kind)
                 i += 1
@@ -74,6 +77,15 @@ class HeadReader:
         if marker and marker.type in HEADINGS and i > 0:
             return True
         return len(piece.text) > 200 and not self._has_anchor(piece)
+
+    def _form_title(self, above: list[Piece]) -> None:
+        """A form has no kind: the lines in capitals over `(Kèm theo Quyết định …)` are its title."""
+        title: list[Piece] = []
+        while (
+            above and is_capitals(above[-1].text) and not self.anchors.is_("body_start", above[-1]) and above[-1].side != "left"
+        ):
+            title.insert(0, above.pop())
+        self.zones["title"] = [p.span for p in title]
 
     def _has_anchor(self, piece: Piece) -> bool:
         return any(self.anchors.is_(name, piece) for name in ("national_title", "motto", "party_title"))
@@ -110,11 +122,20 @@ class HeadReader:
                 return
         for name, zone in _ANCHORS:
             match = self.anchors.search(name, piece)
-            if match and (name != "youth_title" or piece.side != "left"):
+            if match and self._may_stand(name, piece, match):
                 start, end = self._place(piece, match) if zone == "place_date" else match.span()
                 yield from self._around(piece, zone, (start, end))
                 return
         yield piece
+
+    def _may_stand(self, name: str, piece: Piece, match: re.Match[str]) -> bool:
+        """Not every match is an anchor: the youth union signs on the left; the date in `(Kèm theo … ngày …)` is another's."""
+        if name == "youth_title":
+            return piece.side != "left"
+        if name.endswith("date"):
+            before = piece.fold[: match.start()]
+            return not re.search(r"[/(]|(?<!\w)(?:theo|cua|so)(?!\w)", before + (match["place"] or ""))
+        return True
 
     def _place(self, piece: Piece, match: re.Match[str]) -> tuple[int, int]:
         """The place in front of a date is what is capitalised, where the piece holds more than place and date."""
@@ -162,10 +183,16 @@ class HeadReader:
                 bodies[-1].append(part)
             else:
                 bodies.append([part])
+        titled = "national_title" in self.zones or "party_title" in self.zones
+        if not titled and not any(self._named_as_body(p) for body in bodies for p in body):
+            return
         if bodies:
             self.zones["issuer"] = [p.span for p in bodies[-1]]
         if len(bodies) > 1:
             self.zones["parent_issuer"] = [p.span for p in bodies[-2]]
+
+    def _named_as_body(self, piece: Piece) -> bool:
+        return self.anchors.is_("body_start", piece) or self.anchors.is_("area", piece)
 
     def _new_body(self, above: list[Piece], piece: Piece) -> bool:
         text = " ".join(p.text for p in above)
@@ -198,7 +225,7 @@ class HeadReader:
         return i
 
     def _ends_title(self, piece: Piece) -> bool:
-        if self.anchors.is_("addressee", piece) or marker_of(piece.text):
+        if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or marker_of(piece.text):
             return True
         if self.anchors.is_("basis", piece) and not (not self._title and self._may_be_title(piece)):
             return True
@@ -231,7 +258,7 @@ class HeadReader:
         return not piece.fold.startswith("can cu") and len(piece.text) < 130 and not piece.text.endswith((";", ",", ":", "."))
 
     def _breaks_by_look(self, last: Piece, piece: Piece) -> bool:
-        if last.bold and piece.bold is False:
+        if last.bold and piece.bold is False and piece.text[0].isupper():
             return True
         if not last.box or not piece.box:
             return False
@@ -243,8 +270,10 @@ class HeadReader:
 
     def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
         """What ends like a sentence, or stands below an empty line, is the body."""
-        if piece.text.endswith(":") or (piece.text.endswith((".", ";")) and len(piece.text) > 70):
+        opens = piece.text[0].isupper()
+        if piece.text.endswith(":") or (piece.text.endswith((".", ";")) and len(piece.text) > (50 if opens else 70)):
             return True
-        if len(piece.text) > 160 or (is_capitals(last.text) and not is_capitals(piece.text)):
-            return len(piece.text) > 90
-        return piece.blank and piece.box is None and not self._spaced and piece.text[0].isupper()
+        if len(piece.text) > 160:
+            return True
+        changes = is_capitals(last.text) and not is_capitals(piece.text)
+        return (changes and len(piece.text) > 90) or (piece.blank and piece.box is None and not self._spaced and opens)

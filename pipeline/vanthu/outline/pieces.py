@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.text.fold import fold
+from vanthu.text.fold import fold, plain
 from vanthu.types import Box, Document, Line, Span
 
 _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
-_FILLED_LATER = re.compile(r"(?:(?<!\w)(?:so|ngay|thang|nam)[ :.]*|thang[ ]*\d{1,2}|ngay[ ]*\d{1,2})$")
-_FILLS = re.compile(r"[ ]*(?:/|thang(?!\w)|nam(?!\w)|-[ ]?[a-zđ]{2,5}/)")
+_FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
+_FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _parts(document: Document, line: Line, first: int, i: int) -> bool:
     if not wide:
         return False
     start, at = document.starts[first], document.starts[i]
-    left, right = fold(document.text[max(start, at - 40) : at]).rstrip(), fold(document.text[at : line.span.end][:20])
+    left, right = plain(document.text[max(start, at - 40) : at]).rstrip(), plain(document.text[at : line.span.end][:20])
     return not (_FILLED_LATER.search(left) or _FILLS.match(right))
 
 
@@ -110,9 +110,12 @@ def _side(
 ) -> str:
     if first in cells:
         table, c = cells[first]
-        columns = {cell.column for cell in document.tables[table].cells}
-        column = document.tables[table].cells[c].column
-        return "" if len(columns) < 2 else "left" if column == min(columns) else "right"
+        grid = document.tables[table].cells
+        columns, column = {cell.column for cell in grid}, grid[c].column
+        # A letterhead or signature block has two columns and few rows; a sheet or a table of figures has no sides.
+        if not 2 <= len(columns) <= 3 or max(cell.row for cell in grid) > 8:
+            return ""
+        return "left" if column == min(columns) else "right"
     word = document.words[first]
     if box and word.page in widths:
         width, centre = widths[word.page], (box.left + box.right) / 2

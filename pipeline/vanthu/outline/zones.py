@@ -12,7 +12,7 @@ from vanthu.types import Document, Line, Span
 
 _ORDER = (
     "stamp", "national_title", "party_title", "youth_title", "motto", "parent_issuer", "issuer", "number", "place_date", "subject",
-    "kind", "title", "addressee", "basis", "body", "recipients", "capacity", "signer_title", "signer", "signer_title_below",
+    "kind", "title", "addressee", "basis", "body", "recipients", "capacity", "signer_title", "signer", "signer_title_below", "second_signer",
 )  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""The domain data proves itself: every rule matches its examples and not its rejects, quickly; gazetteers are well formed."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from itertools import chain
+
+import pytest
+
+from papers import catalogue
+from vanthu.catalogue import Rule
+from vanthu.text.fold import fold, plain
+
+RULES = [pytest.param(rule, id=f"{rule.table}-{rule.id}") for rules in catalogue().rules.values() for rule in rules]
+GAZETTEERS = sorted(catalogue().gazetteers)
+SLOWEST = 0.05  # seconds for a line
+
+# Lines that make careless patterns run long: the same sign again and again, and nearly a match at every place.
+HOSTILE = [
+    "a " * 2000, "1" * 4000, "-" * 4000, ". " * 2000, "Nguyễn " * 800, "ngày " * 800, "số " * 1000, "1/" * 2000, "1.1." * 1000,
+    "(" * 4000, "QĐ-" * 1000, "UBND " * 800, "và " * 1300, "100% " * 800, "năm 2020 " * 400, "Chủ tịch " * 400, " " * 4000,
+    "đồng chí " * 400, ", " * 2000, "; - " * 1000, "Số: " * 800, "1.000.000 " * 400, "tháng " * 600, "A" * 4000,
+]  # fmt: skip
+
+
+def seconds(rule: Rule, text: str) -> float:
+    """The best of three, so that a busy machine fails no rule."""
+    form, best = rule.form(text), float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        for _match in rule.matches(form):
+            pass
+        best = min(best, time.perf_counter() - started)
+        if best < SLOWEST:
+            break
+    return best
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_matches_its_examples(rule: Rule) -> None:
+    assert rule.examples
+    assert [text for text in rule.examples if not rule.pattern.search(rule.form(text))] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_leaves_its_rejects(rule: Rule) -> None:
+    assert [text for text in rule.rejects if rule.pattern.search(rule.form(text))] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_line_keeps_a_rule_busy(rule: Rule) -> None:
+    lines = chain(
+        rule.examples, rule.rejects, (line[:2000] for line in HOSTILE), ((text + " ") * 40 for text in rule.examples[:2])
+    )
+    assert [(text[:40], took) for text in lines if (took := seconds(rule, text)) > SLOWEST] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_written_in_the_form_it_reads(rule: Rule) -> None:
+    """A folded rule with a mark or a capital in it can never match."""
+    letters = "".join(c for c in rule.pattern.pattern if c.isalpha() and not c.isascii())
+    if rule.matching == "fold":
+        assert [c for c in letters if fold(c) != c and c not in "đ"] == []
+    if rule.matching == "plain":
+        assert [c for c in letters if plain(c) != c] == []
+
+
+def test_rule_ids_are_unique_in_a_file() -> None:
+    for table, rules in catalogue().rules.items():
+        ids = [rule.id for rule in rules]
+        assert len(set(ids)) == len(ids), table
+
+
+@pytest.mark.parametrize("name", GAZETTEERS)
+def test_a_gazetteer_is_nfc_and_says_where_it_comes_from(name: str) -> None:
+    for entry in catalogue().gazetteers[name]:
+        cells = [entry.code, *entry.forms, entry.source, entry.status, *entry.extra.values()]
+        assert [cell for cell in cells if cell != unicodedata.normalize("NFC", cell) or cell != cell.strip()] == [], entry
+        assert entry.code or entry.name
+        assert entry.source, entry
+        assert entry.status in ("sourced", "known"), entry
+        assert not entry.valid_to or not entry.valid_from or entry.valid_from < entry.valid_to, entry
+
+
+@pytest.mark.parametrize("name", GAZETTEERS)
+def test_the_forms_of_an_entry_are_given_once(name: str) -> None:
+    for entry in catalogue().gazetteers[name]:
+        assert len(set(entry.forms)) == len(entry.forms), entry
+
+
+@pytest.mark.parametrize("name", ["document_types", "capacities", "posts", "surnames"])
+def test_a_code_and_a_name_have_one_entry(name: str) -> None:
+    codes = [entry.code for entry in catalogue().gazetteers[name] if entry.code]
+    names = [plain(entry.name) for entry in catalogue().gazetteers[name]]
+    assert len(set(codes)) == len(codes)
+    assert len(set(names)) == len(names)
+
+
+def test_a_kind_of_document_is_found_by_code_and_by_name() -> None:
+    report = catalogue().by_code("document_types", "BC")
+    assert report is not None
+    assert report.name == "Báo cáo"
+    assert catalogue().by_form("document_types", "BÁO  CÁO") == report
+    assert catalogue().by_form("document_types", "Báo") is None
