@@ -114,22 +114,34 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         "tại Công văn số 5990/VPCP-KSTT ngày 22/8/2024 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về việc",
         [("Công văn", "5990", None, "VPCP-KSTT", "2024-08-22", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", M)],
     ),
-    ("thực hiện QĐ 144 và Nghị quyết số 17/NQ- CP ngày 07/3/2019 của Chính phủ về chính phủ điện tử", [
-        ("Quyết định", "144", None, None, None, None, M),
-        ("Nghị quyết", "17", None, "NQ-CP", "2019-03-07", "Chính phủ", M),
-    ]),
-    ("Thông tư này thay thế Thông tư số 01/2021/TT-BTC ngày 07 tháng 01 năm 2021 của Bộ trưởng Bộ Tài chính quy định mức thu", [
-        ("Thông tư", "01", 2021, "TT-BTC", "2021-01-07", "Bộ trưởng Bộ Tài chính", M),
-    ]),
-    ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật thuế xuất khẩu, thuế nhập khẩu số 04/1998/QH10 ngày 20/05/1998;", [
-        ("Luật", "04", 1998, "QH10", "1998-05-20", None, L),
-    ]),
+    (
+        "thực hiện QĐ 144 và Nghị quyết số 17/NQ- CP ngày 07/3/2019 của Chính phủ về chính phủ điện tử",
+        [
+            ("Quyết định", "144", None, None, None, None, M),
+            ("Nghị quyết", "17", None, "NQ-CP", "2019-03-07", "Chính phủ", M),
+        ],
+    ),
+    (
+        "Thông tư này thay thế Thông tư số 01/2021/TT-BTC ngày 07 tháng 01 năm 2021 của Bộ trưởng Bộ Tài chính quy định mức thu",
+        [
+            ("Thông tư", "01", 2021, "TT-BTC", "2021-01-07", "Bộ trưởng Bộ Tài chính", M),
+        ],
+    ),
+    (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật thuế xuất khẩu, thuế nhập khẩu số 04/1998/QH10 ngày 20/05/1998;",
+        [
+            ("Luật", "04", 1998, "QH10", "1998-05-20", None, L),
+        ],
+    ),
     ("Toàn xã có 35 hộ nghèo; tổ chức 12 hội nghị; Quyết định 35 hộ thoát nghèo; Điều 8 Quy chế.", []),
     ("Nghị định này có hiệu lực từ ngày ký; theo Quyết định nêu trên.", []),
     ("Kế hoạch 6 tháng cuối năm; Báo cáo 15 ngày; hợp đồng 68; Chương trình 135; Nghị quyết 2020.", []),
-    ("Bãi bỏ Thông tư liên tịch số 25/2012/TTLT-BNV-VPCP ngày 3/4/2012 của Bộ Nội vụ và Văn phòng Chính phủ", [
-        ("Thông tư liên tịch", "25", 2012, "TTLT-BNV-VPCP", "2012-04-03", "Bộ Nội vụ", M),
-    ]),
+    (
+        "Bãi bỏ Thông tư liên tịch số 25/2012/TTLT-BNV-VPCP ngày 3/4/2012 của Bộ Nội vụ và Văn phòng Chính phủ",
+        [
+            ("Thông tư liên tịch", "25", 2012, "TTLT-BNV-VPCP", "2012-04-03", "Bộ Nội vụ", M),
+        ],
+    ),
     ("theo Hướng dẫn số 44/HDTLĐ của Tổng Liên đoàn", [("Hướng dẫn", "44", None, "HDTLĐ", None, "Tổng Liên đoàn", M)]),
 ]
 
@@ -200,8 +212,114 @@ UNSEEN: list[tuple[str, list[Row]]] = [
     ("Quyết định số 19/2020/QĐTTg của Thủ tướng", [("Quyết định", "19", 2020, "QĐTTg", None, "Thủ tướng", M)]),
 ]  # fmt: skip
 
+# A second set, written after the first had been read and before it was run.
+SECOND: list[tuple[str, list[Row]]] = [
+("Căn cứ Điều lệ Công đoàn Việt Nam và Hướng dẫn số 03/HD-TLĐ ngày 20/02/2020 của Tổng Liên đoàn Lao động Việt Nam;",[("Hướng dẫn","03",None,"HD-TLĐ","2020-02-20","Tổng Liên đoàn Lao động Việt Nam",L)]),
+("Căn cứ Quyết định số 174-QĐ/TW, ngày 09/6/2017 của Bộ Chính trị về quy chế làm việc;",[("Quyết định","174",None,"QĐ/TW","2017-06-09","Bộ Chính trị",L)]),
+("Đảng bộ đã triển khai Nghị quyết số 26-NQ/TW, ngày 19/5/2018, Quy định số 08-QĐi/TW, ngày 25/10/2018 của Ban Chấp hành Trung ương Đảng",[("Nghị quyết","26",None,"NQ/TW","2018-05-19",None,M),("Quy định","08",None,"QĐi/TW","2018-10-25","Ban Chấp hành Trung ương Đảng",M)]),
+("Kế hoạch của UBND huyện số 120/KH-UBND ngày 15/3/2021",[("Kế hoạch","120",None,"KH-UBND","2021-03-15","UBND huyện",M)]),
+("Ngày 12/5/2022, UBND tỉnh có Công văn số 2233/UBND-KGVX chỉ đạo các sở, ngành",[("Công văn","2233",None,"UBND-KGVX",None,None,M)]),
+("theo Thông báo kết luận số 345-TB/TU của Thường trực Tỉnh ủy, UBND tỉnh giao Sở Nội vụ",[("Thông báo","345",None,"TB/TU",None,"Thường trực Tỉnh ủy",M)]),
+("thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư; Thông tư số 01/2019/TT-BNV của Bộ Nội vụ quy định quy trình trao đổi",[("Nghị định","30",2020,"NĐ-CP",None,"Chính phủ",M),("Thông tư","01",2019,"TT-BNV",None,"Bộ Nội vụ",M)]),
+("Bằng khen của Thủ tướng Chính phủ, Quyết định số 1533/QĐ-TTg, ngày 21/9/2016",[("Quyết định","1533",None,"QĐ-TTg","2016-09-21",None,W)]),
+("Quyết định số 99/QĐ-CĐN ngày 11/01/2019 của Công đoàn ngành Giáo dục về việc tặng Bằng khen cho 05 tập thể",[("Quyết định","99",None,"QĐ-CĐN","2019-01-11","Công đoàn ngành Giáo dục",W)]),
+("Thực hiện Công văn số 456/SGDĐT-GDTrH ngày 06/9/2022 của Sở GD&ĐT Hà Tĩnh, Trường THPT Nguyễn Du báo cáo",[("Công văn","456",None,"SGDĐT-GDTrH","2022-09-06","Sở GD&ĐT Hà Tĩnh",L)]),
+("Thực hiện Kế hoạch số 789/KH-CAH-XDPT ngày 01/4/2020 của Công an huyện Kỳ Anh",[("Kế hoạch","789",None,"KH-CAH-XDPT","2020-04-01","Công an huyện Kỳ Anh",L)]),
+("Chỉ thị 917/CT-QK ngày 10/12/2019 của Tư lệnh Quân khu, Chỉ thị số 1555/CT-BCH của Chỉ huy trưởng Bộ CHQS tỉnh",[("Chỉ thị","917",None,"CT-QK","2019-12-10","Tư lệnh Quân khu",M),("Chỉ thị","1555",None,"CT-BCH",None,"Chỉ huy trưởng Bộ CHQS tỉnh",M)]),
+("Luật Giao thông đường bộ, Luật Phòng, chống ma túy và Nghị định 100/2019/NĐ-CP",[("Nghị định","100",2019,"NĐ-CP",None,None,M)]),
+("Luật Đất đai năm 2013, Luật Xây dựng năm 2014 (sửa đổi, bổ sung năm 2020)",[("Luật",None,None,None,"2013",None,M),("Luật",None,None,None,"2014",None,M)]),
+("Văn bản số 1010/BNV-TCBC ngày 07/3/2023 của Bộ Nội vụ",[("Văn bản","1010",None,"BNV-TCBC","2023-03-07","Bộ Nội vụ",M)]),
+("các văn bản: Quyết định số 12/QĐ-THCS ngày 05/9/2021, Kế hoạch số 13/KH-THCS ngày 10/9/2021 của Hiệu trưởng",[("Quyết định","12",None,"QĐ-THCS","2021-09-05",None,M),("Kế hoạch","13",None,"KH-THCS","2021-09-10",None,M)]),
+("Nghị quyết số 43/NQ-HĐND ngày 12 tháng 12 năm 2019 của Hội đồng nhân dân huyện về dự toán ngân sách năm 2020",[("Nghị quyết","43",None,"NQ-HĐND","2019-12-12","Hội đồng nhân dân huyện",M)]),
+("Thông tư liên tịch số 03/2011/TTLT-VPCP-BNV ngày 19/7/2011",[("Thông tư liên tịch","03",2011,"TTLT-VPCP-BNV","2011-07-19",None,M)]),
+("Công văn 1245/BTĐKT-VI ngày 12/7/2019",[("Công văn","1245",None,"BTĐKT-VI","2019-07-12",None,M)]),
+("Tờ trình số: 05 /TTr-UBND ngày 3 tháng 3 năm 2020 về việc đề nghị khen thưởng",[("Tờ trình","05",None,"TTr-UBND","2020-03-03",None,M)]),
+("Quyết định số      /QĐ-UBND ngày    tháng 5 năm 2021 của UBND huyện Nghi Xuân",[("Quyết định",None,None,"QĐ-UBND","2021-05","UBND huyện Nghi Xuân",M)]),
+("quán triệt Chỉ thị 05 của Bộ Chính trị, Nghị quyết TW 4 (khóa XI, XII), học tập Bác",[("Chỉ thị","05",None,None,None,"Bộ Chính trị",M)]),
+("Nghị quyết 02, Nghị quyết 08 của Ban Thường vụ Huyện ủy",[("Nghị quyết","02",None,None,None,None,M),("Nghị quyết","08",None,None,None,"Ban Thường vụ Huyện ủy",M)]),
+("có 03 quyết định, 12 kế hoạch, 05 công văn được ban hành; đạt 15/19 tiêu chí; tiết 3/TT; 2/9",[]),
+("Quy chế dân chủ theo Nghị định số 04/2015/NĐ-CP, Pháp lệnh số 34/2007/PL-UBTVQH11 và Nghị định 71/1998/NĐ-CP của Chính phủ",[("Nghị định","04",2015,"NĐ-CP",None,None,M),("Pháp lệnh","34",2007,"PL-UBTVQH11",None,None,M),("Nghị định","71",1998,"NĐ-CP",None,"Chính phủ",M)]),
+("Kèm theo Báo cáo số 88/BC-UBND ngày 02 tháng 7 năm 2021 của Ủy ban nhân dân xã Xuân Lam",[("Báo cáo","88",None,"BC-UBND","2021-07-02","Ủy ban nhân dân xã Xuân Lam",A)]),
+("Căn cứ Quyết định 1038/QĐ-TTg ngày 29/6/2016 và Quyết định 2013/QĐ-BVHTTDL ngày 14/6/2012;",[("Quyết định","1038",None,"QĐ-TTg","2016-06-29",None,L),("Quyết định","2013",None,"QĐ-BVHTTDL","2012-06-14",None,L)]),
+("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003 và Luật sửa đổi, bổ sung một số điều của Luật Thi đua, Khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013;",[("Luật",None,None,None,"2003-11-26",None,L),("Luật",None,None,None,"2005-06-14",None,L)]),
+("Biên bản số 01/BB-VPHC lập ngày 05/6/2020; Giấy chứng nhận số 15/GCN-UBND",[("Biên bản","01",None,"BB-VPHC","2020-06-05",None,M),("Giấy chứng nhận","15",None,"GCN-UBND",None,None,M)]),
+("thực hiện Nghị quyết liên tịch số 88/2016/NQLT/CP-UBTƯMTTQVN ngày 07/10/2016",[("Nghị quyết liên tịch","88",2016,"NQLT/CP-UBTƯMTTQVN","2016-10-07",None,M)]),
+("Chương trình hành động số 15-CTHĐ/ĐU ngày 04/5/2021 của Đảng ủy thị trấn",[("Chương trình","15",None,"CTHĐ/ĐU","2021-05-04","Đảng ủy thị trấn",M)]),
+("Quyết định của Chủ tịch UBND huyện số 345/QĐ-UBND, ngày 09 tháng 8 năm 2018 về việc công nhận danh hiệu",[("Quyết định","345",None,"QĐ-UBND","2018-08-09","Chủ tịch UBND huyện",W)]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN)
+
+@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN + SECOND)
 def test_sentence(sentence: str, rows: list[Row]) -> None:
     found = [f for f in references(sentence) if f.rule != "references.law_name"]
     assert [row(finding) for finding in found] == rows
+
+
+def test_the_document_s_own_number_is_no_reference() -> None:
+    text = "UBND XÃ TÂN LẬP\nSố: 15/BC-UBND\nTân Lập, ngày 5 tháng 3 năm 2021\nBÁO CÁO\nKết quả công tác\nThực hiện Kế hoạch số 7/KH-UBND"
+    assert [f.columns["number"] for f in references(text)] == ["7"]
+
+
+def test_a_table_of_awards_gives_award_decisions_with_the_issuer_on_the_next_line() -> None:
+    text = (
+        "UBND XÃ TÂN LẬP\nSố: 15/BC-UBND\nTân Lập, ngày 5 tháng 3 năm 2021\nBÁO CÁO\nKết quả công tác\nI. KẾT QUẢ\nĐã xong.\n"
+        "V. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG\n1. Danh hiệu thi đua:\n\tNăm\n\tHình thức khen thưởng\n\tSố, ngày của Quyết định\n\n"
+        "\t2017\n\tTập thể lao động tiên tiến\n\tSố: 1877/QĐ-BCH ngày 06/11/2017\nBộ CHQS Tỉnh\n\n"
+        "\t2018\n\tGiấy khen\n\tSố: 310/QĐ-UBND ngày 15/1/2019 UBND huyện Can Lộc\n"
+    )
+    assert [row(f) for f in references(text)] == [
+        ("Quyết định", "1877", None, "QĐ-BCH", "2017-11-06", "Bộ CHQS Tỉnh", W),
+        ("Quyết định", "310", None, "QĐ-UBND", "2019-01-15", "UBND huyện Can Lộc", W),
+    ]
+
+
+def test_a_law_named_alone_is_a_row_of_its_own_rule() -> None:
+    (found,) = references("tuyên truyền Luật Thi đua, khen thưởng đến cán bộ")
+    assert (found.columns["kind"], found.columns["title"], found.rule) == (
+        "Luật",
+        "Thi đua, khen thưởng",
+        "references.law_name",
+    )
+
+
+def test_titles() -> None:
+    (found,) = references("Quyết định số 31/QĐ-UBND ngày 8/6/2018 của UBND xã về ban hành quy chế làm việc; các văn bản khác")
+    assert found.columns["title"] == "về ban hành quy chế làm việc"
+
+
+def test_dates_inside_citations_are_references_and_years_in_symbols_are_no_dates() -> None:
+    context = context_of(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020; Thông tư 08/2021 của Bộ Tài chính; giai đoạn 2019-2020; ngày 2/9"
+    )
+    context.found += [f for f in references_of.extract(context) if isinstance(f, Finding)]
+    found = list(dates_of.extract(context))
+    assert [(f.columns["value"], f.columns["precision"], f.columns["role"]) for f in found] == [
+        ("2020-03-05", "day", "reference"),
+        ("2019/2020", "period", "period"),
+        ("XXXX-09-02", "month_day", "other"),
+    ]
+
+
+def test_every_quote_is_the_document_s_own_text() -> None:
+    for sentence, _ in SENTENCES:
+        for finding in references(sentence):
+            span = finding.evidence.span
+            assert context_of(sentence).document.text[span.start : span.end] == finding.evidence.quote
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Quyết định số Luật 0123456789/-QĐUBND của ngày,.;\n", max_size=150))
+def test_any_text_is_read_without_error(text: str) -> None:
+    for finding in references(text):
+        assert finding.columns["role"] in (L, M, A, W)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Quyết định 1, ", "số 1/QĐ-", "Luật ", "của UBND ", "12/QĐ-UBND, ", "Luật sửa đổi ngày 1/1/2020 ", "tại "]
+)
+def test_a_hostile_line_takes_little_time(piece: str) -> None:
+    context = context_of(piece * (6_000 // len(piece)))
+    list(references_of.extract(context_of("Quyết định 1")))
+    start = time.perf_counter()
+    list(references_of.extract(context))
+    assert time.perf_counter() - start < 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,7 +59,9 @@ class Reader:
         self.plain = self.forms.plain
         self.dates = context.dates
         self._date_starts = [date.start for date in self.dates]
-        self.symbols = [s for s in terms.grammar.find(context.flow) if s.form != "copy" and not self._own(s)]
+        self.symbols: list[Symbol] = [s for s in terms.grammar.find(context.flow) if s.form != "copy" and not self._own(s)]
+
+        self._symbol_starts = [symbol.start for symbol in self.symbols]
 
     def _own(self, symbol: Symbol) -> bool:
         """The document's own number, and what is not its text."""
@@ -110,7 +112,7 @@ class Reader:
         body = before[: so.start()] if so else before
         if so:
             cited.start = cited.head - len(before) + so.start()
-        short = re.search(r"(?:^|[\s(,])([A-ZĐ]{2,4})\ {0,2}$", self.forms.even[: cited.start][-8:])
+        short = re.search(r"(?:^|[\s(,])([A-ZĐ]{2,4})\ {0,2}$", self.forms.even[max(cited.start - 8, 0) : cited.start])
         if short and self.terms.short.fullmatch(short[1]):
             cited.kind, cited.kind_code = self.terms.kind_named(short[1])
             cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True
@@ -143,7 +145,7 @@ class Reader:
         return symbol.kind_code is None or symbol.kind_code in self.terms.codes_of(kind)
 
     def _symbol_between(self, start: int, end: int) -> bool:
-        return any(start <= symbol.start < end for symbol in self.symbols)
+        return bisect_left(self._symbol_starts, start) < bisect_left(self._symbol_starts, end)
 
     def _issuer_in(self, offset: int) -> int:
         """The end of the issuer in `Quyết định của UBND tỉnh số 5`, whose `của` is at `offset`; 0 when there is none."""
@@ -267,14 +269,15 @@ class Reader:
         return not numbered and bool(re.fullmatch(r"(?:19|20)\d\d", self.plain[start:end]))
 
     def _symbol_at(self, offset: int) -> Symbol | None:
-        return next((s for s in self.symbols if s.start <= offset < s.end), None)
+        i = bisect_right(self._symbol_starts, offset) - 1
+        return self.symbols[i] if i >= 0 and offset < self.symbols[i].end else None
 
     def _symbol_after(self, offset: int) -> Symbol | None:
         """The symbol that ends a list of numbers: `10, 11 và 12-NQ/TU`."""
-        for symbol in self.symbols:
-            if offset <= symbol.start <= offset + 14 and self.matched("joint", self.plain[offset : symbol.start]):
-                return symbol
-        return None
+        i = bisect_left(self._symbol_starts, offset)
+        if i == len(self.symbols) or self.symbols[i].start > offset + 14:
+            return None
+        return self.symbols[i] if self.matched("joint", self.plain[offset : self.symbols[i].start]) else None
 
     # ---------------------------------------------------------------------------------------- neighbours
 
