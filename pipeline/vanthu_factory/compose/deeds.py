@@ -29,6 +29,8 @@ def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) 
         columns.update(value=value)
         slots["n"] = f"{value:02d}" if dice.chance(0.6) else str(value)
     text = scene.write(template, **slots)
+    if kind == "count" and "viên chức" in template:  # people counted in passing: a row of staff to some readers
+        text = text.stating("staff_counts", category="STAFF.VC", label="viên chức", value=columns["value"], optional=True)
     return text.stating("claims", framework=framework, standard=standard, verdict=None, **columns)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.model import Passage
+from vanthu_factory.model import Fact, Passage
 
 
 def day(scene: Scene, on: date, form: str = "") -> Passage:
@@ -112,8 +113,20 @@ def _money_text(scene: Scene, value: int) -> tuple[str, int]:
     return f"{value:,}".replace(",", ".") + (unit if unit != "đồng" else " đồng"), value
 
 
-def citation(scene: Scene, role: str = "mention") -> Passage:
-    """A cited document: national or local, with or without symbol, day and subject."""
+def citation(scene: Scene, role: str = "mention", *, also: tuple[str, ...] = ()) -> Passage:
+    """A cited document: national or local, with or without symbol, day and subject. `also`: further right answers for its role."""
+    cited = _citation(scene, role)
+    return replace(cited, facts=tuple(_accepting(fact, also) for fact in cited.facts)) if also else cited
+
+
+def _accepting(fact: Fact, roles: tuple[str, ...]) -> Fact:
+    if fact.table != "references":
+        return fact
+    accept = {**fact.columns.get("_accept", {}), "role": list(roles)}
+    return replace(fact, columns={**fact.columns, "_accept": accept})
+
+
+def _citation(scene: Scene, role: str) -> Passage:
     throw = scene.dice.random.random()
     if throw < 0.35 and (text := national(scene, role)):
         return text

@@ -13,6 +13,8 @@ from vanthu_factory.compose.tones import new_tones
 from vanthu_factory.model import Block, Columns2, Grid, Para, Passage, Report
 from vanthu_factory.words import Dice
 
+# A citation after these words is a basis to some readers, also where it stands in the body.
+BASIS_WORDS = ("Trên cơ sở", "Triển khai", "Việc triển khai được thực hiện theo")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
@@ -88,7 +90,8 @@ def _bases(scene: Scene, report: Report) -> None:
 def _citing(scene: Scene, report: Report, most: int = 3) -> None:
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
     for template in scene.dice.some(scene.words["citing"], 1, most):
-        report.add(mark + scene.write(template, ref=phrases.citation(scene)), "bullet", 1)
+        also = ("legal_basis",) if template.startswith(BASIS_WORDS) else ()
+        report.add(mark + scene.write(template, ref=phrases.citation(scene, also=also)), "bullet", 1)
 
 
 def _fillers(scene: Scene, report: Report, low: int, high: int) -> None:
