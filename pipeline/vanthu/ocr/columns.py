@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Generic, Protocol, TypeVar
 
 from vanthu.text.fold import fold
@@ -31,6 +32,8 @@ SEAL = 14.0  # line heights that a seal and a signature take above the signer's 
 _HEAD = re.compile(r"cong h[o0]a xa|doc lap\b.{0,4}\btu do|dang cong san|^so ?:|v/v|ngay.{1,6}thang")
 _FOOT = re.compile(r"noi nhan|^(?:tm|kt|tl|tuq|q) ?[.,]|chu tich$|nguoi (?:lap|bao cao)|thu truong|^\(?ky")
 
+_START = re.compile(r"noi nhan|^(?:tm|kt|tl|tuq|q) ?[.,]|cong h[o0]a xa|dang cong san")
+
 
 @dataclass
 class Zone(Generic[S]):
@@ -47,8 +50,7 @@ def zones(rows: Sequence[list[S]]) -> list[Zone[S]]:
     while at < len(rows):
         end = _columns_end(rows, at)
         if end > at:
-            start = _with_lines_above(rows, at, out)
-            out.append(_two_columns(rows[start:end]))
+            out.append(_two_columns(rows[at:end]))
             at = end
             continue
         if not out or out[-1].columns:
@@ -84,34 +86,56 @@ class _Gutter:
 
 def _columns_end(rows: Sequence[list[S]], at: int) -> int:
     """Where the two columns that start in row `at` end; `at` itself when there are none."""
-    first = rows[at]
-    if len(first) != 2:
+    gutter = _gutter_at(rows, at)
+    if gutter is None:
         return at
-    gutter = _Gutter(first[0].box.right, first[1].box.left, max(s.height for s in first))
-    bottoms = [first[0].box.bottom, first[1].box.bottom]
-    end, pairs, alone = at + 1, 1, -1
-    for row in rows[at + 1 :]:
+    bottoms = [-inf, -inf]
+    end, pairs, alone, foot = at, 0, -1, _is(_FOOT, rows[at : at + 1])
+    for row in rows[at:]:
         sides = [gutter.side(s.box) for s in row]
-        if len(row) > 2 or sides == [0, 0] or sides == [1, 1]:
+        if len(row) > 2 or sides in ([0, 0], [1, 1]):
             break
-        if not _follows(row, sides, bottoms, gutter) or (alone == 1 and sides == [0] and not _is(_FOOT, rows[at:end])):
+        if not _follows(row, sides, bottoms, gutter) or (alone == 1 and sides == [0] and not foot):
             break
         if not all(gutter.takes(s.box) for s in row):
             break
-        alone = sides[0] if len(row) == 1 else -1
+        alone = sides[0] if len(row) == 1 and pairs else -1
         pairs += len(row) == 2
+        foot = foot or _is(_FOOT, [row])
         for segment, side in zip(row, sides, strict=True):
             bottoms[side] = segment.box.bottom
         end += 1
     zone = rows[at:end]
-    known = _is(_HEAD, zone) or _is(_FOOT, zone)
-    return end if known or (pairs > 1 and pairs < 0.6 * len(zone)) else at
+    known = foot or _is(_HEAD, zone)
+    both = min(bottoms) > -inf
+    return end if both and (known or (pairs > 1 and pairs < 0.6 * len(zone))) else at
+
+
+def _gutter_at(rows: Sequence[list[S]], at: int) -> _Gutter | None:
+    """The white space between two segments side by side, or between a first line of head or foot and the other column's below it."""
+    first = rows[at]
+    height = max(s.height for s in first)
+    if len(first) == 2:
+        return _Gutter(first[0].box.right, first[1].box.left, height)
+    if len(first) != 1 or not _is(_START, [first]):
+        return None
+    own = first[0].box
+    for row in rows[at + 1 : at + 4]:
+        for segment in row:
+            box = segment.box
+            if box.left > own.right + height:
+                return _Gutter(own.right, box.left, height)
+            if box.right < own.left - height:
+                return _Gutter(box.right, own.left, height)
+    return None
 
 
 def _follows(row: list[S], sides: list[int], bottoms: list[float], gutter: _Gutter) -> bool:
     """Whether the row is near enough below its column; a signer's name stands a seal's height below the title."""
     for segment, side in zip(row, sides, strict=True):
         near = SEAL if side == 1 else NEAR
+        if bottoms[side] == -inf:
+            continue
         if segment.box.top - max(bottoms[side], min(bottoms) if side == 0 else 0) > near * gutter.height:
             return False
     return True
@@ -121,25 +145,14 @@ def _is(cue: re.Pattern[str], rows: Sequence[list[S]]) -> bool:
     return any(cue.search(fold(s.text)) for row in rows for s in row)
 
 
-def _with_lines_above(rows: Sequence[list[S]], at: int, out: list[Zone[S]]) -> int:
-    """Where the zone starts: single lines just above that belong to a column (`Nơi nhận:` set higher than the signer's title)."""
-    start = at
-    gutter = _Gutter(rows[at][0].box.right, rows[at][1].box.left, max(s.height for s in rows[at]))
-    while start > 0 and out and out[-1].rows:
-        row = rows[start - 1]
-        cue = len(row) == 1 and (_FOOT if at > len(rows) // 2 else _HEAD).search(fold(row[0].text))
-        if not cue or rows[start][0].box.top - row[0].box.bottom > NEAR * gutter.height or not gutter.takes(row[0].box):
-            break
-        out[-1].rows.pop()
-        start -= 1
-    if out and not out[-1].rows and not out[-1].columns:
-        out.pop()
-    return start
-
-
 def _two_columns(rows: Sequence[list[S]]) -> Zone[S]:
-    pair = next(row for row in rows if len(row) == 2)
-    middle = (pair[0].box.right + pair[1].box.left) / 2
+    """All left segments, then all right ones; sides as the widest common gap of the rows tells."""
+    segments = sorted((s for row in rows for s in row), key=lambda s: s.box.left)
+    edge, middle, widest = segments[0].box.right, 0.0, -1.0
+    for segment in segments[1:]:
+        if segment.box.left - edge > widest:
+            widest, middle = segment.box.left - edge, (segment.box.left + edge) / 2
+        edge = max(edge, segment.box.right)
     columns: list[list[S]] = [[], []]
     for row in rows:
         for segment in row:

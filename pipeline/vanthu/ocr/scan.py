@@ -13,6 +13,7 @@ from vanthu.ocr.engines import Engine, engine
 from vanthu.ocr.frame import Frame
 from vanthu.ocr.grid import Grid
 from vanthu.ocr.layout import Laid, in_reading_order, merged
+from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
 from vanthu.ocr.skew import lies_sideways
@@ -37,12 +38,13 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     cells = read_cells(prepared.image, grids, reader, settings=settings, dpi=prepared.dpi)
     marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in prepared.blots]
     words, signing = without_signing_text(words, page=page.number)
+    words, noise = without_noise(words)
     lines = 1 + max((w.line for w in words), default=-1)
     words += [replace(w, line=w.line + lines) for w in cells.words]
     laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), grids=grids, page=page.number)
     laid = _placed(laid, to_page)
     marks += [replace(m, box=to_page.box(m.box)) for m in signing]
-    info = replace(page, rotation=prepared.turns * 90, aside=(*page.aside, *(m.text for m in signing)))
+    info = replace(page, rotation=prepared.turns * 90, aside=(*page.aside, *(m.text for m in signing), *noise))
     problems = [replace(p, box=to_page.box(p.box)) for p in problems_of(cells.doubtful, page.number) if p.box]
     return PageRead(info, laid.words, laid.tables, tuple(marks), tuple(problems))
 

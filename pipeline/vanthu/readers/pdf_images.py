@@ -37,7 +37,6 @@ def page_image(page: Any, objects: Sequence[PageObject], settings: Settings) -> 
         bitmap = pdfium.FPDFImageObj_GetBitmap(images[0].item)
         if bitmap:
             pixels = _array(pypdfium.PdfBitmap.from_raw(bitmap))
-            pdfium.FPDFBitmap_Destroy(bitmap)
             return cast(Pixels, np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90) % 4)))
     scale = settings.dpi / 72
     width_points, height_points = page.get_size()

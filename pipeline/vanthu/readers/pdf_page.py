@@ -114,17 +114,30 @@ def _decoded(file: PdfFile, words: Any) -> list[Word]:
 def _sort_added(layer: _Layer, added: Sequence[Word], boxes: Sequence[Box], number: int) -> None:
     """Text of annotations: a signing program's becomes a mark, other text (number, day, field values) joins the page's words."""
     left = list(added)
-    for box in boxes:
+    for box in _apart(boxes):
         inside = [w for w in left if w.box and _within(w.box, box)]
-        if not inside:
-            continue
-        text = _lines(inside)
         left = [w for w in left if w not in inside]
-        if is_signing_text(text):
+        text = _lines(inside)
+        if inside and is_signing_text(text):
             layer.marks.append(Mark("digital_signature", number, box, text))
         else:
             layer.added += inside
     layer.added += left
+
+
+def _apart(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes, those that overlap taken together: two stamps set over each other are read as one."""
+    out: list[Box] = []
+    for box in boxes:
+        for other in [
+            b
+            for b in out
+            if min(b.right, box.right) > max(b.left, box.left) and min(b.bottom, box.bottom) > max(b.top, box.top)
+        ]:
+            out.remove(other)
+            box = box.union(other)
+        out.append(box)
+    return out
 
 
 def _lines(words: Sequence[Word]) -> str:
