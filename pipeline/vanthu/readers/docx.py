@@ -95,7 +95,11 @@ class _Docx:
                 self.body.notes(root.iterchildren(W + tag))
         for part in later:
             self.body.margin(part)
-        return self.flow.reading(format, problems=self.body.problems(), encoding=self.body.encoding)
+        problems = self.body.problems()
+        if not self.flow.words:
+            pictures = [problem.message for problem in problems if problem.code == "not_read"]
+            raise ReadError("unreadable" if pictures else "empty", " ".join(["The file holds no text.", *pictures]))
+        return self.flow.reading(format, problems=problems, encoding=self.body.encoding)
 
     def _margins(self, body: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
         """Headers that are the letterhead of page 1; all other headers and footers, each once."""

@@ -31,6 +31,7 @@ _CHARACTERS = {
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|FILENAME)\b", re.IGNORECASE)
 # Fields that a converter fills with its own clock and its own copy's name, not with what the page showed.
 _CONVERTER_FIELD = re.compile(r"\s*(?:DATE|TIME|FILENAME)\b", re.IGNORECASE)
+_LARGE = 9 * 360_000  # EMU
 _PAGE_WORDS = re.compile(r"(?i:trang|page|of|số|/|-|–|\W|\d)*")
 
 
@@ -223,6 +224,8 @@ class Body:
                     self._boxes.append(child)
             elif name in ("chart", "relIds"):
                 self._count("chart or diagram")
+            elif name == "extent" and _is_page_sized(child):
+                self._count("large picture, perhaps a scanned page (save the file as PDF to have it recognised)")
 
     def _alternate(self, element: etree._Element, use: object) -> None:
         """The first choice; the fall-back says the same for older programs."""
@@ -249,6 +252,14 @@ class Body:
                 )
             self.flow.end_row()
         self.flow.end_table(handle, ruled=is_ruled(table, self.styles))
+
+
+def _is_page_sized(extent: etree._Element) -> bool:
+    """Whether a picture is larger than 9 × 9 cm: a scan or photographed page, not a logo or a seal."""
+    sizes = [extent.get(side, "") for side in ("cx", "cy")]
+    drawing = extent.getparent()
+    holds_picture = drawing is not None and any(isinstance(e.tag, str) and e.tag.endswith("}blip") for e in drawing.iter())
+    return holds_picture and all(size.isdigit() and int(size) > _LARGE for size in sizes)
 
 
 def _shown(text: str, format: Format) -> str:

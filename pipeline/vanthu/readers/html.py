@@ -34,11 +34,15 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
         root = markup.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("corrupt", "The page holds no markup that can be read.") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ReadError("hostile", "The page nests its elements deeper than any report; it was not read.")
     page = Page(Flow())
     try:
         page.read(root)
     except RecursionError as error:
         raise ReadError("hostile", "The page nests its elements deeper than any report; it was not read.") from error
+    if not page.flow.words:
+        raise ReadError("empty", "The page holds no text.")
     return page.reading(format)
 
 

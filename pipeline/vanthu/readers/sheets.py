@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanthu.errors import ReadError
 from vanthu.readers import xls, xlsx
 from vanthu.readers.grid import Book
 from vanthu.settings import Settings
@@ -16,4 +17,6 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     book = Book()
     book.problems += problems
     book.read(sheets)
+    if not book.flow.words:
+        raise ReadError("empty", "The workbook holds no text and no numbers.")
     return book.reading(format)

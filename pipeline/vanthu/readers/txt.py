@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from vanthu.errors import ReadError
 from vanthu.readers.sniff import utf16
 from vanthu.settings import Settings
 from vanthu.text.legacy import decode_lines
@@ -25,6 +26,8 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     for match in re.finditer(r"(\s*)(\S+)", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))):
         line += match[1].count("\n")
         words.append(Word(match[2], line=line, before=match[1]))
+    if not words:
+        raise ReadError("empty", "The file holds only white space.")
     return Reading(format, tuple(words), encoding=encoding, problems=tuple(problems))
 
 
