@@ -1,0 +1,69 @@
+"""Organisations as printed: where a name starts and ends, its full form, its level and place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanthu import catalogue as catalogues
+from vanthu.extractors._organisations import Forms, names_of
+
+NAMES = catalogues.load().made(names_of)
+
+# text that starts with a name, the name, written out, level, place
+STARTS = [
+    ("UBND huyện Can Lộc về kế hoạch", "UBND huyện Can Lộc", "Ủy ban nhân dân huyện Can Lộc", "huyện", "Can Lộc"),
+    ("Bộ Văn hoá, Thể thao và Du lịch quy định chi tiết", "Bộ Văn hoá, Thể thao và Du lịch", "Bộ Văn hoá, Thể thao và Du lịch", "trung ương", ""),
+    ("Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "tỉnh", ""),
+    ("BCH Công đoàn xã; Quyết định", "BCH Công đoàn xã", "Ban Chấp hành Công đoàn xã", "xã", ""),
+    ("BTV Tỉnh ủy, Quyết định 5", "BTV Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "tỉnh", ""),
+    ("UBND Tỉnh và học tập", "UBND Tỉnh", "Ủy ban nhân dân Tỉnh", "tỉnh", ""),
+    ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "trung ương", ""),
+    ("Giám đốc Sở Tài chính tại Công văn", "Giám đốc Sở Tài chính", "Giám đốc Sở Tài chính", "tỉnh", ""),
+    ("BỘ TÀI CHÍNH HƯỚNG DẪN ĐIỀU CHỈNH", "BỘ TÀI CHÍNH", "BỘ TÀI CHÍNH", "trung ương", ""),
+    ("Phòng Văn hóa và Thông tin huyện Lệ Thủy về", "Phòng Văn hóa và Thông tin huyện Lệ Thủy", "Phòng Văn hóa và Thông tin huyện Lệ Thủy", "huyện", "Lệ Thủy"),
+    ("liên đoàn lao động huyện; Cơ quan", "liên đoàn lao động huyện", "liên đoàn lao động huyện", "huyện", ""),
+    ("UBND tỉnh Quảng Ngãi Quy định", "UBND tỉnh Quảng Ngãi", "Ủy ban nhân dân tỉnh Quảng Ngãi", "tỉnh", "Quảng Ngãi"),
+    ("Công an tỉnh Thanh Hóa và Công an huyện", "Công an tỉnh Thanh Hóa", "Công an tỉnh Thanh Hóa", "tỉnh", "Thanh Hóa"),
+    ("Ủy ban nhân dân thành phố Hà Nội về", "Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân thành phố Hà Nội", "tỉnh", "Hà Nội"),
+    ("UBND thành phố Vinh", "UBND thành phố Vinh", "Ủy ban nhân dân thành phố Vinh", "huyện", "Vinh"),
+    ("Tư lệnh Quân khu 4 về công tác", "Tư lệnh Quân khu 4", "Tư lệnh Quân khu 4", "", ""),
+    ("Công đoàn ngành Giáo dục về việc", "Công đoàn ngành Giáo dục", "Công đoàn ngành Giáo dục", "", ""),
+    ("Thường trực Tỉnh ủy tại Thông báo", "Thường trực Tỉnh ủy", "Thường trực Tỉnh ủy", "tỉnh", ""),
+    ("Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "cơ sở", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "full", "level", "place"), STARTS)
+def test_name(text: str, name: str, full: str, level: str, place: str) -> None:
+    found = text[: NAMES.end(Forms.of(text), 0)]
+    assert (found, NAMES.normalised(found), *NAMES.level_and_place(found)) == (name, full, level, place)
+
+
+@pytest.mark.parametrize("text", ["về việc tổ chức", "Nghị định này", "xã hội", "cán bộ, công chức", "quy định của pháp luật"])
+def test_what_is_no_organisation(text: str) -> None:
+    assert NAMES.end(Forms.of(text), 0) == 0
+
+
+def test_the_army_s_bch_is_a_command() -> None:
+    assert NAMES.normalised("BCH quân sự huyện") == "Bộ Chỉ huy quân sự huyện"
+    assert NAMES.normalised("BCH Đảng bộ") == "Ban Chấp hành Đảng bộ"
+
+
+def test_names_in_a_sentence() -> None:
+    text = "Chủ tịch UBND xã giao công an xã phối hợp với Đảng uỷ, Hội LHPN Việt Nam; xã hội hóa; CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert [text[a:b] for a, b in NAMES.find(Forms.of(text))] == [
+        "Chủ tịch UBND xã",
+        "công an xã",
+        "Đảng uỷ",
+        "Hội LHPN Việt Nam",
+    ]
+
+
+@given(st.text(alphabet="UBND xã Bộ Chính phủ và, -của huyện", max_size=100))
+def test_names_are_ordered_and_inside_the_text(text: str) -> None:
+    last = 0
+    for start, end in NAMES.find(Forms.of(text)):
+        assert last <= start < end <= len(text)
+        last = end
