@@ -68,7 +68,9 @@ class FootReader:
             office = self._first_office()
             if office is None:
                 return 0, 0
-            start = next(i for i, piece in enumerate(self.pieces) if piece.row == self.pieces[office].row)
+            start = office
+            while start and self._signs_left(self.pieces[start - 1]):
+                start -= 1
         else:
             start = heading
             while start > 0 and heading - start < _BEFORE and self._label(self.pieces[start - 1], start - 1, None) in (
@@ -81,6 +83,9 @@ class FootReader:
                 break
             end += 1
         return start, end
+
+    def _signs_left(self, piece: Piece) -> bool:
+        return piece.side == "left" and (self.anchors.post(piece.text) or self.anchors.name(piece.text)) is not None
 
     def _first_office(self) -> int | None:
         """The first capacity or post with a name close below it; used where there is no Nơi nhận."""

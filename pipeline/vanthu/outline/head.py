@@ -240,11 +240,18 @@ class HeadReader:
 
     def _is_noise(self, piece: Piece) -> bool:
         """What OCR makes of a stamp or scribble beside the title, which stands centred below its kind."""
-        if piece.box is None or self.anchors.is_("number", piece):
+        if piece.box is None or self._kind is None or self._kind.box is None or self._ends_title(piece):
             return False
-        kind = self._kind.box if self._kind else None
-        beside = kind is not None and not piece.box.left < (kind.left + kind.right) / 2 < piece.box.right
-        return beside or share_valid(piece.text) < 0.5
+        centre = (self._kind.box.left + self._kind.box.right) / 2
+        top, bottom = piece.box.top, piece.box.bottom
+        beside = any(
+            p.box
+            and p.box.left < centre < p.box.right
+            and min(bottom, p.box.bottom) - max(top, p.box.top) > 0.3 * (bottom - top)
+            for p in self.pieces[:_LONGEST]
+            if p is not piece and p.page == piece.page
+        )
+        return share_valid(piece.text) < 0.5 or (beside and not piece.box.left < centre < piece.box.right)
 
     def _is_authority(self, piece: Piece) -> bool:
         """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""

@@ -21,7 +21,7 @@ def zones_of(
 ) -> tuple[dict[str, tuple[Span, ...]], list[Piece]]:
     """The zones by name, and the pieces of head and foot that a line break must part in the flow."""
     widths = {page.number: page.width for page in document.pages if page.width}
-    pieces = pieces_of(document, lines, cells, widths)
+    pieces = _by_place(pieces_of(document, lines, cells, widths))
     head = HeadReader(pieces, anchors)
     zones = dict(head.read())
     foot = FootReader(pieces[head.end :], anchors)
@@ -30,6 +30,14 @@ def zones_of(
     used = {span for spans in zones.values() for span in spans}
     parted = [p for p in pieces if any(p.span.start <= s.start < p.span.end for s in used)]
     return {name: tuple(sorted(zones[name])) for name in _ORDER if zones.get(name)}, parted
+
+
+def _by_place(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of the first page from top to bottom: what a letterhead has on the right may be read after the addressee."""
+    first = [p for p in pieces if p.box is not None and p.page == pieces[0].page]
+    if not first or any(p.box is None for p in pieces):
+        return pieces
+    return sorted(first, key=lambda p: p.box.top if p.box else 0.0) + pieces[len(first) :]
 
 
 def _body(pieces: Sequence[Piece], zones: dict[str, list[Span]], anchors: Anchors) -> None:
