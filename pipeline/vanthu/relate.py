@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from vanthu.text.fold import plain
-from vanthu.types import Block, Document, Finding, Outline
+from vanthu.types import Document, Finding, Outline
 
 # What opens a list of parts, and what closes it again: "28 người, trong đó nữ 12", "28 đồng chí (nữ: 12)".
 _OPENS = re.compile(r"trong đó|bao gồm|chia ra|cụ thể|(?<!\w)gồm(?!\w)|[(\[]")
@@ -44,7 +44,7 @@ class _Parents:
             if finding.columns.get("parent") or _is_set_apart(finding):
                 continue
             block = self.outline.blocks[self.blocks[i]] if self.blocks[i] >= 0 else None
-            whole = self._in_table(i, block) if block and block.table >= 0 and block.row >= 0 else None
+            whole = self._in_table(i, block.table) if block and finding.rule.startswith("staff-table") else None
             if whole is None:
                 whole = self._in_block(i)
             if whole is None and self.blocks[i] >= 0:
@@ -59,11 +59,11 @@ class _Parents:
         for j in reversed(before):
             between = plain(self.outline.flow[self.staff[j].evidence.span.end : self.staff[i].evidence.span.start])
             opened = _last(_OPENS, between)
+            parent = next((f for f in self.staff if f.fact_id == self.parents.get(self.staff[j].fact_id)), None)
             if opened >= 0 and opened >= _last(_CLOSES, between):
-                return self.staff[j]
-            parent = self.parents.get(self.staff[j].fact_id)
+                return parent if parent is not None and re.search(r"[)\]]", between[:opened]) else self.staff[j]
             if parent is not None and not _CLOSES.search(between):
-                return next(f for f in self.staff if f.fact_id == parent)
+                return parent
         return None
 
     def _above(self, i: int) -> Finding | None:
@@ -77,14 +77,13 @@ class _Parents:
                 return wholes[-1] if ancestor.span.end <= own.span.start else None
         return None
 
-    def _in_table(self, i: int, block: Block) -> Finding | None:
+    def _in_table(self, i: int, table: int) -> Finding | None:
         """In a table: a row's total for its parts; the totals row for the totals of the units."""
         finding = self.staff[i]
         if finding.columns.get("qualifier"):
             return None
-        same = [
-            f for f, b in zip(self.staff, self.blocks, strict=True) if b >= 0 and self.outline.blocks[b].table == block.table
-        ]
+        tabled = [(f, b) for f, b in zip(self.staff, self.blocks, strict=True) if b >= 0 and f.rule.startswith("staff-table")]
+        same = [f for f, b in tabled if self.outline.blocks[b].table == table]
         unit, category = finding.columns.get("unit_name"), finding.columns["category"]
         totals = [
             f for f in same if f.columns["category"] == "STAFF.TOTAL" and f is not finding and not f.columns.get("qualifier")

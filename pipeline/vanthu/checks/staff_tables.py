@@ -17,11 +17,11 @@ def table_checks(facts: Facts) -> Iterator[Check]:
 
 
 def _column_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:
-    columns: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    columns: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in tabled:
         block = facts.block(finding)
-        if block is not None:
-            columns[block.table, block.column].append(finding)
+        same = tuple(finding.columns.get(name) for name in ("category", "label", "qualifier", "as_of"))
+        columns[block.table if block else -1, *same].append(finding)
     for column in columns.values():
         units = [f for f in column if f.columns.get("unit_name")]
         totals = [f for f in column if not f.columns.get("unit_name")]

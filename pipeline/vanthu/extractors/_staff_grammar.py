@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
 from vanthu.text.numbers import parse_number
 
-_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
+_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR]|(?<=R)C)"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 _GRAMMAR = re.compile(
     rf"""
-    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
+    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
@@ -30,8 +31,6 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE,
 )
-# Groups of people that together are everybody, when reports join them with commas.
-_EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
@@ -74,79 +73,6 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
     return reader.counts
 
 
-def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
-    """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
-    return _joined(_without_ordinals(_without_repeats(marks)), lexicon)
-
-
-def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
-    """`12 (mười hai) người`: the number in brackets is the one before in words."""
-    kept: list[Mark] = []
-    i = 0
-    while i < len(marks):
-        window = marks[i : i + 4]
-        codes = "".join(mark.code for mark in window)
-        inner = window[2].quantity if len(window) > 2 else None
-        if codes == "NLNE" and inner and inner.in_words:
-            kept.append(replace(window[0], end=window[3].end))
-            i += 4
-        else:
-            kept.append(marks[i])
-            i += 1
-    return kept
-
-
-def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
-    """`Nghị định 68`, `thứ 2`, `năm 2021`: one neutral mark."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if kept and kept[-1].code == "O" and mark.code in "NRP":
-            kept[-1] = Mark("o", kept[-1].start, mark.end)
-        else:
-            kept.append(mark)
-    return [replace(mark, code="x") if mark.code == "O" else mark for mark in kept]
-
-
-def _joined(marks: Sequence[Mark], lexicon: Lexicon) -> list[Mark]:
-    kept: list[Mark] = []
-    i = 0
-    while i < len(marks):
-        group = [marks[i]]
-        j = i + 1
-        while group[0].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
-            group.append(marks[j + 1])
-            j += 2
-        if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
-            group.append(marks[j])  # "cán bộ viên chức" without a comma
-            j += 1
-        kept.append(marks[i] if len(group) == 1 else _one(group, lexicon))
-        i = j if len(group) > 1 else i + 1
-    return kept
-
-
-def _staff(mark: Mark) -> bool:
-    return mark.codes[0].startswith("STAFF.")
-
-
-def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
-    """One mark for groups named together; an `x` where no category stands for all of them."""
-    start, end = group[0].start, group[-1].end
-    if not all(_staff(mark) for mark in group):
-        return Mark("x", start, end)
-    if group[0].codes[0] in ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD"):
-        return Mark("C", start, end, codes=group[0].codes[:1])  # "biên chế công chức"
-    parts = {p for mark in group for p in _parts(mark.codes[0], lexicon)}
-    code = lexicon.merged.get(frozenset(parts))
-    if code is None and (parts & set(_EVERYBODY_BEGINS)):
-        code = "STAFF.TOTAL"
-    return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end)
-
-
-def _parts(code: str, lexicon: Lexicon) -> list[str]:
-    parts = lexicon.entries[code].extra["parts"]
-    return parts.split("+") if parts else [code]
-
-
 class _Reader:
     """Turns matches of the grammar into counts."""
 
@@ -183,7 +109,7 @@ class _Reader:
         value = quantity.value
         printed = self.text[quantity.numeral.start : quantity.numeral.end]
         year = 1900 <= value <= 2100 and printed.isdecimal() and len(printed) == 4
-        return int(value) if value == int(value) and value < 10**7 and not year else None
+        return int(value) if value == int(value) and value < 10**6 and not year else None
 
     def _is_event(self, at: int) -> bool:
         """Whether the clause before the number tells of an event: who took part, was admitted, praised."""
@@ -201,6 +127,9 @@ class _Reader:
 
     def _dimension(self, at: int) -> str:
         """The dimension that the words before mark `at` name, else the one of the block's setting."""
+        behind = re.match("[mQ]*M", self.letters[at + 1 :]) if self.letters[at] == "C" else None
+        if behind:  # "trung cấp về lý luận chính trị"
+            return self.marks[at + behind.end()].dimension
         named = next((m.dimension for m in reversed(self.marks[:at]) if m.code == "M"), "")
         return named or self.setting.dimension
 
@@ -248,7 +177,7 @@ class _Reader:
         code, narrowed, weak = chosen
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
-        if code == "STAFF.NLD" and "T" in match["pre"]:
+        if "T" in match["pre"] and (code == "STAFF.NLD" or (code == "STAFF.CB" and "D" in self.letters[at : at + 5])):
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
         end = match.end("post")
@@ -271,7 +200,8 @@ class _Reader:
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
         if code == "STAFF.BIENCHE" and before == "g":
             code = "STAFF.BC_GIAO"
-        if (code == "STAFF.CBCC" and before == "T") or (code == "STAFF.NLD" and total):
+        everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not self._names_more(match.end()))
+        if (code == "STAFF.CBCC" and before == "T") or (everybody and total):
             code, weak = "STAFF.TOTAL", False
         if code.startswith("EVAL.") and self._dimension(at) != "EVAL":
             return None
@@ -282,6 +212,12 @@ class _Reader:
         narrowed = narrowed or kind or excluded
         found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
         return self._count(match, at, found)
+
+    def _names_more(self, at: int) -> bool:
+        """Whether the sentence goes on with other groups of staff, so that `cán bộ` means just the elected ones."""
+        end = self.letters.find(".", at)
+        rest = self.marks[at : end if end >= 0 else len(self.marks)]
+        return any(mark.code == "C" and mark.codes[0].startswith("STAFF.") for mark in rest)
 
     def _clause(self, at: int) -> int:
         return max(self.letters.rfind(sign, 0, at) for sign in "s.") + 1

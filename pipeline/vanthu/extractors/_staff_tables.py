@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vanthu.extractors._grids import Grid, GridCell
-from vanthu.extractors._staff_grammar import merged
+from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
 from vanthu.text.numbers import find_ratios, parse_number
 from vanthu.types import Span

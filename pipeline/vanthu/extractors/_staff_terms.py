@@ -159,12 +159,20 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
         return []
     found += terms
     for rule in lexicon.rules:
-        code, dimension = str(rule.set["mark"]), str(rule.set.get("dimension", ""))
-        found += [Mark(code, m.start(), m.end(), dimension=dimension) for m in rule.matches(lowered) if m.end() > m.start()]
+        found += [_marked(rule, m) for m in rule.matches(lowered) if m.end() > m.start()]
     found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,;(\[)\]+*|/–—-]", text)]
     found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.!?…]+(?=\s|$)", text)]
-    found.sort(key=lambda mark: (mark.start, -mark.end, "MCU".find(mark.code) % 9))
+    found += [Mark("c", m.start(), m.end()) for m in re.finditer(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)", text)]  # leader dots
+    found.sort(key=lambda mark: (mark.start, -mark.end, "cMCU".find(mark.code) % 9))
     return list(_with_words(text, found))
+
+
+def _marked(rule: Rule, match: re.Match[str]) -> Mark:
+    code = str(rule.set.get("code", ""))
+    return Mark(
+        str(rule.set["mark"]), match.start(), match.end(), codes=(code,) if code else (), weak=bool(code),
+        dimension=str(rule.set.get("dimension", "")),
+    )  # fmt: skip
 
 
 def _may_count(mark: Mark) -> bool:

@@ -11,6 +11,7 @@ from vanthu.extractors._grids import grid_of
 from vanthu.extractors._staff_grammar import Count, Setting, counts_in
 from vanthu.extractors._staff_tables import StaffTable, TableCount
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
+from vanthu.extractors._text_tables import text_tables
 from vanthu.text.fold import plain
 from vanthu.types import Block, Finding, Problem, Span, Value
 
@@ -65,7 +66,7 @@ class _Extractor:
         """The counts of tables, then those of the text outside them."""
         tabled = yield from self._tables()
         for index, block in enumerate(self.outline.blocks):
-            if block.table in tabled:
+            if any(span.start <= block.span.start < span.end for span in tabled):
                 continue
             flow = self.context.plain[block.span.start : block.span.end]
             if re.search(r"\d|mươi|mười|trăm", flow) and len(flow) < _LONGEST_BLOCK:
@@ -73,28 +74,31 @@ class _Extractor:
             elif len(flow) < _LONGEST_HEADING and (dimension := self._dimension_of(flow)):
                 self.heading = (dimension, index)
 
-    def _tables(self) -> Generator[Finding, None, set[int]]:
-        """The counts of all tables of staff; returns the indexes of those tables."""
-        tabled = set()
-        for index, table in enumerate(self.context.document.tables):
+    def _tables(self) -> Generator[Finding, None, list[Span]]:
+        """The counts of all tables of staff; returns where those tables stand."""
+        tabled = []
+        document = self.context.document
+        for table in (*document.tables, *text_tables(document)):
             if not table.ruled or not table.cells:
                 continue
+            first = document.starts[min(cell.first for cell in table.cells)]
+            about_staff = any(self._is("staff-context", text) for text in self._before_table(first))
             grid = grid_of(self.context, table)
-            about_staff = any(self._is("staff-context", text) for text in self._before_table(index))
             counts = list(StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.scanned).counts())
             if counts:
-                tabled.add(index)
+                tabled.append(Span(first, document.span_of_words(0, max(cell.last for cell in table.cells)).end))
             for count in counts:
                 yield self._table_finding(count)
         return tabled
 
-    def _before_table(self, table: int) -> list[str]:
-        """The two blocks above a table and the sections it stands in."""
-        first = next((i for i, block in enumerate(self.outline.blocks) if block.table == table), -1)
+    def _before_table(self, start: int) -> list[str]:
+        """The plain texts of the two blocks above a table and of the sections it stands in."""
+        first = self.outline.block_at(start)
         if first < 0:
             return []
-        blocks = [b for b in self.outline.blocks[max(first - 2, 0) : first] if b.table < 0]
-        texts = [self.context.plain[b.span.start : b.span.end] for b in reversed(blocks)]
+        texts = [
+            self.context.plain[b.span.start : b.span.end] for b in reversed(self.outline.blocks[max(first - 2, 0) : first])
+        ]
         return [" ".join(text.split()) for text in texts] + self._above(first)
 
     def _table_finding(self, count: TableCount) -> Finding:

@@ -1,0 +1,85 @@
+"""Marks brought together: groups of people named in one breath, ordinals, numbers said again in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vanthu.extractors._staff_terms import Lexicon, Mark
+
+# Groups of people that together are everybody, when reports join them with commas.
+_EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
+_WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
+
+
+def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
+    """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
+    return _joined(_without_ordinals(_without_repeats(marks)), lexicon)
+
+
+def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
+    """`12 (mười hai) người`: the number in brackets is the one before in words."""
+    kept: list[Mark] = []
+    i = 0
+    while i < len(marks):
+        window = marks[i : i + 4]
+        codes = "".join(mark.code for mark in window)
+        inner = window[2].quantity if len(window) > 2 else None
+        if codes == "NLNE" and inner and inner.in_words:
+            kept.append(replace(window[0], end=window[3].end))
+            i += 4
+        else:
+            kept.append(marks[i])
+            i += 1
+    return kept
+
+
+def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
+    """`Nghị định 68`, `thứ 2`, `năm 2021`: one neutral mark."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and kept[-1].code == "O" and mark.code in "NRP":
+            kept[-1] = Mark("o", kept[-1].start, mark.end)
+        else:
+            kept.append(mark)
+    return [replace(mark, code="x") if mark.code == "O" else mark for mark in kept]
+
+
+def _joined(marks: Sequence[Mark], lexicon: Lexicon) -> list[Mark]:
+    kept: list[Mark] = []
+    i = 0
+    while i < len(marks):
+        group = [marks[i]]
+        j = i + 1
+        while group[0].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
+            group.append(marks[j + 1])
+            j += 2
+        if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
+            group.append(marks[j])  # "cán bộ viên chức" without a comma
+            j += 1
+        kept.append(marks[i] if len(group) == 1 else _one(group, lexicon))
+        i = j if len(group) > 1 else i + 1
+    return kept
+
+
+def _staff(mark: Mark) -> bool:
+    return mark.codes[0].startswith("STAFF.")
+
+
+def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
+    """One mark for groups named together; an `x` where no category stands for all of them."""
+    start, end = group[0].start, group[-1].end
+    if not all(_staff(mark) for mark in group):
+        return Mark("x", start, end)
+    if group[0].codes[0] in _WAYS_OF_PAY:
+        return Mark("C", start, end, codes=group[0].codes[:1])  # "biên chế công chức"
+    parts = {p for mark in group for p in _parts(mark.codes[0], lexicon)}
+    code = lexicon.merged.get(frozenset(parts))
+    if code is None and (parts & set(_EVERYBODY_BEGINS)):
+        code = "STAFF.TOTAL"
+    return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end)
+
+
+def _parts(code: str, lexicon: Lexicon) -> list[str]:
+    parts = lexicon.entries[code].extra["parts"]
+    return parts.split("+") if parts else [code]

@@ -1,0 +1,100 @@
+"""Tables in plain text: cells set apart by tabs, bars or wide blanks, or each on a line of its own behind a tab."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from vanthu.types import Cell, Document, Table
+
+_FEWEST_COLUMNS = 3
+Piece = tuple[int, int, int]  # column, first word, word after the last
+
+_WIDE = re.compile(r"[ \u00a0]{2,}")
+
+
+def text_tables(document: Document) -> list[Table]:
+    """The tables of a text without pages, in order; none where the reader found tables itself."""
+    words = document.words
+    if document.tables or not words or words[0].box is not None:
+        return []
+    return [*_tables_of_lines(document), *_tables_of_tabs(document)]
+
+
+def _tables_of_lines(document: Document) -> Iterator[Table]:
+    """Lines one below the other with at least three cells each: the rows of a table."""
+    rows: list[list[Piece]] = []
+    previous = -2
+    for line, group in groupby(range(len(document.words)), key=lambda i: document.words[i].line):
+        indexes = list(group)
+        row = _pieces(document, indexes)
+        below, previous = line == previous + 1, line
+        if below and not "".join(document.words[i].text for i in indexes).strip("|-+=:_"):
+            continue  # the rule under a head: `|---|---|`
+        if not below or len(row) < _FEWEST_COLUMNS:
+            yield from _made(rows)
+            rows = []
+        if len(row) >= _FEWEST_COLUMNS:
+            rows.append(row)
+    yield from _made(rows)
+
+
+def _pieces(document: Document, indexes: Sequence[int]) -> list[Piece]:
+    """The cells of one line. Two tabs or bars in a row hold an empty cell."""
+    pieces: list[Piece] = []
+    column, first, barred = 0, None, any(document.words[i].text == "|" for i in indexes)
+    for position, i in enumerate(indexes):
+        word = document.words[i]
+        tabs = word.before.rpartition("\n")[2].count("\t")
+        column += 0 if position else tabs
+        if barred and word.text == "|":
+            pieces += [(column, first, i)] if first is not None else []
+            column, first = column + (1 if position else 0), None
+            continue
+        if first is not None and not barred and (tabs or _WIDE.search(word.before)):
+            pieces.append((column, first, i))
+            column, first = column + max(tabs, 1), None
+        first = i if first is None else first
+    if first is not None:
+        pieces.append((column, first, indexes[-1] + 1))
+    return pieces
+
+
+def _tables_of_tabs(document: Document) -> Iterator[Table]:
+    """A cell a line, each behind a tab, an empty line between rows: how converters write tables without lines."""
+    rows: list[list[Piece]] = []
+    row: list[Piece] = []
+    for i, word in enumerate(document.words):
+        starts_line = i == 0 or "\n" in word.before
+        if not starts_line:
+            continue
+        blank = word.before.count("\n") > 1
+        tabbed = word.before.endswith("\t")
+        if blank and row:
+            rows.append(_closed(row, i))
+            row = []
+        if tabbed:
+            row = [*_closed(row, i), (len(row), i, i + 1)]
+        elif blank or not row:
+            yield from _made(rows)
+            rows, row = [], []
+    if row:
+        rows.append(_closed(row, len(document.words)))
+    yield from _made(rows)
+
+
+def _closed(row: list[Piece], end: int) -> list[Piece]:
+    """The row with its last cell running to word `end`."""
+    return [*row[:-1], (row[-1][0], row[-1][1], end)] if row else row
+
+
+def _made(rows: Sequence[Sequence[Piece]]) -> Iterator[Table]:
+    """A table of `rows`; none where there are fewer than two, or they have quite different widths."""
+    if len(rows) < 2:
+        return
+    widths = [row[-1][0] + 1 for row in rows]
+    if min(widths) < _FEWEST_COLUMNS or sum(width == max(widths) for width in widths) * 2 <= len(widths):
+        return
+    cells = [Cell(r, column, first, last) for r, row in enumerate(rows) for column, first, last in row]
+    yield Table(1, tuple(cells))
