@@ -137,3 +137,27 @@ def test_slogans_and_standards_are_not_awards() -> None:
         HEAD + "Tiêu chuẩn 3: Xây dựng “Cơ quan đạt chuẩn văn hóa”\n- Hưởng ứng phong trào xây dựng cơ quan đạt chuẩn văn hóa."
     )
     assert awards(text) == []
+
+
+DECISION = """QUYẾT ĐỊNH
+Về việc tặng Giấy khen
+Điều 1. Tặng Giấy khen cho các tập thể, cá nhân có thành tích trong công tác năm 2021, gồm:
+1. Tổ dân phố số 3;
+2. Bà Trịnh Thị Thơm, Chi hội trưởng;
+Điều 2. Kèm theo Giấy khen là mức thưởng theo quy định.
+Điều 3. Các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành.
+"""
+
+
+def test_a_decision_gives_a_row_for_each_one_listed() -> None:
+    rows = [(f.columns["award"], f.columns["year"], f.columns["recipient"]) for f in awards(DECISION)]
+    assert rows == [("GK", 2021, "Tổ dân phố số 3"), ("GK", 2021, "Trịnh Thị Thơm")]
+
+
+def test_a_decision_that_counts_gives_a_row_for_each_group() -> None:
+    text = "QUYẾT ĐỊNH\nKhen thưởng\nĐiều 1. Tặng Giấy khen cho 05 tập thể và 12 cá nhân có thành tích.\nĐiều 2. Hiệu lực.\n"
+    assert [(f.columns["count"], f.columns["recipient"]) for f in awards(text)] == [(5, "tập thể"), (12, "cá nhân")]
+
+
+def test_a_share_that_got_a_title_is_a_claim_and_no_award() -> None:
+    assert awards(HEAD + "- 100% gia đình cán bộ, công chức đạt danh hiệu gia đình văn hóa.") == []

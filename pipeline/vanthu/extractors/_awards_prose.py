@@ -7,19 +7,22 @@ from collections.abc import Iterator
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_words import Award, Vocabulary, count_in, decision, issuer_in, name_in, settled, year_in
-from vanthu.extractors._clauses import Passage
+from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.language import Phrase
+from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
 
 _OPENING = re.compile(r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
-_TEAMS = frozenset({"DH.TTLDTT", "DH.TTLDXS", "DH.DVTT", "DH.DVQT", "DH.CO.CP", "DH.CO.BT", "DH.TSVM", "DH.TVH"})
 _LONGEST_BODY = 60
+_WISHED = re.compile(r"(?<![a-z])(?:phan dau|de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])")
+_WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
 
 def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: bool) -> Iterator[Award]:
     """Awards granted in a block. `listed`: the block stands under a heading about awards, where a title alone is an award."""
     passage = Passage.of(context, block.span)
+    lexicon = context.catalogue.made(Lexicon.of)
     granted_before: Phrase | None = None
     for title in vocabulary.titles(passage.raw):
         start = passage.sentence_start(title.span.start)
@@ -28,19 +31,24 @@ def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: 
         chained = granted_before is not None and granted_before.span.end > start and _GLUE.fullmatch(
             passage.raw[granted_before.span.end : title.span.start]
         )  # fmt: skip
-        if not chained and not _is_granted(vocabulary, before, after, listed=listed):
+        if not chained and (_is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed)):
             continue
         granted_before = title
         yield _award(context, vocabulary, passage, title, (start, end))
 
 
+def _is_share(lexicon: Lexicon, before: str) -> bool:
+    """Whether a percentage got the title: `100% gia đình cán bộ, công chức đạt danh hiệu …` is a claim, not an award."""
+    _, percent, rest = before.rpartition("%")
+    subject = subject_of(rest, lexicon) if percent else None
+    return subject is not None and bool(subject.predicate) and "," not in rest[subject.end :]
+
+
 def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool) -> bool:
     """Whether the words before a title say that somebody got it, and no later word says that it is only wished for."""
+    if _WISHED.search(fold(before[:_WISH_REACH])):
+        return False
     wished = vocabulary.last("not-granted?", before)
-    if wished and vocabulary.search("not-granted?", before[: _wish_reach(before)]):
-        first = vocabulary.search("not-granted?", before)
-        if first and first.group().split()[0] in ("dang", "phan", "de", "kien", "du", "se"):
-            return False
     if vocabulary.search("count-before?", before):
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
@@ -48,10 +56,6 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
         return True
     opens = _OPENING.fullmatch(before) is not None
     return opens and (listed or vocabulary.search("count-after?", after) is not None)
-
-
-def _wish_reach(before: str) -> int:
-    return min(len(before), 40)
 
 
 def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Phrase, sentence: tuple[int, int]) -> Award:

@@ -60,6 +60,11 @@ class Scope:
             sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
         )
 
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the document is a decision."""
+        return any(fold(kind).startswith("quyet dinh") for kind in self._kinds())
+
     def _kinds(self) -> Iterator[str]:
         """The document's kind: as found, else the first line of the head that is a kind of document."""
         found = [str(f.columns["kind"]) for f in self.context.of("documents") if f.columns.get("kind")]
@@ -143,10 +148,7 @@ class Scope:
 
     def place(self, index: int) -> Place:
         """The standard that block `index` stands under: that of the nearest heading that names one."""
-        block = self.blocks[index]
-        place = self._of_section(block.section)
-        loose = self._loose.get(index)
-        return loose if loose and (place.standard is None or loose.criterion) else place
+        return self._loose.get(index) or self._of_section(self.blocks[index].section)
 
     def claims_at(self, offset: int) -> bool:
         """Whether the ruled table at `offset` stands in a part that reports on what was done."""

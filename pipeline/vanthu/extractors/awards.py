@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
+from vanthu.extractors._awards_decisions import decided
 from vanthu.extractors._awards_prose import in_prose
 from vanthu.extractors._awards_tables import in_grid, in_lines
 from vanthu.extractors._awards_words import Award, Vocabulary
@@ -16,21 +17,27 @@ ORDER = 4
 
 
 def extract(context: Context) -> Iterator[Finding]:
-    """Awards of tables first, then of lines that were a table, then of prose; a place gives an award once."""
+    """Of a decision what it decides; else awards of tables, of lines that were a table, of prose. A place gives an award once."""
     vocabulary = context.catalogue.made(Vocabulary.of)
     if not vocabulary.rules["trigger?"].pattern.search(context.fold):
         return
     scope = Scope(context)
-    if scope.orders:
-        return
     taken: list[Award] = []
     for award in _awards(context, scope, vocabulary):
-        if not any(award.code == a.code and award.span.start < a.span.end and a.span.start < award.span.end for a in taken):
+        if award.rule == "decision" or not any(_same(award, other) for other in taken):
             taken.append(award)
             yield award.finding(context)
 
 
+def _same(one: Award, other: Award) -> bool:
+    return one.code == other.code and one.span.start < other.span.end and other.span.start < one.span.end
+
+
 def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
+    if scope.orders:
+        if scope.decides:
+            yield from decided(context, vocabulary)
+        return
     for grid in grids_of(context):
         start = grid.span_of_row(0).start
         if scope.claims_at(start):

@@ -1,0 +1,84 @@
+"""Awards that the document itself decides: `Điều 1. Tặng Giấy khen cho …`, those who get it listed below, counted or named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_words import Award, Vocabulary, issuer_in, name_in, settled, year_in
+from vanthu.text.fold import fold
+from vanthu.text.numbers import parse_number
+from vanthu.types import Block, Span, Value
+
+_ARTICLE = re.compile(r"^\W{0,3}dieu \d")
+_MARKER = re.compile(r"^\s*(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)])\s*")
+_TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_LONGEST_NAME = 80
+
+
+def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
+    """The awards of a decision: a row for each one listed, else for each group counted, else one."""
+    blocks = context.outline.blocks
+    for i, block in enumerate(blocks):
+        text = _text(context, block)
+        if block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
+            continue
+        titles = vocabulary.titles(text)
+        if titles:
+            listed = [b for b in _below(context, i) if _MARKER.match(_text(context, b))] if text.rstrip().endswith(":") else []
+            yield from _rows(context, vocabulary, block, listed)
+
+
+def _text(context: Context, block: Block) -> str:
+    return context.flow[block.span.start : block.span.end].strip()
+
+
+def _below(context: Context, index: int) -> Iterator[Block]:
+    """The blocks between an article and the next one, signature and recipients left out."""
+    for block in context.outline.blocks[index + 1 :]:
+        if _ARTICLE.match(fold(_text(context, block))) or context.outline.zone_at(block.span.start) not in ("", "body"):
+            return
+        yield block
+
+
+def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[Block]) -> Iterator[Award]:
+    text = " ".join(_text(context, block).split())
+    title = vocabulary.titles(text)[0]
+    issuer = issuer_in(vocabulary, "", text[title.span.end :])
+    code, inferred = settled(title.code, issuer or "", "")
+    common: dict[str, Value] = {"year": year_in(vocabulary, text), "issuer": issuer, **_own(context)}
+    label = text[title.span.start : title.span.end]
+
+    def award(span: Span, **columns: Value) -> Award:
+        return Award(code, label, span, "decision", {**common, **columns}, inferred)
+
+    for one in listed:
+        yield award(one.span, recipient=_recipient(vocabulary, _text(context, one)))
+    if listed:
+        return
+    groups = list(vocabulary.rules["counted?"].pattern.finditer(fold(text)))
+    for group in groups:
+        number = parse_number(group["number"])
+        yield award(
+            block.span, count=None if number is None else int(number), recipient=text[group.start("who") : group.end("who")]
+        )
+    if not groups:
+        yield award(block.span, recipient=name_in(vocabulary, text))
+
+
+def _recipient(vocabulary: Vocabulary, text: str) -> Value:
+    """Who is named in a line of the list: up to the first comma, without the word of address."""
+    name = name_in(vocabulary, text)
+    if name:
+        return name
+    words = _TITLES.sub("", re.split(r"[,;:(]", _MARKER.sub("", text), maxsplit=1)[0].strip(" ."))
+    return " ".join(words.split())[:_LONGEST_NAME] or None
+
+
+def _own(context: Context) -> dict[str, Value]:
+    """Number, symbol and day of this document."""
+    found: dict[str, Value] = {}
+    for finding in context.of("documents"):
+        found.update({k: v for k, v in finding.columns.items() if k in ("number", "symbol", "issued_on") and v is not None})
+    return found
