@@ -12,10 +12,15 @@ from functools import cached_property
 
 from vanthu.ocr.columns import Zone, zones
 from vanthu.ocr.grid import Grid
+from vanthu.text.fold import fold
 from vanthu.types import Box, Cell, Table, Word
 
 WIDE_GAP = 2.2  # of the line height: wider is no space between words
+NARROW_GAP = 0.7  # the same before the national title
 OVERLAP = 0.5  # of the lower height: less is another line
+
+_TITLE_STARTS = ("cong hoa xa", "dang cong san", "doc lap -")
+_TITLE = tuple(start.split()[0] for start in _TITLE_STARTS)
 
 
 @dataclass(frozen=True)
@@ -181,16 +186,22 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
 
 
 def _split(line: list[Word]) -> list[Segment]:
-    gap = WIDE_GAP * Segment(tuple(line)).height
+    height = Segment(tuple(line)).height
     parts: list[list[Word]] = [[line[0]]]
     edge = line[0].box.right if line[0].box else 0.0
-    for word in line[1:]:
+    for i, word in enumerate(line[1:], start=1):
         assert word.box
-        if word.box.left - edge > gap:
+        gap = word.box.left - edge
+        if gap > WIDE_GAP * height or (gap > NARROW_GAP * height and _starts_head(line, i)):
             parts.append([])
         parts[-1].append(word)
         edge = max(edge, word.box.right)
     return [Segment(tuple(part)) for part in parts]
+
+
+def _starts_head(line: list[Word], i: int) -> bool:
+    """Whether the national title or motto begins here; it may stand close to the issuer's name."""
+    return fold(line[i].text) in _TITLE and fold(" ".join(w.text for w in line[i : i + 3])) in _TITLE_STARTS
 
 
 def rows_of(segments: Iterable[Segment]) -> list[list[Segment]]:

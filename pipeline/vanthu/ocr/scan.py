@@ -16,6 +16,7 @@ from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
+from vanthu.ocr.second_look import read_again
 from vanthu.ocr.skew import lies_sideways
 from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
@@ -39,6 +40,7 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in prepared.blots]
     words, signing = without_signing_text(words, page=page.number)
     words, noise = without_noise(words)
+    words = read_again(prepared.image, words, reader, settings=settings, dpi=prepared.dpi)
     lines = 1 + max((w.line for w in words), default=-1)
     words += [replace(w, line=w.line + lines) for w in cells.words]
     laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), grids=grids, page=page.number)
