@@ -177,7 +177,8 @@ class _Reader:
         code, narrowed, weak = chosen
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
-        if "T" in match["pre"] and (code == "STAFF.NLD" or (code == "STAFF.CB" and "D" in self.letters[at : at + 5])):
+        whole = code == "STAFF.NLD" or (code == "STAFF.CB" and ("G" in match[0] or "D" in self.letters[at : at + 5]))
+        if "T" in match["pre"] and whole:
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
         end = match.end("post")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,17 +50,29 @@ def _joined(marks: Sequence[Mark], lexicon: Lexicon) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
-        group = [marks[i]]
-        j = i + 1
-        while group[0].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
-            group.append(marks[j + 1])
-            j += 2
-        if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
-            group.append(marks[j])  # "cán bộ viên chức" without a comma
-            j += 1
-        kept.append(marks[i] if len(group) == 1 else _one(group, lexicon))
-        i = j if len(group) > 1 else i + 1
+        group, j = _group_at(marks, i)
+        if len(group) > 1 and _is_counted_apart(kept, marks, j):
+            group, j = group[:-1], j - 2
+        kept.append(group[0] if len(group) == 1 else _one(group, lexicon))
+        i = j
     return kept
+
+
+def _group_at(marks: Sequence[Mark], i: int) -> tuple[list[Mark], int]:
+    """The categories joined by commas, `và` and dashes from mark `i` on, and the index behind them."""
+    group, j = [marks[i]], i + 1
+    while marks[i].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
+        group.append(marks[j + 1])
+        j += 2
+    if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
+        return [*group, marks[j]], j + 1  # "cán bộ viên chức" without a comma
+    return group, j
+
+
+def _is_counted_apart(before: Sequence[Mark], marks: Sequence[Mark], end: int) -> bool:
+    """Whether the last of a group belongs to the number behind it: `20 đảng viên, nữ 19`."""
+    numbered = re.search("[NR]U?$", "".join(mark.code for mark in before[-2:]))
+    return bool(numbered and marks[end - 2].code in "sa" and re.match("c?[NR]", "".join(m.code for m in marks[end : end + 2])))
 
 
 def _staff(mark: Mark) -> bool:

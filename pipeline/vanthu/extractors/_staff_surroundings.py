@@ -1,0 +1,174 @@
+"""What stands around a count of people: the headings above it, the dimension they name, the organisation whose staff is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanthu.catalogue import Rule
+from vanthu.extractors import Context
+from vanthu.extractors._staff_grammar import Count, Setting
+from vanthu.text.fold import plain
+from vanthu.types import Block, Span
+
+_LIST_REACH = 8  # a heading without bullets under it speaks for so many paragraphs
+_BODY = ("", "body", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A block's text with single blanks, and where each character stands in the document."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def at(self, place: int) -> int:
+        """The index of the first character at or behind `place` of the document."""
+        return next((i for i, own in enumerate(self.places) if own >= place), len(self.places))
+
+
+def squeezed(flow: str, span: Span) -> Squeezed:
+    """`flow[span]` with every run of white space as one blank."""
+    parts: list[str] = []
+    places: list[int] = []
+    for match in re.compile(r"\S+").finditer(flow, span.start, span.end):
+        if parts:
+            parts.append(" ")
+            places.append(match.start() - 1)
+        parts.append(match[0])
+        places.extend(range(match.start(), match.end()))
+    return Squeezed("".join(parts), tuple(places))
+
+
+class Surroundings:
+    """Follows a document block by block; remembers the last heading and the last block with counts."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.outline = context, context.outline
+        self.rules: dict[str, Rule] = {rule.id: rule for rule in context.catalogue.rules["staff_counts"]}
+        self.dimensions = [rule for rule in self.rules.values() if "dimension" in rule.set]
+        self.scanned = context.document.text_source in ("ocr", "mixed")
+        self._heading = ("", -1)  # the dimension that the last block without counts names, and its index
+        self._last = ("", -1, -_LIST_REACH - 1)  # group, parent and index of the last block with a count
+
+    def says(self, rule: str, text: str) -> bool:
+        """Whether `text` (plain) holds the words of a rule."""
+        return self.rules[rule].pattern.search(text) is not None
+
+    def dimension_of(self, text: str) -> str:
+        """The dimension named last in `text` (plain); words at the end of a heading count as words before a colon."""
+        text = " ".join(text.split()).rstrip(" :") + ": x"
+        found = [(m.end(), str(rule.set["dimension"])) for rule in self.dimensions for m in rule.matches(text)]
+        return max(found)[1] if found else ""
+
+    def remember_heading(self, index: int, text: str) -> None:
+        if dimension := self.dimension_of(text):
+            self._heading = (dimension, index)
+
+    def remember_count(self, index: int, category: str) -> None:
+        self._last = (category.split(".")[0], self.outline.blocks[index].parent, index)
+
+    def near_counts(self, index: int) -> bool:
+        """Whether counts of staff were read a few blocks above, in the same section."""
+        last = self._last[2]
+        return (
+            last >= 0
+            and index - last <= _LIST_REACH
+            and self.outline.blocks[last].section == self.outline.blocks[index].section
+        )
+
+    def above(self, index: int) -> list[str]:
+        """The plain texts of what introduces a block, nearest first: bullets and paragraphs above it, then its sections."""
+        texts = [self.context.plain[b.span.start : b.span.end] for b in self.outline.ancestors(index)]
+        section = self.outline.blocks[index].section
+        while section >= 0:
+            texts.append(plain(self.outline.sections[section].title))
+            section = self.outline.sections[section].parent
+        return [" ".join(text.split()) for text in texts]
+
+    def before_table(self, start: int) -> list[str]:
+        """The plain texts of the two blocks above a table that starts at `start`, and of the sections it stands in."""
+        first = self.outline.block_at(start)
+        blocks = self.outline.blocks[max(first - 2, 0) : max(first, 0)]
+        texts = [" ".join(self.context.plain[b.span.start : b.span.end].split()) for b in reversed(blocks)]
+        return texts + (self.above(first) if first >= 0 else [])
+
+    def setting(self, index: int, above: list[str], own: str) -> Setting:
+        """What is known before a block is read."""
+        block = self.outline.blocks[index]
+        dimension = next(filter(None, map(self.dimension_of, above)), "")
+        if not dimension and self._under_heading(index, block):
+            dimension = self._heading[0]
+        group, parent, last = self._last
+        if not dimension and last == index - 1 and parent == block.parent:
+            dimension = group
+        staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
+        return Setting(dimension, staff, self.scanned, skill=" ".join(above[:1]))
+
+    def _under_heading(self, index: int, block: Block) -> bool:
+        """Whether the last heading-like block still speaks for this one: near, of the same section, and not its sibling."""
+        dimension, at = self._heading
+        if not dimension or index - at > _LIST_REACH:
+            return False
+        heading = self.outline.blocks[at]
+        return heading.section == block.section and (heading.level < block.level or not heading.marker)
+
+    def is_plan(self, index: int, above: list[str]) -> bool:
+        """Whether a block stands outside the body or under a heading of plans and proposals."""
+        if self.outline.zone_at(self.outline.blocks[index].span.start) not in _BODY:
+            return True
+        return any(self.says("plan-heading", text) and "kết quả" not in text for text in above)
+
+    def stands(self, count: Count, text: str, above: list[str], setting: Setting) -> bool:
+        """Whether a count is of staff as they are: not a target, not pupils or inhabitants, and weak words only beside staff."""
+        sentence = text[max(text.rfind(". ", 0, count.start), text.rfind("; ", 0, count.start)) + 1 : count.start]
+        if self.says("target", sentence):
+            return False
+        if above and self.says("population", above[0]) and not self.says("staff-context", above[0]):
+            return False
+        evaluated = setting.dimension == "EVAL" or (count.linked and count.weak and setting.staff)
+        if count.category.startswith("EVAL.") and not evaluated:
+            return False
+        return setting.staff or not count.weak
+
+    def category(self, count: Count, above: list[str]) -> str:
+        """A bare total counts what the nearest heading speaks of."""
+        if not count.generic:
+            return count.category
+        nearest = next((text for text in above if self.says("staff-context", text)), "")
+        members = "đảng viên" in nearest and not re.search("cán bộ|công chức|viên chức", nearest)
+        return "POL.DV" if members else count.category
+
+    def unit_name(self, index: int, piece: Squeezed, count: Count) -> str:
+        """`Chi bộ thôn 1: 12 đảng viên`, or a bullet `- Trường Mầm non:` above the count."""
+        rule = self.rules["unit-name"].pattern
+        texts = [piece.text[: count.start]]
+        for block in self.outline.ancestors(index):
+            text = self.context.flow[block.span.start + len(block.marker) : block.span.end].strip()
+            texts += [text] if text.endswith(":") and len(text) < 90 else []
+        match = next(filter(None, (rule.match(text) for text in texts)), None)
+        return " ".join(match["name"].split()) if match else ""
+
+    def excluded(self, text: str, end: int) -> tuple[int, int] | None:
+        """Where `không tính 5 công an chính quy` stands right behind a count that ends at `end`."""
+        lowered = plain(text)
+        start = end + len(re.compile(r"[ (]{0,3}").match(lowered, end)[0])  # type: ignore[index]
+        if not self.rules["excluded"].pattern.match(lowered, start):
+            return None
+        until = re.compile(r"[^).;]{1,120}").match(lowered, start)
+        return (start, until.end()) if until else None
+
+    def as_of(self, piece: Squeezed, count: Count) -> str | None:
+        """The date of `Tính đến ngày 31/12/2020` last in front of the count."""
+        lowered, found = plain(piece.text), None
+        for date in self.context.of("dates"):
+            at = date.evidence.span.start
+            if piece.places[0] <= at < piece.places[count.start] and date.columns.get("value"):
+                start = piece.at(at)
+                # The date's own words may begin with "ngày" or "tháng".
+                if any(self.says("as-of", lowered[max(end - 40, 0) : end]) for end in (start, start + 5)):
+                    found = str(date.columns["value"])
+        return found
