@@ -90,7 +90,10 @@ def test_what_was_written_is_read_back(format: str, tmp_path: Path) -> None:
     write(tmp_path, format, *documents)
     expected = merged(documents)
     for name in contract():
-        assert READERS[format](tmp_path, name) == expected[name], name
+        got, wanted = READERS[format](tmp_path, name), expected[name]
+        if (format, name) == ("sqlite", "facts"):  # a view, without an order of its own
+            got, wanted = sorted(got, key=str), sorted(wanted, key=str)
+        assert got == wanted, name
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet"])
@@ -273,3 +276,12 @@ def test_postgresql_that_is_not_there_is_said_plainly() -> None:
 
     with pytest.raises(CannotWriteError, match="cannot be used"):
         connect("postgresql://nobody@/none?host=/nowhere&connect_timeout=1")
+
+
+def test_a_store_of_another_version_is_begun_anew(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "vanthu.sqlite")) as old:
+        old.executescript(
+            "CREATE TABLE facts (x); CREATE TABLE documents (file); CREATE VIEW v AS SELECT 1; PRAGMA user_version = 1;"
+        )
+    write(tmp_path, "sqlite", sample())
+    assert len(read_sqlite(tmp_path, "documents")) == 1

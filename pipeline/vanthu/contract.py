@@ -39,6 +39,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that say something: without keys and, for fact tables, without provenance."""
+        return self.names[2:-PROVENANCE] if self.provenance else self.names
+
+    @cached_property
     def types(self) -> Mapping[str, str]:
         return {column.name: column.type for column in self.columns}
 
@@ -47,6 +52,10 @@ _KEYS = (
     Column("document_id", "string", "SHA-256 of the file's bytes, lower-case hex"),
     Column("fact_id", "string", "stable across runs for the same bytes and the same version"),
 )
+
+
+PROVENANCE = 11
+"""How many columns at the end of a fact table say where the fact stands."""
 
 
 def _columns(listed: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:

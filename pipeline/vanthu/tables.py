@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vanthu.contract import Column, Row, Rows, Table, contract
@@ -20,14 +20,23 @@ def rows(result: Result) -> dict[str, list[dict[str, Value]]]:
 
     A value that its column cannot hold stays in `facts` as it is and becomes a problem row: nothing is lost in silence.
     """
+    tables = typed_rows(result)
+    tables["facts"] = [dict(row) for row in facts_of(tables, tables["facts"])]
+    return tables
+
+
+def typed_rows(result: Result) -> dict[str, list[dict[str, Value]]]:
+    """The tables of one document; `facts` holds only what stands in no other fact table, such as where the head was found."""
     problems = list(result.problems)
     findings = sorted(result.findings, key=lambda f: (f.evidence.span, f.fact_id))
     tables: dict[str, list[dict[str, Value]]] = {name: [] for name in contract()}
-    for table in contract().values():
-        if table.provenance and table.name != "facts":
-            own = [f for f in findings if f.table == table.name]
-            tables[table.name] = [_fact_row(result, table, f, problems) for f in own]
-    tables["facts"] = [row for finding in findings for row in _long_rows(result, finding)]
+    for finding in findings:
+        table = contract().get(finding.table)
+        row: dict[str, Value] = {}
+        if table and table.provenance:
+            row = _fact_row(result, table, finding, problems)
+            tables[table.name].append(row)
+        tables["facts"].extend(_long_rows(result, finding, [name for name in finding.columns if row.get(name) is None]))
     head = _head(result, problems)
     for check in result.checks:
         tables["checks"].append(
@@ -37,6 +46,30 @@ def rows(result: Result) -> dict[str, list[dict[str, Value]]]:
     tables["problems"] = [problem_row(result.document_id, result.source_name, problem) for problem in problems]
     tables["documents"] = [{**head, "problems": len(problems)}]
     return tables
+
+
+def facts_of(tables: Rows, others: Iterable[Row]) -> list[Row]:
+    """The one normalised table: a row for each filled column of the fact tables, and `others`, in the order of the text."""
+    facts = list(others)
+    ends = [column.name for column in contract()["facts"].columns[7:]]
+    for table in contract().values():
+        if table.provenance and table.name != "facts":
+            fields = table.fields
+            for row in tables.get(table.name, ()):
+                facts.extend(_derived(table.name, row, fields, ends))
+    facts.sort(key=lambda f: (f["start"], f["end"], f["fact_id"]))
+    return facts
+
+
+def _derived(table: str, row: Row, fields: Sequence[str], ends: Sequence[str]) -> Iterator[Row]:
+    common = {"label": row.get("label") or row.get("category"), "unit": row.get("unit") or row.get("currency")}
+    provenance = {name: row[name] for name in ends}
+    for field in fields:
+        if (value := row[field]) is not None:
+            yield {
+                "document_id": row["document_id"], "fact_id": row["fact_id"], "table": table, "field": field,
+                "label": common["label"], "value": text_of(value), "unit": common["unit"], **provenance,
+            }  # fmt: skip
 
 
 def problem_row(document_id: str | None, file: str, problem: Problem) -> dict[str, Value]:
@@ -105,15 +138,16 @@ def _fact_row(result: Result, table: Table, finding: Finding, problems: list[Pro
     return row
 
 
-def _long_rows(result: Result, finding: Finding) -> Iterable[dict[str, Value]]:
-    """The finding as rows of `facts`, one a filled column."""
+def _long_rows(result: Result, finding: Finding, fields: Sequence[str]) -> Iterator[dict[str, Value]]:
+    """Columns of the finding as rows of `facts`."""
     columns = finding.columns
     ids = {"document_id": result.document_id, "fact_id": finding.fact_id, "table": finding.table}
     label, unit = columns.get("label") or columns.get("category"), columns.get("unit") or columns.get("currency")
-    provenance = _provenance(result, finding)
-    for field, value in columns.items():
-        if value is not None and value != "":
-            yield {**ids, "field": field, "label": text_of(label), "value": text_of(value), "unit": text_of(unit), **provenance}
+    provenance: dict[str, Value] | None = None
+    for field in fields:
+        if text := text_of(columns[field]):
+            provenance = provenance or _provenance(result, finding)
+            yield {**ids, "field": field, "label": text_of(label), "value": text, "unit": text_of(unit), **provenance}
 
 
 def text_of(value: Value) -> str | None:

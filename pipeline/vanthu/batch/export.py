@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vanthu.contract import Row, Rows, contract
+from vanthu.tables import facts_of
 from vanthu.writers import open_writer
-from vanthu.writers.sqlite import OF_FILE, select
+from vanthu.writers.sqlite import OF_FILE, select, stored
 from vanthu.writers.summary import summary_row
 
 
@@ -23,7 +24,8 @@ def documents(store: sqlite3.Connection) -> Iterator[Rows]:
         file, document_id = head["file"], head["document_id"]
         rows: dict[str, Sequence[Row]] = {"documents": [head]}
         rows["problems"] = list(select(store, "problems", "WHERE file = ? ORDER BY rowid", (file,)))
-        rows |= {name: list(_facts(store, name, document_id)) for name in contract() if name not in OF_FILE}
+        rows |= {name: list(_facts(store, stored(name), document_id)) for name in contract() if name not in OF_FILE}
+        rows["facts"] = facts_of(rows, rows["facts"])
         summary = [summary_row(rows)]
         if store.execute(f"SELECT ? = {first}", (file, document_id)).fetchone()[0] == 0:
             rows = {name: rows[name] for name in OF_FILE}

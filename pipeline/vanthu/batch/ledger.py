@@ -22,7 +22,7 @@ from vanthu.contract import contract
 from vanthu.errors import CannotWriteError
 from vanthu.settings import Settings
 from vanthu.tables import problem_row
-from vanthu.writers.sqlite import NAME, OF_FILE, connect, insert, pack, quoted
+from vanthu.writers.sqlite import NAME, OF_FILE, connect, insert, pack, quoted, stored
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS _inputs (input TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, key TEXT, run INTEGER)
@@ -112,7 +112,10 @@ class Ledger:
 
         `keep`: file → document of an archive that is read anew; those that are in already stay, and are given back.
         """
-        run, kept = self.connection.execute, set()
+        run, kept = self.connection.execute, set[str]()
+        known = "SELECT 1 FROM _inputs WHERE input = ? UNION ALL SELECT 1 FROM _files WHERE input = ? LIMIT 1"
+        if not run(known, (name, name)).fetchone():
+            return kept
         for file, document_id in run("SELECT file, document_id FROM _files WHERE input = ?", (name,)).fetchall():
             if keep and keep.get(file) == document_id and self.has_facts(document_id):
                 kept.add(file)
@@ -133,8 +136,10 @@ class Ledger:
             self._forget_facts(document_id)
 
     def _forget_facts(self, document_id: str) -> None:
+        if not self.connection.execute("SELECT 1 FROM _read WHERE document_id = ?", (document_id,)).fetchone():
+            return
         for table in _facts():
-            self.connection.execute(f"DELETE FROM {quoted(table)} WHERE document_id = ?", (document_id,))
+            self.connection.execute(f"DELETE FROM {quoted(stored(table))} WHERE document_id = ?", (document_id,))
         self.connection.execute("DELETE FROM _read WHERE document_id = ?", (document_id,))
 
     def put(self, read: Read, name: str) -> None:

@@ -24,7 +24,7 @@ from vanthu.batch.sources import open_regular
 from vanthu.errors import ReadError
 from vanthu.readers.containers import expand, is_container
 from vanthu.settings import Settings
-from vanthu.tables import failed_rows, rows
+from vanthu.tables import failed_rows, typed_rows
 from vanthu.types import Problem, Result, Source
 from vanthu.writers.sqlite import Packed, pack
 
@@ -190,7 +190,7 @@ def _source(job: Job, settings: Settings) -> Source:
 
 def _run(source: Source, state: _State) -> Read:
     result = state.run(source, state.catalogue, state.plan.settings)
-    tables = rows(result)
+    tables = typed_rows(result)
     codes = tuple(dict.fromkeys(str(row["code"]) for row in tables["problems"]))
     document = result.document
     text = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6) if document else b""

@@ -1,11 +1,14 @@
 """SQLite: the store `vanthu.sqlite`. Its tables are those of the contract; tables whose name starts with `_` are its own.
 
 `documents` and `problems` belong to a file, all other tables to a document (the same bytes under two names have their facts once).
+`facts` is a view over the typed tables and over `_facts`, which holds what stands in none of them: stored twice, it would make up
+four fifths of the database.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,24 +34,78 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
+def stored(name: str) -> str:
+    """The name of the table that holds the rows of a table of the contract."""
+    return "_facts" if name == "facts" else name
+
+
 def _create(table: Table) -> str:
     columns = ", ".join(f"{quoted(c.name)} {_TYPES[c.type]}" for c in table.columns)
-    return f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} ({columns})"
+    return f"CREATE TABLE IF NOT EXISTS {quoted(stored(table.name))} ({columns})"
+
+
+def _facts_view() -> str:
+    """`facts` as the contract has it: a row for each filled column of each fact table."""
+    names = contract()["facts"].names
+    parts = [f"SELECT {', '.join(map(quoted, names))} FROM _facts"]
+    for table in contract().values():
+        if table.provenance and table.name != "facts":
+            parts += [_fields(table, field, names[7:]) for field in table.fields]
+    return f"CREATE VIEW IF NOT EXISTS facts ({', '.join(map(quoted, names))}) AS {' UNION ALL '.join(parts)}"
+
+
+def _fields(table: Table, field: str, ends: Sequence[str]) -> str:
+    column = quoted(field)
+    label = "coalesce(label, category)" if "category" in table.names else "label" if "label" in table.names else "NULL"
+    unit = "unit" if "unit" in table.names else "currency" if "currency" in table.names else "NULL"
+    value = {
+        "string": column,
+        "integer": f"CAST({column} AS TEXT)",
+        "number": f"CASE WHEN {column} = CAST({column} AS INTEGER) THEN CAST(CAST({column} AS INTEGER) AS TEXT)"
+        f" ELSE CAST({column} AS TEXT) END",
+        "boolean": f"CASE {column} WHEN 1 THEN 'true' ELSE 'false' END",
+    }[table.types[field]]
+    where = f"FROM {quoted(table.name)} WHERE {column} IS NOT NULL"
+    return f"SELECT document_id, fact_id, '{table.name}', '{field}', {label}, {value}, {unit}, {', '.join(map(quoted, ends))} {where}"
+
+
+def _schema() -> list[str]:
+    """The statements that make the contract's tables."""
+    statements = [_create(table) for table in contract().values()]
+    for name in contract():
+        key = "file" if name in OF_FILE else "document_id"
+        statements.append(f"CREATE INDEX IF NOT EXISTS _{name}_key ON {quoted(stored(name))} ({key})")
+    return [*statements, _facts_view(), "CREATE INDEX IF NOT EXISTS _documents_id ON documents (document_id, file)"]
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The database at `path` with the contract's tables in it; written rows survive the death of the process."""
+    """The database at `path` with the contract's tables in it; written rows survive the death of the process.
+
+    A database made by a version with other tables is begun anew: every file would be read again in any case.
+    """
+    schema = _schema()
+    version = zlib.crc32("".join(schema).encode()) >> 1
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=30)
         connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
-        for table in contract().values():
-            connection.execute(_create(table))
-            key = "file" if table.name in OF_FILE else "document_id"
-            connection.execute(f"CREATE INDEX IF NOT EXISTS _{table.name}_key ON {quoted(table.name)} ({key})")
-        connection.execute("CREATE INDEX IF NOT EXISTS _documents_id ON documents (document_id, file)")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != version:
+            connection.execute("BEGIN IMMEDIATE")
+            _drop_all(connection)
+            for statement in schema:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute("COMMIT")
     except sqlite3.Error as error:
         raise CannotWriteError(f"{path} cannot be opened as a database: {error}.") from error
     return connection
+
+
+def _drop_all(connection: sqlite3.Connection) -> None:
+    found = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%'"
+    )
+    for kind, name in sorted(found.fetchall(), reverse=True):
+        connection.execute(f"DROP {kind} {quoted(name)}")
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -62,13 +119,16 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def insert(connection: sqlite3.Connection, name: str, rows: Sequence[tuple[Value, ...]]) -> None:
+    """Add rows; of `facts` only those that stand in no typed table."""
+    if not rows:
+        return
     marks = ", ".join("?" * len(contract()[name].columns))
-    connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)
+    connection.executemany(f"INSERT INTO {quoted(stored(name))} VALUES ({marks})", rows)
 
 
 def select(connection: sqlite3.Connection, name: str, where: str, parameters: Sequence[Any]) -> Iterator[dict[str, Value]]:
-    """The rows of a table of the contract in its own types; `where` is SQL after FROM."""
-    table = contract()[name]
+    """The rows of a table of the contract in its own types; `where` is SQL after FROM. `_facts` is a name, too."""
+    table = contract()["facts" if name == "_facts" else name]
     columns = ", ".join(map(quoted, table.names))
     booleans = [c.name for c in table.columns if c.type == "boolean"]
     for values in connection.execute(f"SELECT {columns} FROM {quoted(name)} {where}", parameters):
@@ -86,11 +146,20 @@ class SqliteWriter:
         self._connection.execute("BEGIN IMMEDIATE")
 
     def write(self, rows: Rows) -> None:
-        for name, own in pack(rows).items():
+        typed = {
+            (row["fact_id"], field)
+            for name, own in rows.items()
+            if name != "facts"
+            for row in own
+            for field in row
+            if "fact_id" in row
+        }
+        others = [row for row in rows.get("facts", ()) if (row["fact_id"], row["field"]) not in typed]
+        for name, own in pack({**rows, "facts": others}).items():
             key = "file" if name in OF_FILE else "document_id"
             at = contract()[name].names.index(key)
             keys = {(row[at],) for row in own}
-            self._connection.executemany(f"DELETE FROM {quoted(name)} WHERE {key} IS ?", keys)
+            self._connection.executemany(f"DELETE FROM {quoted(stored(name))} WHERE {key} IS ?", keys)
             insert(self._connection, name, own)
 
     def close(self) -> None:
