@@ -14,6 +14,7 @@ from vanthu.types import Span
 
 _GAP = re.compile(r"[ \t]{1,3}")
 _TOKEN = re.compile(r"[^\s,;:.()\"“”…/]{1,40}(?:\.(?=[A-ZĐ]{2})[A-ZĐ]{2,12})?")
+_LAST = re.compile(r"(\S{2,24})[ \t]{1,3}\Z")
 _DASH = re.compile(r"[ \t]{0,3}[-&][ \t]{0,3}")
 _AND = re.compile(r" {1,3}va {1,3}")
 _COUNTRY = re.compile(r"viet {1,2}nam(?!\w)")
@@ -58,6 +59,11 @@ class Names:
             return self._tail(forms, core, free=not central, named=False)
         core = self._headed(forms, at)
         return self._tail(forms, core, free=True, named=True) if core > at else start
+
+    def office_end(self, forms: Forms, at: int) -> int:
+        """The end of an office that stands for its body at `at` (`của Hiệu trưởng`), or `at`."""
+        held = self.rules["office_alone"].match(forms.plain, at)
+        return held.end() if held else at
 
     def _core(self, forms: Forms, at: int) -> int:
         """The end of the known name or abbreviation at `at`, or `at`."""
@@ -114,7 +120,8 @@ class Names:
             return word.end()
         if not word or not word[0][0].isupper():
             return at
-        shouted = len(word[0]) > 2 and word[0].isupper() and word[0].isalpha()
+        previous = _LAST.search(forms.even, max(at - 24, 0), at)
+        shouted = len(word[0]) > 2 and word[0].isupper() and word[0].isalpha() and not (previous and previous[1].isupper())
         return word.end() if free and not shouted else self._headed(forms, at)
 
     def _goes_on(self, forms: Forms, joint: re.Match[str]) -> bool:
@@ -189,6 +196,7 @@ def names_of(catalogue: Catalogue) -> Names:
         for form in entry.forms:
             by_form.setdefault(fold(form), entry)
     levels = {plain(form): entry.code for entry in catalogue.gazetteers["org_levels"] for form in entry.forms}
+    names = alternatives(full).replace(r"\ +\-\ +", r"\ +(?:\-\ +)?").replace(r"\ +va\ +", r"\ +(?:va|&)\ +")
     return Names(
-        re.compile(rf"(?<!\w){alternatives(full)}(?!\w)"), re.compile(rf"(?<![\w/-]){alternatives(short)}(?![\w/])"), rules, by_form, levels
+        re.compile(rf"(?<!\w){names}(?!\w)"), re.compile(rf"(?<![\w/-]){alternatives(short)}(?![\w/])"), rules, by_form, levels
     )  # fmt: skip

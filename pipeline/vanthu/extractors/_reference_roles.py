@@ -54,7 +54,7 @@ class Roles:
         if i < 0:
             return False
         block = outline.blocks[i]
-        starts_block = not self.reader.plain[block.span.start : cited.start].strip(" -+*•.()0123456789")
+        starts_block = not cited.worded and not self.reader.plain[block.span.start : cited.start].strip(" -+*•.()0123456789")
         section = block.section
         while section >= 0 and (starts_block or block.kind == "cell"):
             if self.reader.matched("award_section", self._heading(section)):

@@ -28,6 +28,11 @@ _WITH_SO = (
 )
 _SHORT = {"QĐ": "Quyết định", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "TT": "Thông tư", "KL": "Kết luận",
           "TTLT": "Thông tư liên tịch"}  # fmt: skip
+# Abbreviated kinds before a full symbol: `CV số 12/SNV-TCCB`.
+_BEFORE_SYMBOL = _SHORT | {"CV": "Công văn", "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "HD": "Hướng dẫn", "TTr": "Tờ trình",
+                           "CTr": "Chương trình", "BB": "Biên bản"}  # fmt: skip
+# The Party's centre signs with one code, whichever of its bodies issues.
+_CENTRE = ("TW", "TƯ")
 # Printed as they are: a law and a code of law are different things to a reader.
 _AS_PRINTED = {"bộ luật": "Bộ luật", "văn bản": "Văn bản"}
 
@@ -51,10 +56,23 @@ class Terms:
         """The kind as the table writes it, and its code: `nghị Định` → Nghị định, NĐ."""
         word = " ".join(plain(printed).split())
         entry = self.by_name.get(word)
-        if entry is None and printed in _SHORT:
-            return _SHORT[printed], printed
-        name = _AS_PRINTED.get(word) or (entry.name if entry else printed.strip())
+        if entry is None and printed in _BEFORE_SYMBOL:
+            named = self.by_name.get(plain(_BEFORE_SYMBOL[printed]))
+            return _BEFORE_SYMBOL[printed], (named.code or None) if named else None
+        name = _AS_PRINTED.get(word) or (entry.name if entry else printed.strip()[:1].upper() + printed.strip()[1:])
         return name, (entry.code or None) if entry else None
+
+    def is_short(self, printed: str) -> bool:
+        """Whether `printed` abbreviates a kind: CV, TTr."""
+        return printed in _BEFORE_SYMBOL
+
+    def issues(self, name: str, codes: set[str]) -> bool:
+        """Whether the body `name` is the one that a symbol's codes name."""
+        entry = self.names.entry(name)
+        if entry is None:
+            return False
+        centre = entry.extra["kind"] == "party" and entry.extra["level"] == "trung ương"
+        return entry.code in codes or (centre and any(code in codes for code in _CENTRE))
 
     def codes_of(self, kind: str) -> set[str]:
         """The codes that a symbol of this kind may carry."""

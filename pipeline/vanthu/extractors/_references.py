@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vanthu.extractors import Context
 from vanthu.extractors._organisations import Forms
@@ -20,13 +19,6 @@ _LIST = re.compile(
     r"(?:/(?P<year>(?:19|20)\d\d)(?!\d))?(?![\w])",
     re.VERBOSE,
 )
-
-
-def _last(matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    found = None
-    for match in matches:
-        found = match
-    return found
 
 
 @dataclass
@@ -112,33 +104,36 @@ class Reader:
         body = before[: so.start()] if so else before
         if so:
             cited.start = cited.head - len(before) + so.start()
-        short = re.search(r"(?:^|[\s(,])([A-ZĐ]{2,4})\ {0,2}$", self.forms.even[max(cited.start - 8, 0) : cited.start])
-        if short and self.terms.short.fullmatch(short[1]):
+        short = re.search(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}$", self.forms.even[max(cited.start - 8, 0) : cited.start])
+        if short and self.terms.is_short(short[1]):
             cited.kind, cited.kind_code = self.terms.kind_named(short[1])
             cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True
             return bool(so)
-        words = list(self.terms.kind.finditer(body))
-        if len(words) > 1 and body[words[-2].end() : words[-1].start()] == " ":  # Thông báo kết luận số 345-TB/TU
-            if self._fits(symbol, self.terms.kind_named(words[-2][0])[0]) and not self._fits(
-                symbol, self.terms.kind_named(words[-1][0])[0]
-            ):
-                words[-2:] = [words[-2]]
-                body = body[: words[-1].end()] + " " * (len(body) - words[-1].end())
-        if words:
-            self._take_kind(cited, symbol, body, words[-1], so=bool(so))
+        if words := self._kind_words(body, symbol):
+            self._take_kind(cited, symbol, body, words, so=bool(so))
         return bool(so)
 
-    def _take_kind(self, cited: Citation, symbol: Symbol, body: str, word: re.Match[str], *, so: bool) -> None:
+    def _kind_words(self, body: str, symbol: Symbol) -> list[re.Match[str]]:
+        """The last kind in `body`; two where they make one name (`Thông báo kết luận số 345-TB/TU`) and the code names the first."""
+        words = list(self.terms.kind.finditer(body))[-2:]
+        if len(words) == 2 and body[words[0].end() : words[1].start()] == " ":
+            first, last = (self._fits(symbol, self.terms.kind_named(word[0])[0]) for word in words)
+            if first and not last:
+                return words
+        return words[-1:]
+
+    def _take_kind(self, cited: Citation, symbol: Symbol, body: str, words: list[re.Match[str]], *, so: bool) -> None:
         base = cited.start - len(body)
-        gap = body[word.end() :].strip(" :.(-–")
-        name, code = self.terms.kind_named(word[0])
-        issuer_end = self._issuer_in(base + word.end()) if gap else 0
-        if not gap or (issuer_end and not self.plain[issuer_end : base + len(body)].strip(" ,:(")):
-            cited.kind, cited.kind_code, cited.worded, cited.start = name, code, True, base + word.start()
+        start, end = base + words[0].start(), base + words[-1].end()
+        name, code = self.terms.kind_named(self.forms.even[start : base + words[0].end()])
+        gap = self.plain[end : cited.start].strip(" :.(-–")
+        issuer_end = self.issuer_in(end) if gap else 0
+        if not gap or (issuer_end and not self.plain[issuer_end : cited.start].strip(" ,:(")):
+            cited.kind, cited.kind_code, cited.worded, cited.start = name, code, True, start
             if gap:
-                link = self.at("issuer_link", base + word.end())
-                cited.issuer = self._clean(link.end() if link else base + word.end(), issuer_end)
-        elif so and len(gap) <= 110 and self._fits(symbol, name) and not self._symbol_between(base + word.end(), cited.head):
+                link = self.at("issuer_link", end)
+                cited.issuer = self.clean(link.end() if link else end, issuer_end)
+        elif so and len(gap) <= 110 and self._fits(symbol, name) and not self._symbol_between(end, cited.head):
             cited.kind, cited.kind_code, cited.sure = name, code, 0.9
 
     def _fits(self, symbol: Symbol, kind: str) -> bool:
@@ -147,7 +142,7 @@ class Reader:
     def _symbol_between(self, start: int, end: int) -> bool:
         return bisect_left(self._symbol_starts, start) < bisect_left(self._symbol_starts, end)
 
-    def _issuer_in(self, offset: int) -> int:
+    def issuer_in(self, offset: int) -> int:
         """The end of the issuer in `Quyết định của UBND tỉnh số 5`, whose `của` is at `offset`; 0 when there is none."""
         link = self.at("issuer_link", offset)
         if not link:
@@ -155,7 +150,7 @@ class Reader:
         end = self.terms.names.end(self.forms, link.end())
         return end if end > link.end() else 0
 
-    def _clean(self, start: int, end: int) -> str:
+    def clean(self, start: int, end: int) -> str:
         return " ".join(self.context.flow[start:end].split())
 
     # ---------------------------------------------------------------------------------------- what follows
@@ -163,7 +158,7 @@ class Reader:
     def read_on_issuer(self, cited: Citation) -> None:
         """Read the issuer alone: `Luật … ngày … của Quốc hội`."""
         if issuer := self._issuer_at(cited.tail, listed=False):
-            cited.issuer, cited.end, cited.tail = self._clean(*issuer), issuer[1], issuer[1]
+            cited.issuer, cited.end, cited.tail = self.clean(*issuer), issuer[1], issuer[1]
 
     def read_on(self, cited: Citation) -> None:
         """Read date, issuer and title after a citation, in either order."""
@@ -172,7 +167,7 @@ class Reader:
             if cited.issued_on is None and (date := self._date_at(at)):
                 cited.issued_on, at = date.value, date.end
             elif cited.issuer is None and (issuer := self._issuer_at(at, listed=cited.issued_on is not None)):
-                cited.issuer, at = self._clean(*issuer), issuer[1]
+                cited.issuer, at = self.clean(*issuer), issuer[1]
             else:
                 break
         cited.end = max(cited.end, at)
@@ -183,7 +178,7 @@ class Reader:
     def _title(self, start: int) -> str | None:
         raw = self.forms.even[start : start + 320]
         stop = min([m.start() for m in (re.search(r"[;\n)]|\.(?:\s|$)|\./", raw),) if m] + [len(raw)])
-        return self._clean(start, start + stop) or None
+        return self.clean(start, start + stop) or None
 
     def _date_at(self, offset: int) -> DateMatch | None:
         """The date of issue that follows at `offset`."""
@@ -202,6 +197,7 @@ class Reader:
         link = self.at("issuer_link", offset)
         if link:
             end = self.terms.names.end(self.forms, link.end())
+            end = end if end > link.end() else self.terms.names.office_end(self.forms, link.end())
             return (link.end(), end) if end > link.end() else None
         gap = re.compile(r"[ ]{0,3}(?:[,(\-–]|\n)?[ ]{0,40}").match(self.plain, offset)
         if listed and gap and gap.end() > offset:
@@ -278,72 +274,3 @@ class Reader:
         if i == len(self.symbols) or self.symbols[i].start > offset + 14:
             return None
         return self.symbols[i] if self.matched("joint", self.plain[offset : self.symbols[i].start]) else None
-
-    # ---------------------------------------------------------------------------------------- neighbours
-
-    def share(self, citations: list[Citation]) -> None:
-        """Give the members of a list what is printed once: the kind before it, the issuer before or after it."""
-        for before, after in pairwise(citations):
-            joined = self.matched("joint", self.plain[before.tail : after.start]) and after.start >= before.tail
-            if joined and not after.worded and before.kind and self._may_be(after, before.kind):
-                after.kind, after.kind_code = before.kind, before.kind_code
-        for cited in citations:
-            if not cited.worded:
-                self._introduced(cited)
-        for before, after in reversed(list(pairwise(citations))):
-            joined = self.matched("joint", self.plain[before.tail : after.start]) and after.start >= before.tail
-            if joined and not after.worded and before.issuer is None:
-                before.issuer = after.issuer
-        for cited in citations:
-            if cited.issuer is None and cited.worded and cited.symbol:
-                cited.issuer = self._issuer_at_before(cited)
-
-    def _may_be(self, cited: Citation, kind: str) -> bool:
-        code = re.split(r"[-/]", cited.symbol or "")[0]
-        return code not in self.terms.by_code or code in self.terms.codes_of(kind)
-
-    def _introduced(self, cited: Citation) -> None:
-        """`Theo các Quyết định của UBND tỉnh: Số 79/QĐ-UBND …; số 657/QĐ-UBND …`: kind and issuer stand before the colon."""
-        outline = self.context.outline
-        block = outline.block_at(cited.head)
-        if block < 0:
-            return
-        ends = [cited.start] + [b.span.end for b in outline.ancestors(block)]
-        starts = [outline.blocks[block].span.start] + [b.span.start for b in outline.ancestors(block)]
-        for start, end in zip(starts, ends, strict=True):
-            colon = self.plain.rfind(":", start, end)
-            if colon < 0:
-                continue
-            last = _last(self.terms.kind.finditer(self.plain, max(start, colon - 120), colon))
-            if last and self._introduces(cited, last, colon):
-                return
-
-    def _introduces(self, cited: Citation, word: re.Match[str], colon: int) -> bool:
-        name, code = self.terms.kind_named(word[0])
-        end = self._issuer_in(word.end())
-        if not self._may_be(cited, name) or self.plain[max(end, word.end()) : colon].strip(" ,()"):
-            return False
-        cited.kind, cited.kind_code = name, code
-        if end and cited.issuer is None:
-            link = self.at("issuer_link", word.end())
-            cited.issuer = self._clean(link.end() if link else word.end(), end)
-        return True
-
-    def _issuer_at_before(self, cited: Citation) -> str | None:
-        """`Giám đốc Sở Tài chính tại Công văn số 143/STC-HCSN`: the body before `tại`, where the symbol names it too."""
-        before = self.clause_before(cited.start, 90)
-        link = self.matched("issuer_at_before", before)
-        if not link:
-            return None
-        base = cited.start - len(before)
-        codes = set(re.split(r"[-/]", cited.symbol or ""))
-        for start in sorted(m.start() for m in re.finditer(r"(?<!\w)\w", before[: link.start()])):
-            if (
-                not self.forms.even[base + start].isupper()
-                or self.terms.names.end(self.forms, base + start) != base + link.start()
-            ):
-                continue
-            name = self._clean(base + start, base + link.start())
-            entry = self.terms.names.entry(name)
-            return name if entry and entry.code in codes else None
-        return None

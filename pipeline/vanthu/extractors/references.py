@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vanthu.extractors import Context
 from vanthu.extractors._reference_laws import dated, name_before, names_only
+from vanthu.extractors._reference_neighbours import share
 from vanthu.extractors._reference_roles import Roles
 from vanthu.extractors._reference_terms import terms_of
 from vanthu.extractors._references import Citation, Reader
@@ -31,7 +32,7 @@ def extract(context: Context) -> Iterator[Finding]:
 def citations(reader: Reader) -> list[Citation]:
     """All citations in the order of the text."""
     found = sorted([*reader.with_symbols(), *reader.bare()], key=lambda c: c.head)
-    reader.share(found)
+    share(reader, found)
     for cited in found:
         if cited.form == "law" and not cited.worded:
             _name(reader, cited, found)

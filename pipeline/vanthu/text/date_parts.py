@@ -101,7 +101,7 @@ BEFORE_QUANTITY = re.compile(
 )
 # Words that make a day and month of what follows, with further days and no other clause between.
 FEAST = re.compile(
-    r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao)\b[^\n.;:,()%]{0,45}\(?"
+    r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao|hoi\ trai|hoi\ thao|dot|giai\ phong|chien\ thang|gap\ mat|mit\ tinh)\b[^\n.;:,()%]{0,45}\(?"
     r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:[a-z]{2,8}\ ){0,6}){0,5}\Z",
     re.VERBOSE,
 )

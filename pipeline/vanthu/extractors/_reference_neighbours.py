@@ -1,0 +1,82 @@
+"""What citations share: `Quyết định 33, 52 của UBND Tỉnh`, `các Thông tư: số 01/2011/TT-BNV …, số 07/2012/TT-BNV … của Bộ Nội vụ`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from vanthu.extractors._references import Citation, Reader
+
+
+def share(reader: Reader, citations: list[Citation]) -> None:
+    """Give the members of a list what is printed once: the kind before it, the issuer before or after it."""
+    for before, after in pairwise(citations):
+        if _joined(reader, before, after) and before.kind and _may_be(reader, after, before.kind):
+            after.kind, after.kind_code = before.kind, before.kind_code
+    for cited in citations:
+        if not cited.worded:
+            _introduced(reader, cited)
+    for before, after in reversed(list(pairwise(citations))):
+        if _joined(reader, before, after) and before.issuer is None:
+            before.issuer = after.issuer
+    for cited in citations:
+        if cited.issuer is None and cited.worded and cited.symbol:
+            cited.issuer = _issuer_at_before(reader, cited)
+
+
+def _joined(reader: Reader, before: Citation, after: Citation) -> bool:
+    """Whether `after` goes on with the list that `before` is in, without a kind of its own."""
+    if after.worded or not before.tail <= after.start <= before.tail + 20:
+        return False
+    return reader.matched("joint", reader.plain[before.tail : after.start]) is not None
+
+
+def _may_be(reader: Reader, cited: Citation, kind: str) -> bool:
+    code = re.split(r"[-/]", cited.symbol or "")[0]
+    return code not in reader.terms.by_code or code in reader.terms.codes_of(kind)
+
+
+def _introduced(reader: Reader, cited: Citation) -> None:
+    """`Theo các Quyết định của UBND tỉnh: Số 79/QĐ-UBND …; số 657/QĐ-UBND …`: kind and issuer stand before the colon."""
+    outline = reader.context.outline
+    block = outline.block_at(cited.head)
+    if block < 0:
+        return
+    ends = [cited.start] + [b.span.end for b in outline.ancestors(block)]
+    starts = [outline.blocks[block].span.start] + [b.span.start for b in outline.ancestors(block)]
+    for start, end in zip(starts, ends, strict=True):
+        colon = reader.plain.rfind(":", start, end)
+        if colon < 0:
+            continue
+        words = list(reader.terms.kind.finditer(reader.plain, max(start, colon - 120), colon))
+        if words and _introduces(reader, cited, words[-1], colon):
+            return
+
+
+def _introduces(reader: Reader, cited: Citation, word: re.Match[str], colon: int) -> bool:
+    name, code = reader.terms.kind_named(word[0])
+    end = reader.issuer_in(word.end())
+    if not _may_be(reader, cited, name) or reader.plain[max(end, word.end()) : colon].strip(" ,()"):
+        return False
+    cited.kind, cited.kind_code = name, code
+    if end and cited.issuer is None:
+        link = reader.at("issuer_link", word.end())
+        cited.issuer = reader.clean(link.end() if link else word.end(), end)
+    return True
+
+
+def _issuer_at_before(reader: Reader, cited: Citation) -> str | None:
+    """The body before `tại` or `ban hành`, where the symbol names it too: `Giám đốc Sở Tài chính tại Công văn số 143/STC-HCSN`."""
+    before = reader.clause_before(cited.start, 90)
+    link = reader.matched("issuer_at_before", before)
+    if not link:
+        return None
+    base = cited.start - len(before)
+    codes = set(re.split(r"[-/]", cited.symbol or ""))
+    for start in (m.start() for m in re.finditer(r"(?<!\w)\w", before[: link.start()])):
+        capital = reader.forms.even[base + start].isupper()
+        if not capital or reader.terms.names.end(reader.forms, base + start) != base + link.start():
+            continue
+        name = reader.clean(base + start, base + link.start())
+        return name if reader.terms.issues(name, codes) else None
+    return None
