@@ -11,7 +11,7 @@ from vanthu.text.numbers import Number, Quantity, find_numbers, find_ratios, par
 from vanthu.types import Check, Finding
 
 _SHARE = re.compile(
-    r"\s{0,2}[,;(]?\s{0,2}(?:chiếm|đạt|bằng|tương đương)?\s{0,2}(?:tỷ lệ|tỉ lệ)?\s{0,2}[(]?(\d{1,3}(?:[.,]\d{1,2})?)\s?%"
+    r"\s{0,2}[,;(]?\s{0,2}(?:chiếm|đạt|bằng|tương đương|=)?\s{0,2}(?:tỷ lệ|tỉ lệ)?\s{0,2}:?\s{0,2}[(]?(\d{1,3}(?:[.,]\d{1,2})?)\s?%"
 )
 _PEOPLE = re.compile(r"\s{0,2}(?:người|đồng chí|đ/c|cán bộ|đảng viên|hộ|giáo viên|công chức|viên chức)?(?:\s[^\W\d]{1,7}){0,5}")
 _IN_WORDS = re.compile(

@@ -1,0 +1,212 @@
+"""What the pipeline verifies across facts: each check says what was compared, with the numbers as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+import papers
+from vanthu.checks import check
+from vanthu.extractors import Context, staff_counts
+from vanthu.relate import relate
+from vanthu.types import Check, Finding, Span, Value
+
+
+def checked(text: str, kind: str = "") -> list[Check]:
+    """The checks of a paper's staff counts, of one kind or all."""
+    context = papers.made(text)
+    found = [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+    found = relate(context.document, context.outline, found)
+    return [c for c in check(context.document, context.outline, found, papers.catalogue()) if kind in ("", c.check)]
+
+
+def verdicts(text: str, kind: str) -> list[str]:
+    return [c.verdict for c in checked(text, kind)]
+
+
+AGENCY = """- Tổng số cán bộ, công chức và người lao động cơ quan có {total} người
+Trong đó:
++ Cán bộ chuyên trách, Công chức: 19 ( không tính 5 công an chính quy)
++ Cán bộ bán chuyên trách và lao động hợp đồng: 4
+- Về trình độ chuyên môn:
++ Đại học: 15
++ Cao đẳng: 2
++ Trung cấp: 2"""
+
+
+def test_a_total_that_needs_the_people_set_apart_is_explained_in_one_sentence() -> None:
+    (found,) = checked(AGENCY.format(total=28), "sum")
+    assert found.verdict == "pass"
+    assert found.message == (
+        "19 + 5 + 4 = 28, the total of “Tổng số cán bộ, công chức và người lao động cơ quan” 28: the 5 “công an chính quy” "
+        "(“không tính”) must be added, without it the parts make 23."
+    )
+    assert len(found.facts) == 4
+
+
+def test_a_total_without_the_people_set_apart_says_so() -> None:
+    (found,) = checked(AGENCY.format(total=23), "sum")
+    assert found.verdict == "pass"
+    assert found.message.startswith("19 + 4 = 23") and "is counted in none of them" in found.message
+
+
+def test_a_total_that_does_not_add_up_fails_with_the_difference() -> None:
+    (found,) = checked(AGENCY.format(total=30), "sum")
+    assert found.verdict == "fail"
+    assert "19 + 4 = 23, or 28 with the 5" in found.message and "7 fewer than the total" in found.message
+
+
+def test_levels_of_qualification_are_held_against_the_people_they_belong_to() -> None:
+    (found,) = checked(AGENCY.format(total=28), "qualification")
+    assert found.verdict == "pass"
+    assert found.message.startswith(
+        "15 + 2 + 2 = 19 (Đại học, Cao đẳng, Trung cấp) equals “Cán bộ chuyên trách, Công chức” 19, not the total"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Trường có 45 cán bộ, giáo viên, nhân viên, trong đó: cán bộ quản lý 03, giáo viên 36, nhân viên 06.",
+            "sum",
+            ["pass"],
+        ),
+        (
+            "Trường có 45 cán bộ, giáo viên, nhân viên, trong đó: cán bộ quản lý 03, giáo viên 36, nhân viên 07.",
+            "sum",
+            ["fail"],
+        ),
+        ("Đơn vị có 28 cán bộ, viên chức (nam 12, nữ 16).", "sum", ["pass"]),
+        ("Đơn vị có 28 cán bộ, viên chức (nam 12, nữ 17).", "sum", ["fail"]),
+        ("Đơn vị có 28 cán bộ, viên chức (nữ 29).", "sum", ["fail"]),
+        ("Đơn vị có 28 cán bộ, viên chức (nữ 12).", "sum", []),
+        ("Chi bộ có 18 đảng viên (chính thức 16, dự bị 02).", "sum", ["pass"]),
+        ("Chi bộ có 18 đảng viên (chính thức 16, dự bị 03).", "sum", ["fail"]),
+        ("Cơ quan có 20 công chức. Trình độ: thạc sĩ 5, đại học 20.", "qualification", ["fail"]),
+        ("Cơ quan có 20 công chức. Trình độ: thạc sĩ 5, đại học 12.", "qualification", ["unknown"]),
+        ("Trình độ: thạc sĩ 5, đại học 12.", "qualification", ["unknown"]),
+        ("Cơ quan có 28 cán bộ, công chức; đại học 15 người, chiếm 53,6 %.", "percent_of", ["pass"]),
+        ("Cơ quan có 28 cán bộ, công chức; đại học 15 người, chiếm 63,6 %.", "percent_of", ["fail"]),
+        ("Đảng viên: 28/44 = 63,6%", "percent_of", ["pass"]),
+        ("Đảng viên: 28/44 = 64,6%", "percent_of", ["fail"]),
+        ("Có 1.250/1.300 hộ, đạt 96,1% đạt chuẩn", "percent_of", ["pass"]),
+        ("Đảng viên: 28 (hai mươi tám) đồng chí", "digits_vs_words", ["pass"]),
+        ("Đảng viên: 28 (hai mươi bảy) đồng chí", "digits_vs_words", ["fail"]),
+        ("Số tiền 5.000.000 đồng (Bằng chữ: Năm triệu đồng chẵn)", "digits_vs_words", ["pass"]),
+        ("Số tiền 5.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)", "digits_vs_words", ["fail"]),
+        ("Trung cấp: 17 (hai đồng chí đang học)", "digits_vs_words", []),
+        ("Cán bộ: 19 (không tính 5 công an chính quy)", "digits_vs_words", []),
+    ],
+)
+def test_figures_of_people_and_money(text: str, kind: str, expected: list[str]) -> None:
+    assert verdicts(text, kind) == expected
+
+
+TABLE = "Số lượng công chức\nĐơn vị | Tổng số | Nữ\nPhòng Nội vụ | 9 | 4\nThanh tra | 6 | 2\nCộng | 15 | {women}"
+
+
+def test_columns_are_added_up() -> None:
+    assert verdicts(TABLE.format(women=6), "sum") == ["pass", "pass"]
+    good, bad = checked(TABLE.format(women=7), "sum")
+    assert (good.verdict, bad.verdict) == ("pass", "fail")
+    assert bad.message == "Column “Nữ”: 4 + 2 = 6, but the totals row says 7."
+
+
+def test_a_figure_of_the_text_is_held_against_the_table() -> None:
+    text = "Cơ quan có 7 nữ.\n" + TABLE.format(women=6)
+    (found,) = checked(text, "table_vs_prose")
+    assert (found.verdict, found.message) == ("fail", "“nữ” 7 in the text differs from “Nữ” 6 in the table.")
+    assert verdicts(text.replace("7 nữ", "6 nữ"), "table_vs_prose") == ["pass"]
+
+
+def made(context: Context, table: str, words: str, **columns: Value) -> Finding:
+    start = context.flow.index(words)
+    return context.document.finding(table, columns, Span(start, start + len(words)), "test")
+
+
+def of_findings(text: str, findings: list[tuple[str, str, dict[str, Value]]], kind: str) -> list[Check]:
+    context = papers.made(text)
+    found = [made(context, table, words, **columns) for table, words, columns in findings]
+    return [c for c in check(context.document, context.outline, found, papers.catalogue()) if c.check == kind]
+
+
+HEAD = ("documents", "ngày 4 tháng 11 năm 2020", {"issued_on": "2020-11-04"})
+
+
+def cited(words: str, issued_on: str, **columns: Value) -> tuple[str, str, dict[str, Value]]:
+    return ("references", words, {"number": "01", "symbol": "KH-UBND", "year": None, "issued_on": issued_on, **columns})
+
+
+def test_a_cited_document_cannot_be_younger_than_the_report() -> None:
+    text = "ngày 4 tháng 11 năm 2020. Căn cứ Kế hoạch số 01/KH-UBND ngày 05/11/2020;"
+    (found,) = of_findings(text, [HEAD, cited("Kế hoạch số 01/KH-UBND ngày 05/11/2020", "2020-11-05")], "date_order")
+    assert found.verdict == "fail"
+    assert (
+        "“Kế hoạch số 01/KH-UBND ngày 05/11/2020” is dated 2020-11-05, after the document's own date 2020-11-04"
+        in found.message
+    )
+    (found,) = of_findings(text, [HEAD, cited("Kế hoạch số 01/KH-UBND ngày 05/11/2020", "2020-11")], "date_order")
+    assert found.verdict == "pass"  # the month alone contradicts nothing
+
+
+def test_the_year_in_a_symbol_is_the_year_of_its_date() -> None:
+    text = "Thông tư 08/2014/TT-BVHTTDL ngày 24/9/2015"
+    (found,) = of_findings(text, [cited(text, "2015-09-24", year="2014")], "citation_year")
+    assert found.verdict == "fail"
+    (found,) = of_findings(text, [cited(text, "2014-09-24", year=2014)], "citation_year")
+    assert found.verdict == "pass"
+
+
+def test_one_number_has_one_date() -> None:
+    text = "Kế hoạch 01/KH-UBND ngày 05/11/2020 và Kế hoạch 01/KH-UBND ngày 06/11/2020"
+    words = ("Kế hoạch 01/KH-UBND ngày 05/11/2020", "Kế hoạch 01/KH-UBND ngày 06/11/2020")
+    (found,) = of_findings(text, [cited(words[0], "2020-11-05"), cited(words[1], "2020-11-06")], "duplicate_number")
+    assert (found.verdict, len(found.facts)) == ("fail", 2)
+    (found,) = of_findings(text, [cited(words[0], "2020-11-05"), cited(words[1], "2020-11")], "duplicate_number")
+    assert found.verdict == "pass"
+
+
+def test_awards_belong_to_the_period_of_the_report() -> None:
+    period: tuple[str, str, dict[str, Value]] = ("documents", "giai đoạn 2019-2020", {"period": "2019/2020"})
+    text = "giai đoạn 2019-2020: Giấy khen năm 2018, Bằng khen năm 2019"
+    awards: list[tuple[str, str, dict[str, Value]]] = [
+        ("awards", "Giấy khen năm 2018", {"year": 2018}),
+        ("awards", "Bằng khen năm 2019", {"year": 2019}),
+    ]
+    (found,) = of_findings(text, [period, *awards], "period_cover")
+    assert found.verdict == "fail" and "“Giấy khen năm 2018” is of 2018" in found.message
+    assert [c.verdict for c in of_findings(text, [period, awards[1]], "period_cover")] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "expected"),
+    [
+        (100, "=", ["pass"]),
+        (90, "=", ["pass"]),
+        (85, "=", ["fail"]),
+        (85, "~", ["unknown"]),
+        (85, ">", ["unknown"]),
+        (80, "<", ["fail"]),
+    ],
+)
+def test_a_share_is_held_against_a_sourced_threshold(value: int, comparator: str, expected: list[str]) -> None:
+    statement = "cán bộ, công chức thực hiện tốt nếp sống văn minh trong việc cưới, việc tang"
+    columns: dict[str, Value] = {"framework": "TT08-2014", "standard": 2, "measure": "percent", "value": value, "comparator": comparator,
+                                 "statement": statement}  # fmt: skip
+    assert [c.verdict for c in of_findings(statement, [("claims", statement, columns)], "threshold")] == expected
+
+
+def test_a_share_of_something_else_has_no_threshold() -> None:
+    statement = "100% hộ gia đình có nước sạch"
+    columns: dict[str, Value] = {
+        "framework": "TT08-2014",
+        "standard": 2,
+        "measure": "percent",
+        "value": 100,
+        "statement": statement,
+    }
+    assert of_findings(statement, [("claims", statement, columns)], "threshold") == []
+
+
+def test_without_facts_there_is_nothing_to_check() -> None:
+    assert checked("Báo cáo công tác năm 2021.") == []

@@ -1,0 +1,84 @@
+"""Links between findings: what is a part of what, and which decision an award rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+import papers
+from vanthu.extractors import Context, staff_counts
+from vanthu.relate import relate
+from vanthu.types import Finding, Span, Value
+
+
+def related(text: str) -> list[Finding]:
+    context = papers.made(text)
+    found = [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+    return relate(context.document, context.outline, found)
+
+
+def links(text: str) -> dict[object, object]:
+    """value → value of the whole it is a part of."""
+    found = related(text)
+    values = {finding.fact_id: finding.columns["value"] for finding in found}
+    return {finding.columns["value"]: values.get(str(finding.columns["parent"])) for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cơ quan có 28 cán bộ, công chức, trong đó nữ 12, đảng viên 23.", {28: None, 12: 28, 23: 28}),
+        ("Tổng số viên chức: 28 đồng chí (nữ: 12), đảng viên: 23", {28: None, 12: 28, 23: None}),
+        (
+            "Đơn vị có 28 cán bộ, viên chức (12 nam, 16 nữ), trong đó: công chức 10, viên chức 18.",
+            {28: None, 12: 28, 16: 28, 10: 28, 18: 28},
+        ),
+        ("- Trung cấp chính trị: 17 (02 đồng chí đang học)", {17: None, 2: 17}),
+        ("- Tổng số CBGVNV: 38 đ/c; trong đó:\n+ BGH: 03\n+ Giáo viên: 28\n+ Nhân viên: 07", {38: None, 3: 38, 28: 38, 7: 38}),
+        (
+            "- Tổng số cán bộ, viên chức có 28 người\nTrong đó:\n+ Viên chức: 20\n+ Hợp đồng lao động: 8",
+            {28: None, 20: 28, 8: 28},
+        ),
+        ("- Đảng viên: 23\n- Trình độ chuyên môn:\n+ Đại học: 15\n+ Cao đẳng: 2", {23: None, 15: None, 2: None}),
+        ("+ Cán bộ, công chức: 19 (không tính 5 công an chính quy)", {19: None, 5: None}),
+    ],
+)
+def test_a_part_points_to_the_whole_that_the_text_gives_it(text: str, expected: dict[int, int | None]) -> None:
+    assert links(text) == expected
+
+
+def test_in_a_table_a_row_adds_up_to_its_total_and_the_units_to_the_totals_row() -> None:
+    table = "Đơn vị | Tổng số | Nữ\nPhòng Nội vụ | 9 | 4\nThanh tra | 6 | 2\nCộng | 15 | 7"
+    assert links(f"Số lượng công chức\n{table}") == {9: 15, 4: 9, 6: 15, 2: 6, 15: None, 7: 15}
+
+
+def test_nothing_is_added_dropped_or_renamed() -> None:
+    context = papers.made("Cơ quan có 28 cán bộ, công chức, trong đó nữ 12.")
+    found = [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+    after = relate(context.document, context.outline, found)
+    assert [f.fact_id for f in after] == [f.fact_id for f in found]
+
+
+def made(context: Context, table: str, words: str, **columns: Value) -> Finding:
+    start = context.flow.index(words)
+    return context.document.finding(table, columns, Span(start, start + len(words)), "test")
+
+
+def test_an_award_gets_the_one_decision_of_its_row() -> None:
+    context = papers.made("Năm | Hình thức | Quyết định\n2019 | Giấy khen | Số 216/QĐ-UBND\n2020 | Bằng khen | Số 77/QĐ-UBND")
+    award = made(context, "awards", "Giấy khen", award="GK", number=None, symbol=None, issued_on=None)
+    first = made(
+        context, "references", "Số 216/QĐ-UBND", number="216", symbol="QĐ-UBND", issued_on="2020-01-15", role="award_decision"
+    )
+    second = made(context, "references", "Số 77/QĐ-UBND", number="77", symbol="QĐ-UBND", issued_on=None, role="award_decision")
+    linked = relate(context.document, context.outline, [award, first, second])[0]
+    assert (linked.columns["number"], linked.columns["symbol"], linked.columns["issued_on"]) == ("216", "QĐ-UBND", "2020-01-15")
+    assert linked.fact_id == award.fact_id
+
+
+def test_an_award_beside_two_decisions_is_left_alone() -> None:
+    context = papers.made("Giấy khen theo các Quyết định 216/QĐ-UBND và 217/QĐ-UBND")
+    award = made(context, "awards", "Giấy khen", award="GK", number=None)
+    cited = [
+        made(context, "references", words, number=words[:3], role="award_decision") for words in ("216/QĐ-UBND", "217/QĐ-UBND")
+    ]
+    assert relate(context.document, context.outline, [award, *cited])[0].columns["number"] is None
