@@ -50,7 +50,8 @@ _MAIL_HEADERS = frozenset(
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Control characters that text may hold: white space, end of file, and the codes where VISCII and VPS keep capital letters.
 _NOT_TEXT = (
-    bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x02\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e"))) + b"\x7f"
+    bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e")))
+    + b"\x7f"
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vanthu.text.legacy_maps import convert, encodings, font_encoding, marks
-from vanthu.text.syllables import is_syllable, is_syllable_like
+from vanthu.text.syllables import MAX_LETTERS, is_syllable, is_syllable_like
 from vanthu.text.viqr import decode_viqr, viqr_doubtful, viqr_share
 
 UNICODE = "unicode"
@@ -25,9 +25,10 @@ _UNICODE_ONLY = re.compile(
 _FOREIGN = re.compile(
     "[\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ÷\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2020\u2021\u2030\u2039\u203a\u20ac]"
 )
-_CONTROL_LETTERS = re.compile("[\x02\x04-\x06\x10-\x15\x19\x1c-\x1e]")
-# Stretches without ASCII but for letters: what is decoded as one.
-_CHUNK = re.compile(r"[^\x00-\x01\x03\x07-\x0f\x16-\x18\x1a\x1b\x1f\s!-@\[-`{-\x7f\xa0]+|\xa0")
+_CONTROL_LETTERS = re.compile("[\x02-\x06\x10-\x15\x19\x1c-\x1e]")
+# Stretches without ASCII but for letters, which are decoded as one. VISCII has a letter where the others have the no-break space.
+_CHUNK = re.compile("[^\x00\x01\x07-\x0f\x16-\x18\x1a\x1b\x1f !-@\\[-`{-\x7f\xa0\u2000-\u200b\u3000]+")
+_CHUNK_VISCII = re.compile(_CHUNK.pattern.replace("\xa0", ""))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTES = "“”‘’–—…•‰"
 # Measures whose signs are letters in some encoding: µg/m³, 25 °C, 5 m².
@@ -185,7 +186,7 @@ def _best(line: str) -> tuple[str, Score]:
 
 def _score(line: str, encoding: str) -> Score:
     words = before = after = 0
-    for match in _CHUNK.finditer(_MEASURE.sub(" ", line)):
+    for match in _chunks(encoding).finditer(_MEASURE.sub(" ", line)):
         raw = match[0].strip(_QUOTES)
         if len(raw) < 2 or (raw.isascii() and not _CONTROL_LETTERS.search(raw)):
             continue  # one character is a word in any encoding
@@ -196,6 +197,10 @@ def _score(line: str, encoding: str) -> Score:
         before += _is_word(raw)
         after += _is_word(plain)
     return Score(words, before, after)
+
+
+def _chunks(encoding: str) -> re.Pattern[str]:
+    return _CHUNK_VISCII if encoding == "viscii" else _CHUNK
 
 
 def _is_word(chunk: str) -> bool:
@@ -216,7 +221,7 @@ def apply(line: str, encoding: str) -> str:
     kept = [match.span() for match in _MEASURE.finditer(line)]
     out, at = [], 0
     for start, end in [*kept, (len(line), len(line))]:
-        out.append(_CHUNK.sub(lambda match: _word(match[0], encoding, capitals), line[at:start]))
+        out.append(_chunks(encoding).sub(lambda match: _word(match[0], encoding, capitals), line[at:start]))
         out.append(line[start:end])
         at = end
     return unicodedata.normalize("NFC", "".join(out))
@@ -246,6 +251,8 @@ def _stands_alone(plain: str) -> bool:
 
 def _sounds(plain: str) -> bool:
     """Whether all of it is spelt like syllables, one or two run together, a missing hat or horn forgiven."""
+    if len(plain) > 2 * MAX_LETTERS:
+        return False
     return is_syllable_like(plain) or any(is_syllable(plain[:i]) and is_syllable(plain[i:]) for i in range(2, len(plain) - 1))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 # The rhymes of Vietnamese as written, without tone mark. Source: the spelling rules of quốc ngữ; `oong`, `ooc`, `ăk`, `ak` occur in
 # loan words and place names (xe goòng, Đắk Lắk). After `q` the glide is written `u` (quang), elsewhere `o` (hoang).
@@ -35,18 +37,46 @@ _STOPS = ("c", "ch", "k", "p", "t")
 _TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", ("grave", "acute", "tilde", "hook", "dot"), strict=True))
 _PARTS = re.compile(r"(ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|[bcdđghklmnpqrstvx]?)(.{1,5})")
 
+MAX_LETTERS = 7  # nghiêng
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = "aăâeêioôơuưy"
 
 
-def _without_tone(word: str) -> tuple[str, str] | None:
-    """The word without tone mark, and the tone; None for two tone marks."""
-    marks = unicodedata.normalize("NFD", word)
-    tones = [c for c in marks if c in _TONES]
-    if len(tones) > 1:
-        return None
-    bare = "".join(c for c in marks if c not in _TONES)
-    return unicodedata.normalize("NFC", bare), _TONES[tones[0]] if tones else ""
+class _Toneless(NamedTuple):
+    """A word without its tone mark, the tone, and the index of the letter that carried it."""
+
+    bare: str
+    tone: str
+    place: int
+
+
+def _toneless(word: str) -> _Toneless | None:
+    """None for two tone marks, or one on no vowel."""
+    letters, tone, place = [], "", -1
+    for index, char in enumerate(word):
+        marks = unicodedata.normalize("NFD", char)
+        found = [c for c in marks if c in _TONES]
+        if found and (tone or len(found) > 1):
+            return None
+        if found:
+            tone, place = _TONES[found[0]], index
+            char = unicodedata.normalize("NFC", marks.replace(found[0], ""))
+        letters.append(char)
+    return _Toneless("".join(letters), tone, place)
+
+
+@cache
+def _tone_places(onset: str, rhyme: str) -> frozenset[int]:
+    """The letters of a rhyme that may carry the tone mark, in the old way of writing and the new (`hoà`, `hòa`)."""
+    vowels = "".join(takewhile(_VOWELS.__contains__, rhyme))
+    marked = [i for i, char in enumerate(vowels) if char in "ăâêôơ"] or [i for i, char in enumerate(vowels) if char == "ư"]
+    if marked:
+        return frozenset(marked[-1:])
+    if len(vowels) == 1:
+        return frozenset((0,))
+    if vowels in ("oa", "oe", "uy", "oo") or (onset == "q" and len(vowels) == 2):
+        return frozenset((0, 1) if vowels == rhyme or vowels == "oo" else (1,))
+    return frozenset((1,) if len(vowels) == 3 else (0,))
 
 
 def _fits(onset: str, rhyme: str) -> bool:
@@ -62,18 +92,20 @@ def _fits(onset: str, rhyme: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_syllable(word: str) -> bool:
-    if not 0 < len(word) <= 7:
+    if not 0 < len(word) <= MAX_LETTERS:
         return False
-    parted = _without_tone(word)
+    parted = _toneless(word)
     if parted is None:
         return False
-    bare, tone = parted
+    bare, tone, place = parted
     if bare.endswith(_STOPS) and tone not in ("", "acute", "dot"):
         return False
-    if bare == "gi" or (bare.startswith("gi") and f"i{bare[2:]}" in _RHYME_SET):
+    if bare == "gi" or (bare.startswith("gi") and f"i{bare[2:]}" in _RHYME_SET and place <= 2):
         return True  # gì, gìn, giếng: one i serves onset and rhyme
     match = _PARTS.fullmatch(bare)
-    return match is not None and _fits(match[1], match[2])
+    if match is None or not _fits(match[1], match[2]):
+        return False
+    return not tone or place - len(match[1]) in _tone_places(match[1], match[2])
 
 
 def is_syllable(word: str) -> bool:
@@ -81,9 +113,13 @@ def is_syllable(word: str) -> bool:
 
     >>> [is_syllable(w) for w in ("nghiệp", "Quốc", "UỶ", "gìn", "giếng", "hoà", "khuyến")]
     [True, True, True, True, True, True, True]
+    >>> [is_syllable(w) for w in ("hòa", "thuỷ", "khuỷu", "quý", "xaõ", "tôí")]
+    [True, True, True, True, False, False]
     >>> [is_syllable(w) for w in ("nghiÖp", "NgAN", "cgười", "tàc", "KH", "the1")]
     [False, False, False, False, False, False]
     """
+    if len(word) > 3 * MAX_LETTERS:  # decomposed, a letter is up to three characters
+        return False
     lower = word.lower()
     if word != lower and not word.isupper() and not word[1:].islower():
         return False
@@ -105,7 +141,7 @@ def is_syllable_like(word: str) -> bool:
     >>> is_syllable_like("huớng"), is_syllable("huớng"), is_syllable_like("cafộ")
     (True, False, False)
     """
-    bare = _bare(word.lower())
+    bare = _bare(word[: 3 * MAX_LETTERS].lower())
     match = _PARTS.fullmatch(bare)
     if is_syllable(word) or match is None:
         return is_syllable(word)
