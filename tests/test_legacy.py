@@ -168,11 +168,11 @@ def test_unicode_words_in_any_order_are_never_touched(words: list[str]) -> None:
     assert decode_lines(line).text == line
 
 
-@given(st.lists(st.sampled_from([w for w in REPORT.split() if w.isalpha()]), min_size=6, max_size=30))
+@given(st.lists(st.sampled_from(sorted({w for w in REPORT.split() if w.isalpha()})), min_size=12, max_size=30, unique=True))
 def test_old_words_in_any_order_are_found(words: list[str]) -> None:
     line = " ".join(words)
     raw = encoded(line, "vni")
-    if suspicious(raw) and sum(not w.isascii() for w in words) >= 6:
+    if suspicious(raw) and sum(not w.isascii() for w in words) >= 8:
         assert decode_lines(raw).text == line
 
 
