@@ -63,22 +63,37 @@ class Setting:
     skill: str = ""
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
+
+
 def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
-    """The counts in a squeezed block, in order."""
-    marks = merged(marks_of(text, lexicon, scanned=setting.scanned), text, lexicon)
-    letters = "".join(mark.code for mark in marks)
-    reader = _Reader(text, marks, letters, setting)
-    for match in _GRAMMAR.finditer(letters):
-        reader.take(match)
-    return reader.counts
+    """The counts in a squeezed block, in order. A dimension named in one sentence holds for the next."""
+    counts: list[Count] = []
+    start = 0
+    for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        sentence = text[start:end]
+        marks = merged(marks_of(sentence, lexicon, scanned=setting.scanned), sentence, lexicon)
+        reader = _Reader(sentence, marks, setting, counts)
+        for match in _GRAMMAR.finditer(reader.letters):
+            reader.take(match)
+        counts += [_shifted(count, start) for count in reader.counts[len(counts) :]]
+        named = next((mark.dimension for mark in reversed(marks) if mark.code == "M"), "")
+        setting = replace(setting, dimension=named or setting.dimension)
+        start = end + 1
+    return counts
+
+
+def _shifted(count: Count, by: int) -> Count:
+    return replace(count, label=(count.label[0] + by, count.label[1] + by), start=count.start + by, end=count.end + by)
 
 
 class _Reader:
     """Turns matches of the grammar into counts."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], letters: str, setting: Setting) -> None:
-        self.text, self.marks, self.letters, self.setting = text, marks, letters, setting
-        self.counts: list[Count] = []
+    def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, before: Sequence[Count]) -> None:
+        self.text, self.marks, self.setting = text, marks, setting
+        self.letters = "".join(mark.code for mark in marks)
+        self.counts = list(before)
         self.taken: set[int] = set()  # the places of the numbers that were read as counts
 
     def take(self, match: re.Match[str]) -> None:

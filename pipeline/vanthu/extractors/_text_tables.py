@@ -19,6 +19,8 @@ def text_tables(document: Document) -> list[Table]:
     words = document.words
     if document.tables or not words or words[0].box is not None:
         return []
+    if not any("\t" in word.before or word.text == "|" or _WIDE.search(word.before) for word in words):
+        return []
     return [*_tables_of_lines(document), *_tables_of_tabs(document)]
 
 

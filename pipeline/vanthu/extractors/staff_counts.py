@@ -17,6 +17,10 @@ from vanthu.text.fold import plain
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
+# A number that may be one of people: no share, year or part of a date or code.
+_COUNTABLE = re.compile(
+    r"(?<![\w/.,-])\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|\d[ ]?/[ ]?\d|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
+)
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
 
@@ -53,9 +57,9 @@ class _Extractor:
             if any(span.start <= block.span.start < span.end for span in tabled):
                 continue
             text = self.context.plain[block.span.start : block.span.end]
-            if re.search(r"\d|mươi|mười|trăm", text) and len(text) < _LONGEST_BLOCK:
+            if _COUNTABLE.search(text) and len(text) < _LONGEST_BLOCK:
                 self._read(index)
-            elif len(text) < _LONGEST_HEADING:
+            if len(text) < _LONGEST_HEADING and not re.search(r"\d", text):
                 self.around.remember_heading(index, text)
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
         yield from (self._finding(draft, several=several) for draft in self.drafts)
