@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.extractors._claims_standards import Standards, bare, numbered
+from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
-from vanthu.types import Block, Section
+from vanthu.types import Block, Section, Span
 
 _HEAD_BLOCKS = 14
 _LONGEST_TITLE = 220
+_BULLET_INSIDE = re.compile(r"\s[-+*•–]\s(?=\S)")  # a heading and the bullet under it, read as one line
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,25 @@ class Scope:
                 ahead_until = -2
             elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
                 ahead_until = block.section if self._looks_ahead(text) else -2
-            if ahead_until == block.section or block.kind == "cell" or not self._in_body(block):
+            if ahead_until == block.section or not self._in_body(block) or self._stands_ahead(i, block):
                 continue
-            if not self._is_standard(block) and not self._stands_ahead(i, block):
+            if not self._is_standard(block):
                 yield i, block
+            elif swallowed := _BULLET_INSIDE.search(text):
+                yield i, replace(block, span=Span(block.span.start + swallowed.start(), block.span.end))
+
+    @cached_property
+    def _tables(self) -> list[Span]:
+        """Where tables stand that are not cells to the outline."""
+        spans = []
+        for grid in grids_of(self.context):
+            first, last = grid.span_of_row(0), grid.span_of_row(grid.height - 1)
+            spans.append(Span(first.start, last.end))
+        return spans
 
     def _in_body(self, block: Block) -> bool:
+        if block.kind == "cell" or any(span.start <= block.span.start < span.end for span in self._tables):
+            return False
         zone = self.context.outline.zone_at(block.span.start)
         return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
 

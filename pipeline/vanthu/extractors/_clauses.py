@@ -129,11 +129,10 @@ def subject_of(text: str, lexicon: Lexicon) -> Subject:
     tokens = [piece for word in words(head)[:_MOST_WORDS] for piece in _pieces(head, word, lexicon)]
     end, comma = 0, -1
     for i, token in enumerate(tokens):
-        word = head[token.start : token.end]
-        kind = lexicon.predicate(word)
-        if word == ",":
+        if head[token.start : token.end] == ",":
             comma = token.start
             continue
+        kind, _ = _kind_at(head, tokens[i:], lexicon)
         if kind and comma >= 0:
             return Subject(end, "")
         if kind:
@@ -144,13 +143,23 @@ def subject_of(text: str, lexicon: Lexicon) -> Subject:
     return Subject(end, "")
 
 
+def _kind_at(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, int]:
+    """The class of the predicate that begins with the first token, and how many tokens it is; `theo học` may be two."""
+    for n in range(min(3, len(tokens)), 0, -1):
+        kind = lexicon.predicate(text[tokens[0].start : tokens[n - 1].end])
+        if kind:
+            return kind, n
+    return "", 1
+
+
 def _predicate(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, str]:
-    """The class and the word of the first predicate that is not an adverb; `đã được` is `được`."""
-    for token in tokens[:3]:
-        word = text[token.start : token.end]
-        kind = lexicon.predicate(word)
+    """The class and the words of the first predicate that is not an adverb; `đã được` is `được`."""
+    at = 0
+    while at < min(4, len(tokens)):
+        kind, n = _kind_at(text, tokens[at:], lexicon)
         if kind != "ADVERB":
-            return kind or "STATE", plain(word)
+            return kind or "STATE", plain(text[tokens[at].start : tokens[at + n - 1].end])
+        at += n
     return "STATE", ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanthu.extractors import Context
+from vanthu.extractors._line_grids import line_tables
 from vanthu.text.fold import fold
 from vanthu.types import Span, Table
 
@@ -112,8 +113,21 @@ def _starts_with_number(text: str) -> bool:
     return re.match(r"\d|[IVX]{1,4}\b(?!\w)", text) is not None
 
 
-def grids_of(context: Context, *, ruled_only: bool = True) -> Iterator[Grid]:
-    """All tables of the document as grids; layout tables without rules are left out."""
-    for table in context.document.tables:
-        if table.cells and (table.ruled or not ruled_only):
-            yield grid_of(context, table)
+def grids_of(context: Context) -> Iterator[Grid]:
+    """All ruled tables of the document as grids; of a document without any, the tables that its lines and tabs make."""
+    ruled = [table for table in context.document.tables if table.cells and table.ruled]
+    if ruled:
+        yield from (grid_of(context, table) for table in ruled)
+    elif not context.document.pages:
+        yield from (_of_lines(context, rows) for rows in line_tables(context.document.text))
+
+
+def _of_lines(context: Context, rows: list[list[Span]]) -> Grid:
+    cells = {
+        (r, c): GridCell(" ".join(context.document.text[span.start : span.end].split()), span)
+        for r, row in enumerate(rows)
+        for c, span in enumerate(row)
+        if span.start < span.end
+    }
+    grid = Grid(cells, len(rows), max(map(len, rows)), 0)
+    return Grid(cells, grid.height, grid.width, _head_rows(grid))

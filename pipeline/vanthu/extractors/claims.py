@@ -8,7 +8,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose, make_rules
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_tables import from_tables
-from vanthu.extractors._clauses import Lexicon, Passage
+from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.types import Finding, Span, Value
 
 ORDER = 3
@@ -25,12 +25,24 @@ def extract(context: Context) -> Iterator[Finding]:
     if scope.orders:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
-    staff = [finding.evidence.span for finding in context.of("staff_counts")]
+    staff = [finding.evidence.span for finding in context.of("staff_counts") if not _is_deed(context, finding)]
     for index, block in scope.claiming():
         for draft in Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff)).claims():
             yield _finding(context, draft, scope.place(index))
     for draft, place in from_tables(context, scope, rules, lexicon):
         yield _finding(context, draft, place)
+
+
+def _is_deed(context: Context, staff: Finding) -> bool:
+    """Whether a count of staff goes on to say what they did: `03 viên chức đang theo học cao học`; not so in brackets."""
+    span = staff.evidence.span
+    bracket = context.flow.rfind("(", max(span.start - 12, 0), span.start) >= 0
+    after = context.flow[span.end : span.end + 60].split("\n")[0]
+    return (
+        not bracket
+        and not staff.columns.get("status")
+        and subject_of(after, context.catalogue.made(Lexicon.of)).predicate == "DONE"
+    )
 
 
 def _inside(span: Span, spans: list[Span]) -> list[Span]:
