@@ -10,6 +10,8 @@ from vanthu.types import Span
 Row = list[Span]
 
 _FEWEST_ALONE = 3  # cells that make a table of a single row
+_MOST_LINES = 3  # lines that a cell goes on below its first
+_OPENS = re.compile(r"\s*(?:[-+*•–]|(?:\d{1,2}|[IVX]{1,5}|[A-ZĐa-zđ])[.)/]\s)")
 
 
 def line_tables(text: str) -> list[list[Row]]:
@@ -71,12 +73,18 @@ def _stacked(text: str, lines: Sequence[Span]) -> Iterator[list[Row]]:
                 yield from _whole(table)
                 table = []
             row.append(_cells(text, line)[-1])
-        elif row and content and not blanks:
+        elif row and not blanks and _goes_on(text, row[-1], content):
             row[-1] = Span(row[-1].start, line.end)
         else:
             yield from _whole([*table, row] if row else table)
             table, row = [], []
         blanks = 0
+
+
+def _goes_on(text: str, cell: Span, content: str) -> bool:
+    """Whether a line without tab belongs to the cell above: that cell has words, and the line opens no bullet or heading."""
+    lines = text.count("\n", cell.start, cell.end)
+    return bool(content) and cell.start < cell.end and lines < _MOST_LINES and not _OPENS.match(content)
 
 
 def _whole(table: list[Row]) -> Iterator[list[Row]]:
