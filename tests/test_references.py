@@ -14,7 +14,7 @@ from vanthu.extractors import Context
 from vanthu.extractors import dates as dates_of
 from vanthu.extractors import references as references_of
 from vanthu.outline import outline_of
-from vanthu.types import Document, Finding, Word
+from vanthu.types import Cell, Document, Finding, Table, Word
 
 CATALOGUE = catalogues.load()
 Row = tuple[str | None, str | None, int | None, str | None, str | None, str | None, str]
@@ -271,6 +271,29 @@ def test_a_table_of_awards_gives_award_decisions_with_the_issuer_on_the_next_lin
         ("Quyết định", "1877", None, "QĐ-BCH", "2017-11-06", "Bộ CHQS Tỉnh", W),
         ("Quyết định", "310", None, "QĐ-UBND", "2019-01-15", "UBND huyện Can Lộc", W),
     ]
+
+
+def test_date_and_issuer_may_stand_in_cells_of_their_own() -> None:
+    rows = [
+        ["Năm", "Danh hiệu", "Số quyết định", "Ngày ký", "Cơ quan ban hành"],
+        ["2018", "Giấy khen", "216/QĐ-UBND", "15/1/2019", "UBND huyện Can Lộc"],
+    ]
+    words: list[Word] = [Word("Đã"), Word("xong.")]
+    cells = []
+    for i, cols in enumerate(rows):
+        for j, text in enumerate(cols):
+            first = len(words)
+            words += [Word(w, line=i + 1, before=" " if k else ("\t" if j else "\n")) for k, w in enumerate(text.split())]
+            cells.append(Cell(i, j, first, len(words)))
+    document = Document("0" * 64, "a.docx", "docx", tuple(words), tables=(Table(1, tuple(cells)),))
+    context = Context(document, outline_of(document, CATALOGUE), CATALOGUE)
+    (found,) = (f for f in references_of.extract(context) if isinstance(f, Finding))
+    assert row(found) == ("Quyết định", "216", None, "QĐ-UBND", "2019-01-15", "UBND huyện Can Lộc", W)
+
+
+def test_an_old_heading_with_the_number_inside_is_the_document_s_own() -> None:
+    text = "NGHỊ ĐỊNH\ncủa Chính phủ số 31/1997/NĐ-CP ngày 11 tháng 5 năm 1997\nvề lưu trữ\nCHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;\n"
+    assert [f.columns["kind"] for f in references(text)] == ["Luật"]
 
 
 def test_a_law_named_alone_is_a_row_of_its_own_rule() -> None:

@@ -13,7 +13,7 @@ _LINK = re.compile(
     r"[ ,(]{0,3}(?:(?:đã )?(?:được )?(?:quốc hội(?: khóa [ivxl]{1,6})?(?: nước[^;\n]{0,40})?|ubtvqh)? ?(?:ban hành|thông qua)?(?:,? tại kỳ họp[^;\n,]{0,20},?)? ?)?(?:ngày {1,3})?$"
 )
 _NOT_A_TITLE = re.compile(
-    r"(?<!\w)(?:có hiệu lực|từ|đến|tại|theo|trong|thực hiện|hết|ban hành kèm|này|nêu trên|của chính phủ|nghị định|thông tư|quyết định)(?!\w)"
+    r"(?<!\w)(?:có hiệu lực|từ|đến|tại|theo|trong (?:năm|tháng|thời gian|quá trình)|thực hiện|hết|ban hành kèm|này|nêu trên|của chính phủ|nghị định|thông tư|quyết định)(?!\w)"
 )
 _AT_WORK = re.compile(r"(?<!\w)(?:triển khai|thực hiện|tuyên truyền|phổ biến|tập huấn|học tập|tìm hiểu)[^;,.\n]{0,25}$")
 _NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}

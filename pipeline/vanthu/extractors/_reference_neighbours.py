@@ -11,7 +11,7 @@ from vanthu.extractors._references import Citation, Reader
 def share(reader: Reader, citations: list[Citation]) -> None:
     """Give the members of a list what is printed once: the kind before it, the issuer before or after it."""
     for before, after in pairwise(citations):
-        if _joined(reader, before, after) and before.kind and _may_be(reader, after, before.kind):
+        if _joined(reader, before, after) and before.kind and (_may_be(reader, after, before.kind) or _alike(before, after)):
             after.kind, after.kind_code = before.kind, before.kind_code
     for cited in citations:
         if not cited.worded:
@@ -34,6 +34,11 @@ def _joined(reader: Reader, before: Citation, after: Citation) -> bool:
 def _may_be(reader: Reader, cited: Citation, kind: str) -> bool:
     code = re.split(r"[-/]", cited.symbol or "")[0]
     return code not in reader.terms.by_code or code in reader.terms.codes_of(kind)
+
+
+def _alike(before: Citation, after: Citation) -> bool:
+    """Whether both symbols begin with the same code: `Quyết định số 212-TC/CĐKT, 224-TC/CĐKT`."""
+    return (before.symbol or "").split("/")[0] == (after.symbol or "-").split("/")[0]
 
 
 def _introduced(reader: Reader, cited: Citation) -> None:

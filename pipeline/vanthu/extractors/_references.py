@@ -13,6 +13,7 @@ from vanthu.extractors._reference_terms import Terms
 from vanthu.text.dates import DateMatch
 from vanthu.text.symbols import Symbol, even
 
+_OF_PARLIAMENT = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
 _LIST = re.compile(
     r"(?P<so>\ {1,2}\(?(?:số|so)\ ?:?)?\ {1,2}(?P<numbers>\d{1,5}[a-z]?(?:\ {0,2}(?:,|;|và|&|,\ và)\ {0,2}\d{1,5}[a-z]?(?![\w]))*)"
@@ -137,6 +138,8 @@ class Reader:
             cited.kind, cited.kind_code, cited.sure = name, code, 0.9
 
     def _fits(self, symbol: Symbol, kind: str) -> bool:
+        if symbol.form == "law":
+            return kind in _OF_PARLIAMENT
         return symbol.kind_code is None or symbol.kind_code in self.terms.codes_of(kind)
 
     def _symbol_between(self, start: int, end: int) -> bool:

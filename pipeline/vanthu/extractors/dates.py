@@ -39,10 +39,10 @@ def _inside_number(context: Context, span: Span, date: DateMatch) -> bool:
 
 def _role(context: Context, date: DateMatch, cited: list[Span]) -> str:
     """issued_on | reference | period | other."""
-    if context.outline.zone_at(date.start) == "place_date":
-        return "issued_on"
     if any(span.start <= date.start < span.end for span in cited):
         return "reference"
+    if context.outline.zone_at(date.start) == "place_date":
+        return "issued_on"
     (before,) = (rule for rule in context.catalogue.rules["dates"] if rule.id == "span_before")
     opened = before.pattern.search(context.plain[max(date.start - 20, 0) : date.start])
     return "period" if opened or date.precision in ("period", "quarter", "month", "year") else "other"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
+from vanthu.extractors._reference_cells import read_rows
 from vanthu.extractors._reference_laws import dated, name_before, names_only
 from vanthu.extractors._reference_neighbours import share
 from vanthu.extractors._reference_roles import Roles
@@ -36,9 +37,23 @@ def citations(reader: Reader) -> list[Citation]:
     for cited in found:
         if cited.form == "law" and not cited.worded:
             _name(reader, cited, found)
+    found = [c for c in found if not _is_own(reader, c)]
+    read_rows(reader, found)
     found += dated(reader, found)
     found += names_only(reader, found)
     return sorted(found, key=lambda c: c.head)
+
+
+def _is_own(reader: Reader, cited: Citation) -> bool:
+    """The old heading `NGHỊ ĐỊNH của Chính phủ số 29/1998/NĐ-CP ngày …`: where no number stands in the head, it is the document's."""
+    outline = reader.context.outline
+    block = outline.block_at(cited.head)
+    if outline.zones.get("number") or not cited.symbol or block < 0:
+        return False
+    head_end = min((span.start for name in ("basis", "body") for span in outline.zones.get(name, ())), default=0)
+    start = outline.blocks[block].span.start
+    opens = start == cited.start or reader.plain.startswith("của ", start)
+    return cited.head < head_end and opens and (cited.worded or reader.context.outline.zone_at(cited.head) == "title")
 
 
 def _name(reader: Reader, cited: Citation, found: list[Citation]) -> None:
