@@ -75,8 +75,11 @@ def orientation(image: Image, *, dpi: int) -> int:
 
 
 def _printed(text: str) -> str:
-    """NFC; U+00D0, which Vietnamese does not have, is the Đ that it looks like, or that Đ seen twice (`QĐÐ`)."""
-    return _ETH.sub("Đ", unicodedata.normalize("NFC", text.strip()))
+    """NFC; what is no letter or sign of Vietnamese print is what it looks like.
+
+    U+00D0 is Đ, or that Đ seen twice (`QĐÐ`); U+2044 is the slash of a number.
+    """
+    return _ETH.sub("Đ", unicodedata.normalize("NFC", text.strip())).replace("\u2044", "/")
 
 
 def _run(images: Sequence[Image | Path], languages: str, config: str) -> str:
