@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.text.fold import plain
 from vanthu.text.numbers import parse_number
 
-_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR]|(?<=R)C)"
+_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 _GRAMMAR = re.compile(
     rf"""
-    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])U?{_END})
+    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
@@ -60,7 +61,7 @@ class Setting:
     dimension: str = ""
     staff: bool = False
     scanned: bool = False
-    skill: str = ""
+    above: str = ""  # the plain text of what introduces the block
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
@@ -73,7 +74,7 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
         marks = merged(marks_of(sentence, lexicon, scanned=setting.scanned), sentence, lexicon)
-        reader = _Reader(sentence, marks, setting, counts)
+        reader = _Reader(sentence, marks, setting, counts, lexicon)
         for match in _GRAMMAR.finditer(reader.letters):
             reader.take(match)
         counts += [_shifted(count, start) for count in reader.counts[len(counts) :]]
@@ -90,8 +91,8 @@ def _shifted(count: Count, by: int) -> Count:
 class _Reader:
     """Turns matches of the grammar into counts."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, before: Sequence[Count]) -> None:
-        self.text, self.marks, self.setting = text, marks, setting
+    def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, before: Sequence[Count], lexicon: Lexicon) -> None:
+        self.text, self.marks, self.setting, self.lexicon = text, marks, setting, lexicon
         self.letters = "".join(mark.code for mark in marks)
         self.counts = list(before)
         self.taken: set[int] = set()  # the places of the numbers that were read as counts
@@ -103,6 +104,8 @@ class _Reader:
             return
         kind = str(match.lastgroup) if match.lastgroup in ("label", "number", "bare", "org") else self._kind(match)
         if kind in ("number", "org", "bare") and self._is_event(at):
+            return
+        if kind == "label" and self._follows_event(match.start()):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
@@ -131,6 +134,11 @@ class _Reader:
         clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
         return bool(set("VK") & set(self.letters[clause:at]))
 
+    def _follows_event(self, first: int) -> bool:
+        """Whether the list goes on from an event: `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`."""
+        number = max(self.letters.rfind("N", 0, first), self.letters.rfind("R", 0, first))
+        return number >= 0 and number not in self.taken and "V" in self.letters[:number]
+
     def _is_of_others(self, at: int) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
         sentence = self.letters.rfind(".", 0, at) + 1
@@ -156,12 +164,22 @@ class _Reader:
         groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
         if dimension == "SKILL" and set(groups) & {"EDU", "POLTH"}:
             named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
-            words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.skill
+            words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.above
             return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
+        if set(mark.codes) == {"POL.DVCD", "POL.DVTN"}:
+            return self._union(mark.start)
         if dimension in groups:
             return groups[dimension]
         last = self.counts[-1].category.split(".")[0] if self.counts else ""
         return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]
+
+    def _union(self, start: int) -> str | None:
+        """Whose members `đoàn viên` are, told by the last union named in front or above; None where none is named."""
+        for words in (plain(self.text[:start]), self.setting.above):
+            named = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(words)]
+            if named:
+                return max(named)[1]
+        return None
 
     def _chosen(self, first: int, last: int) -> tuple[str, str, bool] | None:
         """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""

@@ -106,7 +106,7 @@ class Surroundings:
         if not dimension and last == index - 1 and parent == block.parent:
             dimension = group
         staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
-        return Setting(dimension, staff, self.scanned, skill=" ".join(above[:1]))
+        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)))
 
     def _under_heading(self, index: int, block: Block) -> bool:
         """Whether the last heading-like block still speaks for this one: near, of the same section, and not its sibling."""

@@ -62,6 +62,7 @@ class Lexicon:
     rules: tuple[Rule, ...]
     merged: Mapping[frozenset[str], str]
     entries: Mapping[str, Entry]
+    unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
 
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
@@ -142,7 +143,8 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
             _add(people, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
     merged = {frozenset(e.extra["parts"].split("+")): e.code for e in categories if e.extra["parts"]}
     rules = tuple(rule for rule in catalogue.rules["staff_counts"] if "mark" in rule.set)
-    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories})
+    unions = tuple(rule for rule in catalogue.rules["staff_counts"] if rule.id in ("union-words", "youth-words"))
+    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories}, unions)
 
 
 def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = False) -> list[Mark]:

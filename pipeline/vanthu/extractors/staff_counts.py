@@ -59,7 +59,7 @@ class _Extractor:
             text = self.context.plain[block.span.start : block.span.end]
             if _COUNTABLE.search(text) and len(text) < _LONGEST_BLOCK:
                 self._read(index)
-            if len(text) < _LONGEST_HEADING and not re.search(r"\d", text):
+            if len(text) < _LONGEST_HEADING and not re.search(r"\d", text[len(block.marker) :]):
                 self.around.remember_heading(index, text)
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
         yield from (self._finding(draft, several=several) for draft in self.drafts)
