@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanthu.contract import contract, data_package
-from vanthu.tables import merged, rows
+from vanthu.tables import merged, problem_row, rows
 from vanthu.types import Check, Document, Problem, Reading, Result, Source, Span, Value, Word
 from vanthu.writers import open_writer
 from vanthu.writers.csv import escape, read_table, unescape
@@ -246,7 +246,7 @@ def test_postgresql_holds_the_same_rows_and_replaces_those_of_a_file(postgresql:
         writer = connect(postgresql)
         writer.write(sample(value=value))
         writer.write(sample("b.txt", label="nul\0"))
-        writer.write({"problems": [{"document_id": None, "file": "link", "stage": "read", "code": "link", "message": "x"}]})
+        writer.write({"problems": [problem_row(None, "link", Problem("read", "link", "x"))]})
         writer.close()
     assert fetch(postgresql, "SELECT value, label FROM staff_counts ORDER BY value") == [
         (2.0, "- Đảng viên"),

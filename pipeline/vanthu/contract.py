@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -37,6 +38,11 @@ class Table:
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def cells(self) -> Callable[[Row], tuple[Value, ...]]:
+        """A row's values in the order of the columns; the row has them all."""
+        return itemgetter(*self.names)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

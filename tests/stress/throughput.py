@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
 import threading
@@ -50,11 +51,13 @@ def main(count: int, workers: int) -> None:
         began = time.perf_counter()
         tally = extract_all([source], out, Settings(), batch, report=memory)
         first = time.perf_counter() - began
+        cpu = [sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         began = time.perf_counter()
         again = extract_all([source], out, Settings(), batch)
         second = time.perf_counter() - began
         stop.set()
         print(f"{tally}\n{count / first:.0f} documents/s with {workers} workers ({first:.1f} s)")
+        print(f"CPU: {1000 * cpu[0] / count:.1f} ms a document in the parent, {1000 * cpu[1] / count:.1f} ms in workers")
         print(
             f"memory of the parent in MB at each tenth: {memory.samples}; after the export {psutil.Process().memory_info().rss >> 20}"
         )

@@ -68,7 +68,7 @@ class CsvWriter:
 
     def write(self, rows: Rows) -> None:
         for name, table in contract().items():
-            self._writers[name].writerows([cell(row.get(c)) for c in table.names] for row in rows.get(name, ()))
+            self._writers[name].writerows(map(cell, table.cells(row)) for row in rows.get(name, ()))
 
     def close(self) -> None:
         self._close.close()

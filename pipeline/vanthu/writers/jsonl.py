@@ -24,7 +24,9 @@ class JsonlWriter:
     def write(self, rows: Rows) -> None:
         for name, table in contract().items():
             for row in rows.get(name, ()):
-                self._streams[name].write(json.dumps({c: row.get(c) for c in table.names}, ensure_ascii=False) + "\n")
+                self._streams[name].write(
+                    json.dumps(dict(zip(table.names, table.cells(row), strict=True)), ensure_ascii=False) + "\n"
+                )
 
     def close(self) -> None:
         self._close.close()

@@ -25,8 +25,8 @@ def arrow_table(table: Table, rows: Sequence[Row], schema: Any) -> Any:
     """The rows as a pyarrow table."""
     import pyarrow as pa
 
-    columns = {name: [row.get(name) for row in rows] for name in table.names}
-    return pa.table({name: pa.array(values, schema.field(name).type) for name, values in columns.items()}, schema=schema)
+    columns = zip(*map(table.cells, rows), strict=True) if rows else ((),) * len(table.names)
+    return pa.table([pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema)
 
 
 class ParquetWriter:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from vanthu.contract import Row, Rows, contract
+from vanthu.contract import Rows, contract
 from vanthu.errors import CannotWriteError, MissingProgramError
 
 _TYPES = {"string": "text", "integer": "bigint", "number": "double precision", "boolean": "boolean"}
@@ -84,12 +84,11 @@ class PostgresWriter:
                 self._connection.execute(f'DELETE FROM "{name}" WHERE document_id = ANY(%s)', (list(gone),))
 
     def _copy(self, name: str, own: Any) -> None:
-        columns = contract()[name].names
-        listed = ", ".join(f'"{c}"' for c in columns)
+        table = contract()[name]
+        listed = ", ".join(f'"{c}"' for c in table.names)
         with self._connection.cursor() as cursor, cursor.copy(f'COPY "{name}" ({listed}) FROM STDIN') as copy:
-            row: Row
             for row in own:
-                copy.write_row([_clean(row.get(c)) for c in columns])
+                copy.write_row([_clean(value) for value in table.cells(row)])
 
     def close(self) -> None:
         self._connection.close()

@@ -27,7 +27,7 @@ Packed = dict[str, list[tuple[Value, ...]]]
 
 def pack(rows: Rows) -> Packed:
     """Rows as tuples; tables without rows are left out."""
-    return {name: [tuple(row.get(c) for c in contract()[name].names) for row in own] for name, own in rows.items() if own}
+    return {name: list(map(contract()[name].cells, own)) for name, own in rows.items() if own}
 
 
 def quoted(name: str) -> str:

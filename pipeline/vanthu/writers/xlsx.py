@@ -80,7 +80,7 @@ class XlsxWriter:
                 self._summary.add(line.values())
         for name, table in contract().items():
             for row in rows.get(name, ()):
-                self._sheets[name].add(row.get(c) for c in table.names)
+                self._sheets[name].add(table.cells(row))
 
     def close(self) -> None:
         for sheet in (self._summary, *self._sheets.values()):
