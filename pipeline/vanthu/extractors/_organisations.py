@@ -116,7 +116,11 @@ class Names:
         if known > at or self.rules["stop"].match(forms.plain, at):
             return known
         word = _TOKEN.match(forms.even, at)
-        if word and word[0].isdigit() and re.search(r"(?:khu|doan|doi|so) {1,2}$", forms.fold[max(at - 8, 0) : at]):
+        if (
+            word
+            and word[0].isdigit()
+            and re.search(r"(?:khu|doan|doi|so|quan|phuong|thon|xom|to) {1,2}\Z", forms.fold[max(at - 8, 0) : at])
+        ):
             return word.end()
         if not word or not word[0][0].isupper():
             return at

@@ -21,7 +21,7 @@ def share(reader: Reader, citations: list[Citation]) -> None:
             before.issuer = after.issuer
     for cited in citations:
         if cited.issuer is None and cited.worded and cited.symbol:
-            cited.issuer = _issuer_at_before(reader, cited)
+            _read_before(reader, cited)
 
 
 def _joined(reader: Reader, before: Citation, after: Citation) -> bool:
@@ -70,12 +70,12 @@ def _introduces(reader: Reader, cited: Citation, word: re.Match[str], colon: int
     return True
 
 
-def _issuer_at_before(reader: Reader, cited: Citation) -> str | None:
+def _read_before(reader: Reader, cited: Citation) -> None:
     """The body before `tại` or `ban hành`, where the symbol names it too: `Giám đốc Sở Tài chính tại Công văn số 143/STC-HCSN`."""
     before = reader.clause_before(cited.start, 90)
     link = reader.matched("issuer_at_before", before)
     if not link:
-        return None
+        return
     base = cited.start - len(before)
     codes = set(re.split(r"[-/]", cited.symbol or ""))
     for start in (m.start() for m in re.finditer(r"(?<!\w)\w", before[: link.start()])):
@@ -83,5 +83,19 @@ def _issuer_at_before(reader: Reader, cited: Citation) -> str | None:
         if not capital or reader.terms.names.end(reader.forms, base + start) != base + link.start():
             continue
         name = reader.clean(base + start, base + link.start())
-        return name if reader.terms.issues(name, codes) else None
-    return None
+        if reader.terms.issues(name, codes, cited.form):
+            cited.issuer = name
+            if link["issued"] and link["issued"] != "có" and cited.issued_on is None:
+                cited.issued_on = _day_before(reader, base + start)
+        return
+
+
+def _day_before(reader: Reader, offset: int) -> str | None:
+    """The day of `Ngày 4-6-2010, Thủ tướng Chính phủ ban hành Quyết định số 800/QĐ-TTg`."""
+    days = [date for date in reader.dates if offset - 4 <= date.end <= offset and date.precision == "day"]
+    if not days or reader.plain[days[-1].end : offset].strip(" ,"):
+        return None
+    opened = reader.plain[max(days[-1].start - 6, 0) : days[-1].start].strip() in ("ngày", "ngày:") or reader.plain.startswith(
+        "ngày", days[-1].start
+    )
+    return days[-1].value if opened else None

@@ -31,7 +31,7 @@ _SHORT = {"QĐ": "Quyết định", "NĐ": "Nghị định", "NQ": "Nghị quy�
 # Abbreviated kinds before a full symbol: `CV số 12/SNV-TCCB`.
 _BEFORE_SYMBOL = _SHORT | {"CV": "Công văn", "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "HD": "Hướng dẫn", "TTr": "Tờ trình",
                            "CTr": "Chương trình", "BB": "Biên bản"}  # fmt: skip
-# The Party's centre signs with one code, whichever of its bodies issues.
+# The Party's centre signs with one code, whichever of its bodies issues; so do its committees.
 _CENTRE = ("TW", "TƯ")
 # Printed as they are: a law and a code of law are different things to a reader.
 _AS_PRINTED = {"bộ luật": "Bộ luật", "văn bản": "Văn bản"}
@@ -66,13 +66,14 @@ class Terms:
         """Whether `printed` abbreviates a kind: CV, TTr."""
         return printed in _BEFORE_SYMBOL
 
-    def issues(self, name: str, codes: set[str]) -> bool:
+    def issues(self, name: str, codes: set[str], form: str) -> bool:
         """Whether the body `name` is the one that a symbol's codes name."""
         entry = self.names.entry(name)
         if entry is None:
             return False
-        centre = entry.extra["kind"] == "party" and entry.extra["level"] == "trung ương"
-        return entry.code in codes or (centre and any(code in codes for code in _CENTRE))
+        central = entry.extra["level"] == "trung ương" or not any(code in codes for code in _CENTRE)
+        party = form == "party" and (entry.extra["kind"] == "party" or entry.code in ("BCH", "BTV", "BTT"))
+        return entry.code in codes or any(form in codes for form in entry.variants) or (party and central)
 
     def codes_of(self, kind: str) -> set[str]:
         """The codes that a symbol of this kind may carry."""

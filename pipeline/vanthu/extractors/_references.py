@@ -190,10 +190,19 @@ class Reader:
             return None
         date = self.dates[i]
         between = self.plain[offset : date.start]
-        if len(between) > 30 or not self.terms.rules["date_link"].pattern.fullmatch(between):
+        if "\n" in between and not self._same_line(offset, date.start, between):
+            return None
+        if len(between) > 60 or not self.terms.rules["date_link"].pattern.fullmatch(between):
             return None
         blank = date.precision != "day"
         return None if blank and not self.plain.startswith("ngày", date.start) and "ngày" not in between else date
+
+    def _same_line(self, offset: int, start: int, between: str) -> bool:
+        """Whether a date on the next line goes on with the citation: in one table cell, or after a small `ngày`."""
+        blocks, i = self.context.outline.blocks, self.context.outline.block_at(offset - 1)
+        if i >= 0 and blocks[i].kind == "cell":
+            return i == self.context.outline.block_at(start)
+        return self.forms.even.startswith("ngày", start - len(between) + between.find("ngày")) and "ngày" in between
 
     def _issuer_at(self, offset: int, *, listed: bool) -> tuple[int, int] | None:
         """The issuer that follows: after `của`, or in a table cell right after the date, even on the next line."""
@@ -205,7 +214,7 @@ class Reader:
         gap = re.compile(r"[ ]{0,3}(?:[,(\-–]|\n)?[ ]{0,40}").match(self.plain, offset)
         if listed and gap and gap.end() > offset:
             end = self.terms.names.end(self.forms, gap.end())
-            rest = re.compile(r"[ )]{0,3}(?:$|[\n.;])").match(self.plain, end)
+            rest = re.compile(r"[ )]{0,3}(?:\Z|[\n.;])").match(self.plain, end) or self.at("title", end)
             if end > gap.end() and rest and self.forms.even[gap.end()].isupper():
                 return gap.end(), end
         return None
@@ -231,6 +240,8 @@ class Reader:
         cited: list[Citation] = []
         for i, number in enumerate(numbers):
             start, end = base + number.start(), base + number.end()
+            if code == "CT" and word[0] == "CT" and not re.fullmatch(r"\d{1,2}", number[0]):
+                break  # CT 135 is a programme
             if self._symbol_at(start) or (not shared and self._counts(start, end, numbered=bool(found["so"]))):
                 break
             year = int(found["year"]) if found["year"] and i == len(numbers) - 1 else None
