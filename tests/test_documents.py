@@ -14,7 +14,7 @@ from vanthu.extractors import Context, documents, people, recipients
 from vanthu.outline import outline_of
 from vanthu.readers.txt import read
 from vanthu.settings import Settings
-from vanthu.types import Document, Finding, Problem, Source
+from vanthu.types import Box, Document, Finding, Page, Problem, Source, Word
 
 CASES = sorted((Path(__file__).parent / "letterheads").glob("*.yaml"))
 
@@ -72,3 +72,179 @@ def test_every_value_can_be_shown_in_the_text(path: Path) -> None:
     for finding in case(path)[1]:
         if finding.table in ("documents", "recipients", "people"):
             assert finding.evidence.quote.strip()
+
+
+# -------------------------------------------------------------------------------------------------- single conventions
+
+BODY = "\nCăn cứ Luật Tổ chức chính quyền địa phương;\nI. KẾT QUẢ\n- Số: 2680/QĐ-BCH ngày 06/11/2018.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "year", "symbol"),
+    [
+        ("Số: 207/BC-UBND", "207", None, "BC-UBND"),
+        ("Số:      /BC-UBND", None, None, "BC-UBND"),
+        ("Số: ......./BC-UBND", None, None, "BC-UBND"),
+        ("Số: 96/2025/TT-BTC", "96", 2025, "TT-BTC"),
+        ("Số: 144 /2002/QĐ/BTC", "144", 2002, "QĐ/BTC"),
+        ("Số 12-BC/ĐU", "12", None, "BC/ĐU"),
+        ("Số: 12 KH/ĐTN", "12", None, "KH/ĐTN"),
+        ("Số: 05/NQ- HĐND", "05", None, "NQ-HĐND"),
+        ("Số : 08/QÐ–UBND", "08", None, "QĐ-UBND"),
+        ("Số: 12/BC-MTTQ-BTT", "12", None, "BC-MTTQ-BTT"),
+        ("SỐ: 621/VHCS-NSVH", "621", None, "VHCS-NSVH"),
+    ],
+)
+def test_number_and_symbol(line: str, number: str | None, year: int | None, symbol: str) -> None:
+    row = head(f"UBND XÃ AN HÒA\n{line}\nAn Hòa, ngày 4 tháng 11 năm 2020\nBÁO CÁO\nKết quả năm 2020" + BODY)
+    assert (row.get("number"), row.get("year"), row.get("symbol")) == (number, year, symbol)
+
+
+def test_without_an_own_number_that_of_an_award_is_not_taken() -> None:
+    text = "UBND XÃ AN HÒA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả năm 2020" + BODY
+    assert "number" not in head(text)
+    assert "no_number" in [problem.code for problem in facts(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Liên Minh, ngày  4  tháng 11 năm 2020", "Liên Minh", "2020-11-04"),
+        ("Hà Nội, ngày      tháng 3 năm 2025", "Hà Nội", "2025-03"),
+        ("Đức Thọ, ngày … tháng … năm 2020", "Đức Thọ", "2020"),
+        ("TP. Hồ Chí Minh, ngày 05/3/2024", "TP. Hồ Chí Minh", "2024-03-05"),
+        ("Ngày 05 tháng 6 năm 2021", None, "2021-06-05"),
+        ("Buôn Ma Thuột, ngày 20 tháng tư năm 2009", "Buôn Ma Thuột", "2009-04-20"),
+        ("Huế, ngày 31 tháng 02 năm 2020", "Huế", None),
+    ],
+)
+def test_place_and_day(line: str, place: str | None, day: str | None) -> None:
+    row = head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\n{line}\nBÁO CÁO\nKết quả công tác" + BODY)
+    assert (row.get("place"), row.get("issued_on")) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer", "parent"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI", "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", None),
+        ("UBND HUYỆN LỘC HÀ\nPHÒNG GIÁO DỤC VÀ\nĐÀO TẠO", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "UBND HUYỆN LỘC HÀ"),
+        ("BỘ Y TẾ\n-------", "BỘ Y TẾ", None),
+        ("SỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", None),
+        ("ĐẢNG BỘ TỈNH HÀ TĨNH\nHUYỆN ỦY CAN LỘC\n*", "HUYỆN ỦY CAN LỘC", "ĐẢNG BỘ TỈNH HÀ TĨNH"),
+        ("TRƯỜNG ĐẠI HỌC VINH\nVIỆN SƯ PHẠM\nTỰ NHIÊN", "VIỆN SƯ PHẠM TỰ NHIÊN", "TRƯỜNG ĐẠI HỌC VINH"),
+        ("HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", None),
+    ],
+)
+def test_issuer_and_the_body_above_it(printed: str, issuer: str, parent: str | None) -> None:
+    row = head(f"{printed}\nSố: 1/BC-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả công tác" + BODY)
+    assert (row.get("issuer"), row.get("parent_issuer")) == (issuer, parent)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "code", "title"),
+    [
+        ("BÁO CÁO\nTổng kết năm học", "Báo cáo", "BC", "Tổng kết năm học"),
+        ("BÁO CÁO TỔNG KẾT NĂM HỌC", "Báo cáo", "BC", "TỔNG KẾT NĂM HỌC"),
+        ("QUYẾT ĐỊNH\nVề việc khen thưởng\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Quyết định", "QĐ", "Về việc khen thưởng"),
+        ("THÔNG TƯ LIÊN TỊCH\nHướng dẫn tuyển dụng", "Thông tư liên tịch", "TTLT", "Hướng dẫn tuyển dụng"),
+        ("CHƯƠNG TRÌNH\nHành động thực hiện nghị quyết", "Chương trình", "CTr", "Hành động thực hiện nghị quyết"),
+        ("KẾ HOẠCH\nThực hiện công tác dân vận", "Kế hoạch", "KH", "Thực hiện công tác dân vận"),
+        ("NGHỊ ĐỊNH\nVỀ CÔNG TÁC VĂN THƯ", "Nghị định", "NĐ", "VỀ CÔNG TÁC VĂN THƯ"),
+        ("LUẬT\nLƯU TRỮ", "Luật", None, "LƯU TRỮ"),
+    ],
+)
+def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> None:
+    row = head(f"UBND XÃ AN HÒA\nSố: 1/X-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{line}" + BODY)
+    assert (row.get("kind"), row.get("kind_code"), row.get("title")) == (kind, code, title)
+
+
+@pytest.mark.parametrize(
+    ("foot", "signer", "title", "capacity"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn An", "Nguyễn Văn An", "CHỦ TỊCH", "TM."),
+        ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Bình", "Lê Văn Bình", "PHÓ CHÁNH VĂN PHÒNG", "TL."),
+        ("Q. GIÁM ĐỐC\nThS. Trần Thị Hoa", "Trần Thị Hoa", None, "Q."),
+        ("T/M CHI ỦY\nBÍ THƯ\nVõ Thị Sáu Hồng", "Võ Thị Sáu Hồng", "BÍ THƯ", "TM."),
+        ("TRƯỞNG CÔNG AN XÃ\nThượng tá Hoàng Văn Nam", "Hoàng Văn Nam", "TRƯỞNG CÔNG AN XÃ", None),
+        ("TM. BAN CHẤP HÀNH\nPhạm Thị Lan\n(Chủ tịch Công đoàn)", "Phạm Thị Lan", "Chủ tịch Công đoàn", "TM."),
+        ("HIỆU TRƯỞNG\nPGS.TS. Đinh Xuân Khoa", "Đinh Xuân Khoa", "HIỆU TRƯỞNG", None),
+    ],
+)
+def test_signature(foot: str, signer: str, title: str | None, capacity: str | None) -> None:
+    row = head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}Nơi nhận:\n- Lưu: VT.\n{foot}")
+    assert (row.get("signer"), row.get("signer_title"), row.get("signing_capacity")) == (signer, title, capacity)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Tình hình giai đoạn 2019-2020", "2019/2020"),
+        ("Công tác tháng 01/2025 của tỉnh", "2025-01"),
+        ("Công tác quý III năm 2024", "2024-35"),
+        ("Tổng kết năm 2024 và phương hướng, nhiệm vụ năm 2025", "2024"),
+        ("Kết quả 9 tháng đầu năm 2023", "2023-01/2023-09"),
+        ("Chiến lược đến năm 2030, tầm nhìn đến năm 2045", None),
+        ("Bãi bỏ Thông tư số 19/2003/TT-BTC ngày 20 tháng 3 năm 2003", None),
+        ("Về việc khen thưởng", None),
+    ],
+)
+def test_period_of_the_title(title: str, period: str | None) -> None:
+    assert head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\n{title}" + BODY).get("period") == period
+
+
+def scanned(lines: list[str], unsure: dict[str, float]) -> tuple[dict[str, Any], list[str]]:
+    """The row and the problems of a page image; `unsure` words were read with that confidence, lines with `>` stand on the right."""
+    words = []
+    for number, line in enumerate(lines):
+        x = 350.0 if line.startswith(">") else 90.0
+        for i, token in enumerate(line.lstrip(">").split()):
+            box = Box(x, 60.0 + 18 * number, x + 6 * len(token), 72.0 + 18 * number)
+            words.append(Word(token, 1, number, box, unsure.get(token, 0.96), before=" " if i else "\n"))
+            x += 6 * len(token) + 4
+    paper = Document("0" * 64, "scan.pdf", "pdf", tuple(words), (Page(1, 595, 842, "ocr"),))
+    context = Context(paper, outline_of(paper, catalogue()), catalogue())
+    row: dict[str, Any] = {}
+    codes = []
+    for item in documents.extract(context):
+        if isinstance(item, Problem):
+            codes.append(item.code)
+        else:
+            row = {**item.columns, **row}
+    return row, codes
+
+
+SCAN = ["ỦY BAN NHÂN DÂN", "TÍNH QUẢNG NGÃI", "Số: 22 /BC-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Quảng Ngãi, ngày 13 tháng 01 năm 2025", "BÁO CÁO", "Kết quả công tác"]  # fmt: skip
+
+
+def test_a_number_that_ocr_is_sure_of_is_taken() -> None:
+    row, codes = scanned(SCAN, {})
+    assert (row["number"], row["symbol"], row["issued_on"], codes) == ("22", "BC-UBND", "2025-01-13", [])
+
+
+def test_a_hand_written_number_or_day_stays_empty_and_is_a_problem() -> None:
+    row, codes = scanned(SCAN, {"22": 0.57, "13": 0.4})
+    assert "number" not in row
+    assert "issued_on" not in row
+    assert row["symbol"] == "BC-UBND"
+    assert row["place"] == "Quảng Ngãi"
+    assert codes == ["unread_number", "unread_date"]
+
+
+def test_signs_in_place_of_figures_are_no_number() -> None:
+    row, codes = scanned([line.replace("22", "2#").replace("13", "@3") for line in SCAN], {})
+    assert "number" not in row
+    assert "issued_on" not in row
+    assert codes == ["unread_number", "unread_date"]
+
+
+def test_known_words_are_set_right() -> None:
+    row, _ = scanned([line.replace("BC-UBND", "BCC-UBND") for line in SCAN], {"TÍNH": 0.3})
+    assert row["issuer"] == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert row["symbol"] == "BC-UBND"
+
+
+def test_a_deputy_whose_post_is_half_hidden_gets_no_post() -> None:
+    row, codes = scanned([*SCAN, "I. Phần một", "Nơi nhận:", "- Lưu: VT.", ">KT. CHỦ TỊCH", ">CHỦ TỊCH"], {})
+    assert "signer_title" not in row
+    assert codes == ["unread_title", "no_signer"]

@@ -5,10 +5,20 @@ Only for text read from page images. What is printed is never respelled: these l
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from vanthu.catalogue import Catalogue
+from vanthu.extractors import Context
+from vanthu.extractors._zones import is_ocr
 from vanthu.text.fold import fold, plain
+from vanthu.text.syllables import is_syllable
+from vanthu.types import Span
+
+_UNSURE = 0.8  # word confidence below which a word that is no syllable was not read
+_ABBREVIATION = re.compile(r"[A-ZĐ0-9&.-]{1,12}")
+_SHORT_NAMES = frozenset("AYHKUÔÊ")  # given names of one letter among the minorities of the Central Highlands and the North
 
 
 def symbol_meant(symbol: str, code: str, catalogue: Catalogue) -> str:
@@ -40,3 +50,30 @@ def issuer_meant(line: str, catalogue: Catalogue) -> str:
         if entry is not None and fold(entry.name) == fold(first) and plain(entry.name) != plain(first):
             return " ".join([entry.name.upper() if first.isupper() else entry.name, *words[count:]])
     return line
+
+
+def post_meant(post: str, catalogue: Catalogue) -> str:
+    """A post with its lost marks set right (`PHÓ TRƯỞNG TRAM`).
+
+    >>> from vanthu.catalogue import load
+    >>> post_meant("PHÓ TRƯỞNG TRAM", load()), post_meant("BÍ THƯ", load())
+    ('PHÓ TRƯỞNG TRẠM', 'BÍ THƯ')
+    """
+    entry = catalogue.by_form("posts", post)
+    form = next((f for f in entry.forms if fold(f) == fold(post)), None) if entry else None
+    if form is None or plain(form) == plain(post):
+        return post
+    return form.upper() if post.isupper() else form
+
+
+def garbled(context: Context, span: Span) -> bool:
+    """Whether a word of `span` was hardly read and is neither a Vietnamese syllable nor an abbreviation."""
+    words = (context.document.words[i] for i in context.document.words_in(span))
+    unsure = (w.text.strip(".,:;-–'|“”\"()") for w in words if w.confidence < _UNSURE)
+    return any(text and not is_syllable(text) and not _ABBREVIATION.fullmatch(text) for text in unsure)
+
+
+def stray_letter(context: Context, span: Span) -> bool:
+    """Whether a name read from a page image has a letter of the seal in it: `Nguyễn Văn V Bách`."""
+    words = context.document.text[span.start : span.end].split()
+    return is_ocr(context, span) and any(len(w) == 1 and w.upper() not in _SHORT_NAMES for w in words)

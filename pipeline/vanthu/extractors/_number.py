@@ -16,7 +16,8 @@ from vanthu.text.dates import edtf
 from vanthu.text.symbols import even
 from vanthu.types import Finding, Problem, Span
 
-_SURE = 0.9  # word confidence from which a number of a page image is taken as read
+_SURE = 0.9  # word confidence from which a number of a page image is taken as read …
+_SURE_IN_WORD = 0.8  # … and one that is printed in one word with its symbol, which nobody writes by hand
 _MONTHS = {"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
            "muoi mot": 11, "muoi hai": 12, "chap": 12}  # fmt: skip
 _DIGITS = str.maketrans("oilOIl", "011011")
@@ -35,8 +36,9 @@ def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
                 yield _unread(context, span)
                 return
             continue
-        symbol = "symbol" if match["symbol"] else "symbol2"
-        yield from _own_number(context, match, "number" if match["number"] else "number2", span)
+        form = next((n for n in ("", "2", "3") if match["symbol" + n]), "")
+        symbol = "symbol" + form
+        yield from _own_number(context, match, "number" + form, span)
         if match["year"]:
             yield cell(context, "year", int(match["year"]), _at(span, match, "year"), "number")
         yield _symbol(context, _at(span, match, symbol), code)
@@ -51,7 +53,8 @@ def _own_number(context: Context, match: re.Match[str], group: str, span: Span) 
             yield _unread(context, span)
         return
     place = _at(span, match, group)
-    if is_ocr(context, place) and not _surely_read(context, place):
+    in_word = place.end < len(context.document.text) and not context.document.text[place.end].isspace()
+    if is_ocr(context, place) and not _surely_read(context, place, _SURE_IN_WORD if in_word else _SURE):
         yield _unread(context, place)
         return
     yield cell(context, "number", match[group], place, "number")
@@ -62,10 +65,10 @@ def _unread(context: Context, span: Span) -> Problem:
     return problem(context, "unread_number", f"The number is hand-written or cannot be read surely: {quote}", span)
 
 
-def _surely_read(context: Context, span: Span) -> bool:
+def _surely_read(context: Context, span: Span, least: float = _SURE) -> bool:
     """Whether the words of a page image are sure, and not in a place marked as hand-writing or covered by a stamp."""
     evidence = context.document.evidence(span)
-    if evidence.confidence < _SURE:
+    if evidence.confidence < least:
         return False
     for region in evidence.regions:
         for mark in context.document.marks:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
-from vanthu.extractors._misread import issuer_meant
+from vanthu.extractors._misread import garbled, issuer_meant, post_meant, stray_letter
 from vanthu.extractors._number import dated, numbered
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
@@ -21,6 +21,7 @@ _SUBJECT = re.compile(r"^[(\"“]?\s?(?:[Vv]\s?/\s?[Vv]|[Vv]ề\s+việc|VỀ\s+
 _NO_PERIOD = re.compile(
     r"(?:den|tam nhin|dinh huong|ky niem.{0,60}|ngay thanh lap.{0,40}|ngay sinh.{0,40}|tet.{0,30})[ (]{1,3}$"
 )
+_WHOSE = {"issuer": "issuing body", "parent_issuer": "body above the issuer"}
 _PERIODS = ("period", "month", "quarter", "year")
 
 
@@ -91,7 +92,7 @@ def _coded(context: Context) -> tuple[Entry, Span] | None:
     """The kind that the symbol's own type code names (`12/BC-UBND`), where no kind line was read."""
     for span in spans(context, "number"):
         match = rule_of(context, "documents", "number").pattern.search(context.document.text[span.start : span.end])
-        symbol = (match["symbol"] or match["symbol2"]) if match else ""
+        symbol = (match["symbol"] or match["symbol2"] or match["symbol3"]) if match else ""
         code = re.split(r"[-/]", symbol.replace(" ", ""))[0]
         entry = context.catalogue.by_code("document_types", code)
         if entry is not None and re.search(r"[-/]", symbol):
@@ -99,10 +100,15 @@ def _coded(context: Context) -> tuple[Entry, Span] | None:
     return None
 
 
-def _names(context: Context) -> Iterator[Finding]:
+def _names(context: Context) -> Iterator[Finding | Problem]:
     for column in ("issuer", "parent_issuer"):
         printed = spans(context, column)
         if printed:
+            if any(is_ocr(context, span) and garbled(context, span) for span in printed):
+                yield problem(
+                    context, f"unread_{column}", f"The name of the {_WHOSE[column]} cannot be read surely.", whole(printed)
+                )
+                continue
             lines = [one_line(context, [span]).strip(_EDGES) for span in printed]
             meant = [
                 issuer_meant(n, context.catalogue) if is_ocr(context, s) else n for n, s in zip(lines, printed, strict=True)
@@ -147,7 +153,9 @@ def period_of(title: str) -> str | None:
 
 def _signature(context: Context) -> Iterator[Finding | Problem]:
     signer = spans(context, "signer")
-    if signer:
+    if signer and stray_letter(context, signer[0]):
+        yield problem(context, "unread_signer", "The signer's name is overlaid and cannot be read surely.", signer[0])
+    elif signer:
         yield cell(context, "signer", one_line(context, signer[:1]), signer[0], "signer")
     post = spans(context, "signer_title") or spans(context, "signer_title_below")
     if post and _signs_for_itself(context, post):
@@ -155,7 +163,9 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
             context, "unread_title", "The post cannot be the one that is signed for; part of it may be hidden.", whole(post)
         )
     elif post:
-        yield cell(context, "signer_title", one_line(context, post).strip(" ().,;:"), whole(post), "signer_title")
+        printed = one_line(context, post).strip(" ().,;:")
+        meant = post_meant(printed, context.catalogue) if is_ocr(context, post[0]) else printed
+        yield cell(context, "signer_title", meant, whole(post), "signer_title", confidence=1.0 if meant == printed else 0.9)
     yield from _capacity(context, spans(context, "capacity"))
     if not signer and (post or spans(context, "capacity")):
         place = post or spans(context, "capacity")

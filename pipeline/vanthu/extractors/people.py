@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
+from vanthu.extractors._misread import stray_letter
 from vanthu.extractors._zones import one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
@@ -23,6 +24,8 @@ def extract(context: Context) -> Iterator[Finding]:
     known: set[str] = set()
     for zone, post in (("signer", _signer_title(context)), ("second_signer", None)):
         for span in spans(context, zone):
+            if stray_letter(context, span):
+                continue
             name = one_line(context, [span])
             known.add(same_words(name))
             yield context.document.finding("people", {"name": name, "role": "signer", "title": post}, span, zone)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from vanthu.catalogue import Catalogue
 from vanthu.outline.anchors import Anchors
 from vanthu.outline.blocks import Builder, drafts_of
-from vanthu.outline.joining import is_soft, measures_of
+from vanthu.outline.joining import is_soft, is_speck, measures_of
 from vanthu.outline.lines import cells_by_word, lines_of
 from vanthu.outline.markers import marker_of
 from vanthu.outline.pieces import Piece
 from vanthu.outline.zones import zones_of
-from vanthu.types import Document, Line, Outline
+from vanthu.types import Document, Line, Outline, Span
 
 
 def outline_of(document: Document, catalogue: Catalogue) -> Outline:
@@ -20,7 +21,7 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     lines = lines_of(document)
     cells = cells_by_word(document)
     zones, parted = zones_of(document, lines, cells, catalogue.made(Anchors))
-    flow = _flow(document, lines, cells, parted)
+    flow = _flow(document, lines, cells, parted, zones)
     builder = Builder(document)
     for draft in drafts_of(document, flow, cells):
         builder.add(draft)
@@ -28,16 +29,28 @@ def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     return Outline(flow, lines, blocks, sections, zones)
 
 
-def _flow(document: Document, lines: tuple[Line, ...], cells: Mapping[int, tuple[int, int]], parted: Iterable[Piece]) -> str:
+def _flow(
+    document: Document,
+    lines: tuple[Line, ...],
+    cells: Mapping[int, tuple[int, int]],
+    parted: Iterable[Piece],
+    zones: Mapping[str, tuple[Span, ...]],
+) -> str:
     """The text with each soft break a space and each hard one a line feed; as long as the text."""
     measures = measures_of(document, lines)
     flow = list(document.text)
-    for i, line in enumerate(lines):
-        if i:
-            previous = lines[i - 1]
+    above: Line | None = None  # the last line that is more than a speck
+    for line in lines:
+        if above is not None:
             cell = cells.get(line.first)
-            soft = cells.get(previous.first) == cell and is_soft(document, previous, line, measures, in_cell=cell is not None)
-            _set(flow, previous.span.end, line.span.start, " " if soft else "\n")
+            speck = is_speck(document, line)
+            soft = cells.get(above.first) == cell and (
+                speck or is_soft(document, above, line, measures, in_cell=cell is not None)
+            )
+            _set(flow, document.span_of_words(0, line.first).end, line.span.start, " " if soft else "\n")
+            if speck:
+                continue
+        above = line
         for j in range(line.first + 1, line.last):
             if "\t" in document.words[j].before:
                 start, end = document.starts[j] - len(document.words[j].before), document.starts[j]
@@ -46,6 +59,11 @@ def _flow(document: Document, lines: tuple[Line, ...], cells: Mapping[int, tuple
                 _set(flow, start, end, " " if marked else "\n")
     for piece in parted:
         _part(flow, piece)
+    for zone in ("title", "subject", "issuer", "parent_issuer", "recipients"):
+        for above, below in pairwise(zones.get(zone, ())):
+            gap = document.text[above.end : below.start]
+            if not gap.strip() and (zone != "recipients" or not marker_of(document.text[below.start : below.start + 12])):
+                _set(flow, above.end, below.start, " ")
     return "".join(flow)
 
 

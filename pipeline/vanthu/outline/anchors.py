@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from vanthu.catalogue import Catalogue, Entry, Rule
+from vanthu.catalogue import Catalogue, Rule
 from vanthu.outline.pieces import Piece
 from vanthu.text.fold import fold, plain
 
@@ -53,22 +53,25 @@ class Anchors:
         return (near.dest_start, near.dest_end) if near and near.dest_end - near.dest_start > 0.6 * len(phrase) else None
 
     @cached_property
-    def _kinds(self) -> tuple[tuple[str, Entry], ...]:
-        forms = [(fold(form), entry) for entry in self.catalogue.gazetteers["document_types"] for form in entry.forms]
-        return tuple(sorted(forms, key=lambda item: -len(item[0])))
+    def _kinds(self) -> tuple[str, ...]:
+        forms = {fold(form) for entry in self.catalogue.gazetteers["document_types"] for form in entry.forms}
+        return tuple(sorted(forms, key=len, reverse=True))
 
-    def kind(self, text: str) -> tuple[int, Entry] | None:
-        """The kind of document that a line begins with: where it ends, and its entry."""
-        folded = fold(text)
-        for form, entry in self._kinds:
+    def kind(self, text: str) -> tuple[int, bool] | None:
+        """Where the kind of document ends that a line begins with, and whether it is spelt as known; None when it begins with none."""
+        lead = len(text) - len(text.lstrip(" .,:;'-–_|"))
+        folded = fold(text[lead:])
+        for form in self._kinds:
             if folded.startswith(form):
-                rest = text[len(form) : len(form) + 1]
-                if not rest.isalnum() or (rest.isupper() and not text[len(form) - 1].isupper()):
-                    return len(form), entry
+                end = lead + len(form)
+                rest = text[end : end + 1]
+                if not rest.isalnum() or (rest.isupper() and not text[end - 1].isupper()):
+                    return end, True
+        folded = folded.rstrip(" .,:;'-–_|")
         letters = folded.replace(" ", "")
-        for form, entry in self._kinds:
+        for form in self._kinds:
             if len(form) >= 6 and (letters == form.replace(" ", "") or Levenshtein.distance(folded, form, score_cutoff=1) <= 1):
-                return len(text), entry
+                return len(text), False
         return None
 
     @cached_property
@@ -89,7 +92,7 @@ class Anchors:
         match = self._posts.match(folded)
         if match or exact:
             return match.end() if match else None
-        near = any(Levenshtein.distance(folded, form, score_cutoff=2) <= 1 + (len(form) > 10) for form in self._post_forms)
+        near = any(Levenshtein.distance(folded, form, score_cutoff=2) <= 1 + (len(form) > 14) for form in self._post_forms)
         return len(text) if near else None
 
     @cached_property

@@ -29,7 +29,7 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
     drafts = []
     for match in re.finditer(r"[^\n]+", flow):
         text = match[0].strip()
-        if not text:
+        if not any(c.isalnum() for c in text):
             continue
         start = match.start() + match[0].index(text[0])
         words = document.words_in(Span(start, start + 1))

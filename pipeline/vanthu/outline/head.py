@@ -93,9 +93,9 @@ class HeadReader:
     def _kind_at(self, piece: Piece, i: int) -> int | None:
         """Where the kind ends in a piece that is the kind line, also with the title behind it on the line."""
         found = self.anchors.kind(piece.text)
-        if found is None:
+        if found is None or (not found[1] and self.anchors.is_("body_start", piece)):  # HỘI ĐỒNG is one letter off HỢP ĐỒNG
             return None
-        end, rest = found[0], piece.text[found[0] :].strip(" :.")
+        end, rest = found[0], piece.text[found[0] :].strip(" :.,;'-–_|")
         seen = any(name in self.zones for name in ("number", "place_date", "national_title", "party_title"))
         if not rest:
             return end if is_capitals(piece.text) or seen else None
@@ -110,7 +110,7 @@ class HeadReader:
         self._kind = piece
         self.zones["kind"].append(kind.span)
         rest = piece.part(end, len(piece.text))
-        if rest is not None and rest.text.strip(" :.-"):
+        if rest is not None and any(c.isalpha() for c in rest.text):
             self._title.append(rest)
 
     def _cut(self, piece: Piece) -> Iterator[Piece]:

@@ -10,24 +10,26 @@ from statistics import median
 
 from vanthu.outline.lines import blank_before
 from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
-from vanthu.types import Document, Line
+from vanthu.types import Box, Document, Line
 
 _ENDS = re.compile(r"""(?:[.;:!?]|\./\.|\.\.\.|…)[\])"”’']{0,2}$""")
+_INDENT = 45.0  # points: the deepest first-line indent in use
 _FULL = 0.88  # share of the widest lines' width from which a line counts as filled to the edge
 
 
 @dataclass(frozen=True)
 class Measures:
-    """How lines of a document are set: the right edge of each page, the usual distance of lines, the wrap width in characters."""
+    """How lines of a document are set: edges of each page, usual distance of lines, where bullets stand, wrap width in characters."""
 
     right: Mapping[int, float]
     left: Mapping[int, float]
     step: float
+    bullets_indented: bool
     wrap: int  # 0: paragraphs are not wrapped
 
 
 def measures_of(document: Document, lines: Sequence[Line]) -> Measures:
-    """Measured once a document; pages with few lines borrow the document's edges."""
+    """Measured once a document, from the lines that are long enough to say something."""
     right, left, steps = {}, {}, []
     by_page: dict[int, list[Line]] = {}
     for line in lines:
@@ -35,12 +37,18 @@ def measures_of(document: Document, lines: Sequence[Line]) -> Measures:
     for page, own in by_page.items():
         wide = [line.box for line in own if line.box and line.span.end - line.span.start > 40]
         if wide:
-            right[page] = sorted(box.right for box in wide)[int(len(wide) * 0.8)]
-            left[page] = sorted(box.left for box in wide)[int(len(wide) * 0.3)]
+            right[page] = sorted(box.right for box in wide)[int(len(wide) * 0.9)]
+            left[page] = sorted(box.left for box in wide)[int(len(wide) * 0.2)]
     for a, b in pairwise(lines):
         if a.box and b.box and a.page == b.page and 0 < b.box.top - a.box.top < 3 * (a.box.bottom - a.box.top):
             steps.append(b.box.top - a.box.top)
-    return Measures(right, left, median(steps) if steps else 0.0, _wrap_width(document, lines))
+    indents = [line.box.left - left[line.page] for line in lines if line.box and line.page in left and _marked(document, line)]
+    indented = bool(indents) and median(indents) > 6
+    return Measures(right, left, median(steps) if steps else 0.0, indented, _wrap_width(document, lines))
+
+
+def _marked(document: Document, line: Line) -> bool:
+    return marker_of(document.text[line.span.start : line.span.start + 12]) is not None
 
 
 def _wrap_width(document: Document, lines: Sequence[Line]) -> int:
@@ -53,6 +61,12 @@ def _wrap_width(document: Document, lines: Sequence[Line]) -> int:
     return width if width <= 110 and lengths[-1] <= 1.4 * width and len(near) >= 0.5 * len(lengths) else 0
 
 
+def is_speck(document: Document, line: Line) -> bool:
+    """Whether a line of a page image is only a dot or stroke that OCR saw beside the text."""
+    text = document.text[line.span.start : line.span.end]
+    return line.box is not None and len(text) <= 2 and not any(c.isalnum() for c in text)
+
+
 def is_soft(document: Document, previous: Line, line: Line, measures: Measures, *, in_cell: bool = False) -> bool:
     """Whether the break between two lines of one column is only a wrap. A cell of a printed table is narrow: its lines are wraps."""
     above = document.text[previous.span.start : previous.span.end]
@@ -62,7 +76,7 @@ def is_soft(document: Document, previous: Line, line: Line, measures: Measures, 
     if previous.box and line.box:
         if in_cell:
             return not _starts_anew(below) and not _ENDS.search(above)
-        return _soft_by_geometry(previous, line, above, below, measures)
+        return _soft_by_geometry(document, previous, line, measures)
     return not blank_before(document, line) and _soft_by_text(above, below, measures)
 
 
@@ -93,23 +107,35 @@ def _soft_by_text(above: str, below: str, measures: Measures) -> bool:
     return _goes_on(above, below) or (filled and is_capitals(above) == is_capitals(below))
 
 
-def _soft_by_geometry(previous: Line, line: Line, above: str, below: str, measures: Measures) -> bool:
+def _soft_by_geometry(document: Document, previous: Line, line: Line, measures: Measures) -> bool:
     assert previous.box and line.box
-    right, left = measures.right.get(previous.page), measures.left.get(line.page)
+    above, below = document.text[slice(*previous.span)], document.text[slice(*line.span)]
     height = max(previous.box.bottom - previous.box.top, 1.0)
-    if previous.page == line.page:
-        step = line.box.top - previous.box.top
-        overlap = min(previous.box.right, line.box.right) - max(previous.box.left, line.box.left)
-        if step <= 0 or overlap <= 0 or (measures.step and step > 1.7 * max(measures.step, height)):
-            return False
-    filled = right is not None and previous.box.right >= right - 2.5 * height
-    indented = left is not None and line.box.left > left + 0.8 * height
-    if _starts_anew(below) and (indented or not filled or _ENDS.search(above)):
+    if previous.page == line.page and not _follows(previous.box, line.box, max(measures.step, height)):
         return False
+    right, left = measures.right.get(previous.page), measures.left.get(line.page)
+    first = document.words[line.first].box
+    room = (first.right - first.left if first else 0.0) + 0.8 * height
+    filled = right is not None and previous.box.right > right - room
+    indented = left is not None and line.box.left > left + 0.8 * height
+    if _starts_anew(below):
+        at_margin = left is not None and line.box.left < left + 0.3 * height
+        return filled and at_margin and measures.bullets_indented and not _ENDS.search(above) and below[0] not in "+*•"
     if filled and not indented:
+        return True
+    if _heading_goes_on(above, below) or (_goes_on(above, below) and previous.page == line.page):
         return True
     centre = abs((previous.box.left + previous.box.right) - (line.box.left + line.box.right)) < 2 * height
     centred = centre and left is not None and previous.box.left > left + height
-    if centred and is_capitals(above) == is_capitals(below) and not _ENDS.search(above):
-        return True
-    return _goes_on(above, below) and previous.page == line.page
+    return centred and is_capitals(above) == is_capitals(below) and not _ENDS.search(above)
+
+
+def _follows(above: Box, below: Box, step: float) -> bool:
+    """Whether a line stands right under another, at the usual distance; a last word may end left of an indented first line."""
+    apart = max(above.left, below.left) - min(above.right, below.right)
+    return 0 < below.top - above.top <= 1.7 * step and apart < _INDENT
+
+
+def _heading_goes_on(above: str, below: str) -> bool:
+    """A heading in capitals over two lines."""
+    return marker_of(above) is not None and is_capitals(above) and is_capitals(below) and not _ENDS.search(above)

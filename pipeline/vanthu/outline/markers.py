@@ -16,9 +16,9 @@ _MARKERS = re.compile(
     (?P<part>(?i:phần)[ ]{{1,3}}{_ORDINAL}\b[.:]?)
   | (?P<chapter>(?i:chương)[ ]{{1,3}}{_ORDINAL}\b[.:]?)
   | (?P<mục>(?i:mục)[ ]{{1,3}}{_ORDINAL}\b[.:]?(?=[ \n]|$))
-  | (?P<article>(?i:điều)[ ]{{1,3}}\d{{1,3}}[a-zđ]?[ ]?[.:])
-  | (?P<standard>(?:(?:\d{{1,2}}|[a-zđ])[ ]?[.)][ ]*)?(?i:tiêu[ ]{{1,2}}chuẩn)(?:[ ](?i:số|thứ))?[ ]{{1,3}}(?:\d{{1,2}}|(?i:nhất|hai|ba))\b[ ]?[:.)]?)
-  | (?P<criterion>(?:(?:\d{{1,2}}(?:\.\d{{1,2}})?|[a-zđ])[ ]?[.)][ ]*)?(?i:tiêu[ ]{{1,2}}chí)(?:[ ](?i:số|thứ))?[ ]{{1,3}}\d{{1,2}}(?:\.\d{{1,2}})?\b[ ]?[:.)]?)
+  | (?P<article>(?i:đi[ềêểễế]u)[ ]{{1,3}}\d{{1,3}}[a-zđ]?[ ]?[.:])
+  | (?P<standard>(?:(?:\d{{1,2}}|[a-zđ])[ ]?[.)][ ]*)?(?i:ti[êeé]u[ ]{{1,2}}chu[ẩâấãẫa]n)(?:[ ](?i:số|thứ))?[ ]{{1,3}}(?:\d{{1,2}}|(?i:nhất|hai|ba))\b[ ]?[:.)]?)
+  | (?P<criterion>(?:(?:\d{{1,2}}(?:\.\d{{1,2}})?|[a-zđ])[ ]?[.)][ ]*)?(?i:ti[êeé]u[ ]{{1,2}}ch[íìỉi])(?:[ ](?i:số|thứ))?[ ]{{1,3}}\d{{1,2}}(?:\.\d{{1,2}})?\b[ ]?[:.)]?)
   | (?P<roman>[IVXL]{{1,6}}[ ]?(?:[.)](?!\w?[.])|/(?=[ ])|-(?![IVXL\d])|[ ][-–](?=[ ]))[ ]?-?)
   | (?P<number3>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?[.)]?(?=[ ]*[^\W\d]))
   | (?P<number2>\d{{1,2}}\.\d{{1,2}}[.)]?(?=[ ]*[^\W\d]))
@@ -26,12 +26,14 @@ _MARKERS = re.compile(
   | (?P<bracket>\([ ]?(?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})[ ]?\))
   | (?P<letter>[a-zđA-ZĐ](?:[ ]?[)]|[ ]?\.(?=[ ]*[^\W\d])|/(?=[ ]))(?!\w?[.]))
   | (?P<star>[*✓✔❖➢►▪■](?![*]))
-  | (?P<dash>[-–—−~](?=[ ]*["“(]?\w)(?!\d{{1,2}}[ ]?(?:%|độ|$)))
-  | (?P<plus>\+(?=[ ]*["“(]?\w))
+  | (?P<dash>_{{0,2}}[-–—−~][_~-]?(?=[ ]*["“(]?[^\W_])(?!\d{{1,2}}[ ]?(?:%|độ|$)))
+  | (?P<plus>\+(?=[ ]*["“(]?[^\W_]))
   | (?P<dot>[•·●○◦]|o(?=[ ]{{2,}}))
     """,
     re.VERBOSE,
 )
+# A Roman number as OCR reads it (III → HI, I → l), or without its point; only before a heading in capitals.
+_ROMAN_MISREAD = re.compile(r"[IVXHl|]{1,4}[.,]?[ ]{1,3}(?=[^\W\d_]{2,}[ ][^\W\d_]{2,})")
 _PREFIX = re.compile(r"(?:\d{1,2}|[a-zđ])[ ]?[.)]")
 HEADINGS = frozenset(("part", "chapter", "mục", "roman", "article", "standard", "criterion"))
 NUMBERED = frozenset((*HEADINGS, "number", "number2", "number3", "letter"))
@@ -53,7 +55,12 @@ def marker_of(text: str) -> Marker | None:
     (Marker(type='dash', text='-', length=1, rank=13), 'number', 'standard')
     >>> [marker_of(t) for t in ("5.000.000 đ", "100% cán bộ", "-----", "TP. Vinh", "28/6/2019")]
     [None, None, None, None, None]
+    >>> marker_of("HI. NHIỆM VỤ TRỌNG TÂM").type, marker_of("__- Hiện nay").type, marker_of("b)Tiêu chuãn 2: Nếp sống").type
+    ('roman', 'dash', 'standard')
     """
+    misread = _ROMAN_MISREAD.match(text)
+    if misread and is_capitals(text[misread.end() :]):
+        return Marker("roman", misread[0].strip(), misread.end(), RANKS.index("roman"))
     match = _MARKERS.match(text)
     if not match or not match.lastgroup:
         return None

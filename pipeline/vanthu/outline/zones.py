@@ -27,7 +27,7 @@ def zones_of(
     foot = FootReader(pieces[head.end :], anchors)
     zones |= foot.read()
     _body(pieces[head.end :], zones, anchors)
-    used = {span for spans in zones.values() for span in spans}
+    used = {span for name, spans in zones.items() if name != "body" for span in spans}
     parted = [p for p in pieces if any(p.span.start <= s.start < p.span.end for s in used)]
     return {name: tuple(sorted(zones[name])) for name in _ORDER if zones.get(name)}, parted
 

@@ -1,0 +1,89 @@
+"""Persons who act in the document; names of streets, schools and slogans are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from papers import document as paper_of
+from papers import made
+from vanthu.extractors import people
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(str(f.columns["name"]), str(f.columns["role"])) for f in people.extract(made(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Phó Chủ tịch UBND tỉnh Võ Phiên chủ trì họp", "Võ Phiên"),
+        ("đồng chí Nguyễn Văn An chủ trì", "Nguyễn Văn An"),
+        ("Ông Lê Bình - Trưởng thôn phát biểu", "Lê Bình"),
+        ("bà NGUYỄN THỊ HOA dự họp", "NGUYỄN THỊ HOA"),
+        ("- Phó Thủ tướng TT Trương Hòa Bình", "Trương Hòa Bình"),
+        ("Chủ tịch UBND xã Nguyễn Văn Nam kết luận", "Nguyễn Văn Nam"),
+        ("1. Trần Thị Mai - Phó Hiệu trưởng, Tổ phó;", "Trần Thị Mai"),
+        ("Đ/c: Hà Thị Thu", "Hà Thị Thu"),
+        ("Hiệu trưởng Y Thanh Niê Kdăm báo cáo", "Y Thanh Niê Kdăm"),
+    ],
+)
+def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> None:
+    assert found(text) == [(name, "mentioned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        "Chủ tịch Hồ Chí Minh muôn năm",
+        "sửa chữa đường Nguyễn Du và đường Trần Phú",
+        "Trường THPT Lê Quý Đôn đạt chuẩn",
+        "Chủ tịch UBND phường Nguyễn Du báo cáo",
+        "bà con nhân dân trong xã; ông bà, cha mẹ",
+        "Giám đốc Sở Nội vụ tỉnh Hà Tĩnh",
+        "Bí thư Huyện ủy Đức Thọ",
+        "phong trào “Trần Quốc Toản”",
+        "Số: 12/BC-UBND",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    assert found(text) == []
+
+
+def test_who_was_commended() -> None:
+    text = "Chiến sĩ tiên tiến cá nhân Trần Đình Văn có thành tích trong phong trào thi đua năm 2018"
+    assert found(text) == [("Trần Đình Văn", "award_recipient")]
+
+
+def test_under_a_heading_about_commendation() -> None:
+    text = "V. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG\n- Đồng chí Lê Thị Lan có nhiều thành tích."
+    assert found(text) == [("Lê Thị Lan", "award_recipient")]
+
+
+def test_a_list_of_those_commended() -> None:
+    text = (
+        "Danh hiệu Lao động tiên tiến:\nSTT | Họ và tên | Chức vụ\n1 | Nguyễn Thị Hoa | Giáo viên\n2 | Phạm Văn Bách | Kế toán"
+    )
+    assert [name for name, _ in found(text)] == ["Nguyễn Thị Hoa", "Phạm Văn Bách"]
+
+
+def test_a_person_named_twice_is_one_row() -> None:
+    text = "Ông Lê Văn Bình chủ trì.\nÔng Lê Văn Bình kết luận."
+    assert found(text) == [("Lê Văn Bình", "mentioned")]
+
+
+def test_who_signs_is_not_named_again() -> None:
+    text = "Chủ tịch UBND xã Lê Văn Bình đã chỉ đạo.\nNơi nhận:\n- Lưu: VT.\nTM. UBND XÃ\nCHỦ TỊCH\nLê Văn Bình"
+    assert found(text) == [("Lê Văn Bình", "signer")]
+
+
+def test_the_title_is_what_stands_before_the_name() -> None:
+    finding = next(iter(people.extract(made("Phó Chủ tịch UBND tỉnh Võ Phiên chủ trì họp"))))
+    assert finding.columns["title"] == "Phó Chủ tịch UBND tỉnh"
+    assert finding.evidence.quote == "Võ Phiên"
+
+
+def test_the_quote_is_the_text_of_the_document() -> None:
+    text = "đồng chí Nguyễn Văn An và bà Trần Thị Bích"
+    for finding in people.extract(made(text)):
+        assert paper_of(text).text[slice(*finding.evidence.span)] == finding.evidence.quote == finding.columns["name"]
