@@ -330,3 +330,26 @@ def test_strict_packages_are_read_too() -> None:
             for name in archive.namelist()
         }
     assert text_of(zipped(parts)) == "Báo cáo"  # type: ignore[arg-type]
+
+
+def test_a_choice_around_runs_is_read_once_and_boxes_in_boxes_too() -> None:
+    inner = f"<w:pict><v:textbox><w:txbxContent>{p('trong nữa')}</w:txbxContent></v:textbox></w:pict>"
+    outer = f"<w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>trong</w:t></w:r><w:r>{inner}</w:r></w:p></w:txbxContent></v:textbox></w:pict>"
+    run = f"<w:r><w:t>một</w:t></w:r><w:r>{outer}</w:r>"
+    body = f"<w:p><mc:AlternateContent><mc:Choice Requires='wps'>{run}</mc:Choice><mc:Fallback>{run}</mc:Fallback></mc:AlternateContent></w:p>"
+    assert text_of(docx(body)) == "một\ntrong\ntrong nữa"
+
+
+def test_a_truncated_rtf_is_said_to_be_truncated() -> None:
+    with pytest.raises(ReadError) as error:
+        reading_of(RTF[:-10])
+    assert error.value.code == "truncated"
+
+
+def test_pages_pasted_as_pictures_are_not_passed_over_in_silence() -> None:
+    drawing = '<w:drawing><wps:inline><wps:extent cx="5000000" cy="7000000"/><wps:blip/></wps:inline></w:drawing>'
+    data = docx(p("Phụ lục") + f"<w:p><w:r>{drawing}</w:r></w:p>")
+    assert [problem.code for problem in reading_of(data).problems] == ["not_read"]
+    with pytest.raises(ReadError) as error:
+        reading_of(docx(f"<w:p><w:r>{drawing}</w:r></w:p>"))
+    assert error.value.code == "unreadable"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -163,6 +163,8 @@ class Body:
                 self._run(element, self._run_format(properties) if properties is not None else self.styles.format(self._style))
             elif tag == _M_T:
                 self._add(element.text or "", format)
+            elif tag == MC + "AlternateContent":
+                self._alternate(element, lambda chosen: self._inline(chosen, format))
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self._inline(element, format)
 
@@ -190,6 +192,8 @@ class Body:
             elif tag == W + "ruby":
                 self._inline(element, format)
             elif tag not in _SKIPPED and isinstance(tag, str):
+                if tag == W + "object":
+                    self._count("embedded object")
                 self._anchored(element)
 
     def _field(self, kind: str) -> None:
@@ -217,21 +221,24 @@ class Body:
 
     def _anchored(self, element: etree._Element) -> None:
         """Text boxes inside a drawing; pictures and charts are counted, for they are not read."""
-        for child in element.iter():
+        for child in element:
             name = child.tag.rsplit("}", 1)[-1] if isinstance(child.tag, str) else ""
-            if name == "txbxContent":
-                if not any(a.tag == W + "txbxContent" for a in child.iterancestors() if a is not element):
-                    self._boxes.append(child)
-            elif name in ("chart", "relIds"):
-                self._count("chart or diagram")
-            elif name == "extent" and _is_page_sized(child):
-                self._count("large picture, perhaps a scanned page (save the file as PDF to have it recognised)")
+            if name == "AlternateContent":
+                self._alternate(child, self._anchored)
+            elif name == "txbxContent":
+                self._boxes.append(child)
+            else:
+                if name in ("chart", "relIds"):
+                    self._count("chart or diagram")
+                elif name == "extent" and _is_page_sized(child):
+                    self._count("large picture, perhaps a scanned page (save the file as PDF to have it recognised)")
+                self._anchored(child)
 
-    def _alternate(self, element: etree._Element, use: object) -> None:
+    def _alternate(self, element: etree._Element, use: Callable[[etree._Element], None]) -> None:
         """The first choice; the fall-back says the same for older programs."""
         choice = element.find(MC + "Choice")
         chosen = choice if choice is not None else element.find(MC + "Fallback")
-        if chosen is not None and callable(use):
+        if chosen is not None:
             use(chosen)
 
     def _count(self, what: str) -> None:

@@ -111,8 +111,16 @@ class Lists:
         self._restarted: set[tuple[str, int]] = set()
         if root is None:
             return
+        links: dict[str, str] = {}
         for abstract in root.iterchildren(W + "abstractNum"):
-            self._abstract[abstract.get(W + "abstractNumId", "")] = _levels(abstract)
+            name = abstract.get(W + "abstractNumId", "")
+            self._abstract[name] = _levels(abstract)
+            for link in abstract.iterchildren(W + "styleLink", W + "numStyleLink"):
+                links[f"{link.tag}={link.get(VAL)}"] = name
+        for key, name in links.items():
+            if key.startswith(W + "numStyleLink="):
+                target = links.get(key.replace("numStyleLink=", "styleLink="), name)
+                self._abstract[name] = self._abstract[name] or self._abstract[target]
         for number in root.iterchildren(W + "num"):
             self._add(number)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from vanthu.readers.ooxml import parse_xml
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 _ROOT = re.compile(rb"<w:styles\b[^<>]{0,8000}>")
-_STYLE = re.compile(rb"<w:style\b[^<>]{0,2000}(?<!/)>")
+_DEFAULT = re.compile(rb"""<w:style [^<>]{0,400}?\bw:default=["'](?:1|true|on)["'][^<>]{0,400}>""")
 _ATTRIBUTE = re.compile(rb"""w:(styleId|type|default)=["']([^"'<>]{0,400})["']""")
 _ON = ("1", "true", "on")
 _OFF = ("0", "false", "off", "none")
@@ -78,39 +77,38 @@ class Styles:
     """The styles of a document, each parsed when first used: most files carry hundreds and use a few."""
 
     def __init__(self, data: bytes | None) -> None:
-        self._styles: dict[str, Callable[[], etree._Element]] = {}
+        self._data = data or b""
+        self._styles: dict[str, etree._Element | None] = {}
         self._formats: dict[tuple[str, str], Format] = {}
         self._numbering: dict[str, tuple[str, int] | None] = {}
         self._default = Format()
         self.default_paragraph = self.default_table = ""
-        if data is None:
-            return
-        head = _ROOT.match(data, max(data.find(b"<w:styles"), 0))
-        if head is None or b"<!" in data[: head.start()]:
+        head = _ROOT.match(self._data, max(self._data.find(b"<w:styles"), 0))
+        self._head = head[0] if head else b""
+        if head and b"<!" not in self._data[: head.start()] and b"w:styleId='" not in self._data:
+            self._look()
+        elif data is not None:
             self._take(parse_xml(data, "styles"))
-        else:
-            self._index(data, head[0])
 
     def _take(self, root: etree._Element) -> None:
+        """All styles at once, for a file written in an unusual way."""
+        self._data = b""
         self._set_defaults(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for style in root.iterchildren(W + "style"):
             name = style.get(W + "styleId", "")
-            self._styles[name] = partial(_itself, style)
+            self._styles[name] = style
             if style.get(W + "default") in _ON:
                 self._set_default(style.get(W + "type"), name)
 
-    def _index(self, data: bytes, head: bytes) -> None:
-        """Finds where each style stands without parsing it."""
-        start, end = data.find(b"<w:docDefaults"), data.find(b"</w:docDefaults>")
+    def _look(self) -> None:
+        """The defaults, without parsing the rest."""
+        start, end = self._data.find(b"<w:docDefaults"), self._data.find(b"</w:docDefaults>")
         if 0 <= start < end:
-            root = parse_xml(head + data[start : end + 16] + b"</w:styles>", "styles")
+            root = parse_xml(self._head + self._data[start : end + 16] + b"</w:styles>", "styles")
             self._set_defaults(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        for match in _STYLE.finditer(data):
-            tag = dict(_ATTRIBUTE.findall(match[0]))
-            name = tag.get(b"styleId", b"").decode("utf-8", "replace")
-            self._styles[name] = partial(_parse_style, data, match.start(), head)
-            if tag.get(b"default", b"").decode("ascii", "replace") in _ON:
-                self._set_default(tag.get(b"type", b"").decode("ascii", "replace"), name)
+        for match in _DEFAULT.finditer(self._data):
+            tag = {key: value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(match[0])}
+            self._set_default(tag.get(b"type"), tag.get(b"styleId", ""))
 
     def _set_defaults(self, defaults: etree._Element | None) -> None:
         if defaults is not None:
@@ -122,14 +120,28 @@ class Styles:
         elif kind == "table":
             self.default_table = name
 
+    def _style(self, name: str) -> etree._Element | None:
+        if name not in self._styles:
+            self._styles[name] = self._parsed(name)
+        return self._styles[name]
+
+    def _parsed(self, name: str) -> etree._Element | None:
+        at = self._data.find(b'w:styleId="' + escape(name, {'"': "&quot;"}).encode() + b'"')
+        start = self._data.rfind(b"<w:style ", 0, at) if at >= 0 else -1
+        end = self._data.find(b"</w:style>", at)
+        if start < 0 or end < 0:
+            return None
+        return parse_xml(self._head + self._data[start : end + 10] + b"</w:styles>", "styles")[0]
+
     def chain(self, name: str) -> list[etree._Element]:
         """A style and those it is based on, outermost base first; a loop ends where it closes."""
         found: list[etree._Element] = []
         seen: set[str] = set()
-        while name in self._styles and name not in seen:
+        while name and name not in seen:
             seen.add(name)
-            style = self._styles[name]()
-            self._styles[name] = partial(_itself, style)
+            style = self._style(name)
+            if style is None:
+                break
             found.append(style)
             base = style.find(W + "basedOn")
             name = base.get(VAL, "") if base is not None else ""
@@ -156,15 +168,6 @@ class Styles:
                     found, level = number_of(number, found, level)
             self._numbering[paragraph] = (found, level) if found and found != "0" else None
         return self._numbering[paragraph]
-
-
-def _itself(style: etree._Element) -> etree._Element:
-    return style
-
-
-def _parse_style(data: bytes, start: int, head: bytes) -> etree._Element:
-    end = data.find(b"</w:style>", start)
-    return parse_xml(head + data[start : end + 10] + b"</w:styles>", "styles")[0]
 
 
 def number_of(properties: etree._Element, found: str = "", level: int = 0) -> tuple[str, int]:

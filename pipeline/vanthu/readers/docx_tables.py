@@ -64,6 +64,11 @@ class Grid:
                 if own.find(W + "cellDel") is not None:
                     continue
                 cell.column_span = _number(own.find(W + "gridSpan")) or 1
+                aside = own.find(W + "hMerge")
+                if cells and aside is not None and aside.get(VAL, "continue") == "continue":
+                    cells[-1].column_span += cell.column_span
+                    column += cell.column_span
+                    continue
                 self._merge(cell, own.find(W + "vMerge"), above)
             cells.append(cell)
             column += cell.column_span

@@ -146,7 +146,7 @@ class Flow:
 
     def reading(self, format: str, *, problems: Sequence[Problem] = (), encoding: str = "unicode") -> Reading:
         """What was read."""
-        tables = tuple(table for table in self._tables if table is not None)
+        tables = tuple(table for table in self._tables if table is not None and table.cells)
         return Reading(format, tuple(self.words), tables=tables, problems=tuple(problems), encoding=encoding)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 
 from vanthu.readers.flow import PLAIN, Flow, Piece, Style
 from vanthu.readers.txt import doubts
@@ -33,7 +34,7 @@ class Sheet:
     name: str
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    ruled: set[tuple[int, int]] = field(default_factory=set)
+    ruled: set[int] = field(default_factory=set)  # rows with ruling lines
     hidden: bool = False
 
 
@@ -153,18 +154,18 @@ class Book:
 
 def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     """Cells under a merged cell."""
-    return {
+    places = (
         (row, column)
         for top, bottom, left, right in sheet.merged
-        if (bottom - top + 1) * (right - left + 1) <= _MAX_DENSE
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
         if (row, column) != (top, left)
-    }
+    )
+    return set(islice(places, _MAX_DENSE))
 
 
 def _is_ruled(sheet: Sheet, band: range) -> bool:
-    return not sheet.ruled or any(row in band for row, _ in sheet.ruled)
+    return not sheet.ruled or not sheet.ruled.isdisjoint(band)
 
 
 def _bands(sheet: Sheet) -> list[range]:
@@ -174,6 +175,6 @@ def _bands(sheet: Sheet) -> list[range]:
     last = max(row for row, _ in sheet.cells)
     if not sheet.ruled:
         return [range(last + 1)]
-    top, bottom = min(r for r, _ in sheet.ruled), min(max(r for r, _ in sheet.ruled), last)
+    top, bottom = min(sheet.ruled), min(max(sheet.ruled), last)
     bands = [range(top), range(top, bottom + 1), range(bottom + 1, last + 1)]
     return [band for band in bands if any(row in band for row, _ in sheet.cells)]

@@ -33,6 +33,8 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     if format == "doc" and soffice.program() is None and shutil.which("catdoc"):
         return _catdoc(source.data, settings)
     target = "xlsx" if format in _SHEETS else "docx"
+    if format == "rtf" and not source.data.rstrip(b"\0\r\n\t \x1a").endswith(b"}"):
+        raise ReadError("truncated", "The file ends before its last bracket; ask for a new copy.")
     data = soffice.convert(source.data, _SUFFIX.get(format, format), target, timeout=min(settings.timeout, _LIMIT))
     if target == "xlsx":
         return replace(sheets.read(replace(source, data=data), settings, target), format=format)

@@ -40,7 +40,7 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
             cell = sheet.cell(row, column)
             xf = book.xf_list[cell.xf_index]
             if _has_lines(xf):
-                found.ruled.add((row, column))
+                found.ruled.add(row)
             runs = list(_runs(book, sheet, row, column)) if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else []
             if runs:
                 font = book.font_list[xf.font_index]

@@ -148,7 +148,7 @@ class _Workbook:
     def _cell(self, sheet: Sheet, cell: etree._Element, at: tuple[int, int]) -> None:
         look = _at(self.looks, _int(cell.get("s")), _Look())
         if look.ruled:
-            sheet.ruled.add(at)
+            sheet.ruled.add(at[0])
         runs = [(text, font or look.font) for text, font in self._content(cell, look) if text]
         if any(text.strip() for text, _ in runs):
             sheet.cells[at] = SheetCell(runs, look.style)
