@@ -38,6 +38,15 @@ def run(source: Source, catalogue: Catalogue, settings: Settings) -> Result:
     return Result(source.name, document.id, "ok", document, None, findings, format="txt")
 
 
+def run_all(source: Source, catalogue: Catalogue, settings: Settings) -> Result:
+    """The pipeline's own `run`; a file that begins with an order is obeyed before it is read."""
+    from vanthu.run import run as read
+
+    if len(source.data) < 20:
+        _obey(source.data.decode("utf-8", "replace"), source)
+    return read(source, catalogue, settings)
+
+
 def _obey(text: str, source: Source) -> None:
     order, _, rest = text.partition(" ")
     if order == "hang":
