@@ -25,6 +25,7 @@ _GRAMMAR = re.compile(
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
+  | (?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
   | (?P<present>{_BEGIN}H(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
@@ -33,6 +34,7 @@ _GRAMMAR = re.compile(
     re.VERBOSE,
 )
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
+_PARTY_BODIES = ("chi bộ", "đảng bộ")
 _RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
@@ -67,9 +69,13 @@ class Setting:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
-def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
-    """The counts in a squeezed block, in order. A dimension named in one sentence holds for the next."""
+def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count], list[tuple[int, int]]]:
+    """The counts in a squeezed block, in order, and where numbers stand beside groups that have no category of their own.
+
+    A dimension named in one sentence holds for the next.
+    """
     counts: list[Count] = []
+    unread: list[tuple[int, int]] = []
     start = 0
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
@@ -78,10 +84,11 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> list[Count]:
         for match in _GRAMMAR.finditer(reader.letters):
             reader.take(match)
         counts += [_shifted(count, start) for count in reader.counts[len(counts) :]]
+        unread += [(first + start, last + start) for first, last in reader.unread()]
         named = next((mark.dimension for mark in reversed(marks) if mark.code == "M"), "")
         setting = replace(setting, dimension=named or setting.dimension)
         start = end + 1
-    return counts
+    return counts, unread
 
 
 def _shifted(count: Count, by: int) -> Count:
@@ -98,12 +105,12 @@ class _Reader:
         self.taken: set[int] = set()  # the places of the numbers that were read as counts
 
     def take(self, match: re.Match[str]) -> None:
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 10)) if match[name])
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 11)) if match[name])
         value = self._value(self.marks[at])
         if value is None:
             return
         kind = str(match.lastgroup) if match.lastgroup in ("label", "number", "bare", "org") else self._kind(match)
-        if kind in ("number", "org", "bare") and self._is_event(at):
+        if kind in ("number", "org", "bare", "party") and self._is_event(at):
             return
         if kind == "label" and self._follows_event(match.start()):
             return
@@ -112,9 +119,16 @@ class _Reader:
             self.counts.append(count)
             self.taken.add(at)
 
+    def unread(self) -> list[tuple[int, int]]:
+        """`Cử nhân, cao cấp: 03`: a number of people of several categories at once, for which there is no code."""
+        places = re.finditer(r"x(?=[c-]?H?[NR](?:U|$|[s.LE]))", self.letters)
+        return [(self.marks[m.start()].start, self.marks[m.start()].end) for m in places if self.marks[m.start()].codes]
+
     @staticmethod
     def _kind(match: re.Match[str]) -> str:
-        return next(k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present") if match[k])
+        return next(
+            k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party") if match[k]
+        )
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""
@@ -162,7 +176,9 @@ class _Reader:
         if dimension == "SCHOOL":
             return None
         groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
-        if dimension == "SKILL" and set(groups) & {"EDU", "POLTH"}:
+        if mark.codes[0] == "SKILL.LEVEL" and dimension != "SKILL":
+            return None
+        if dimension == "SKILL" and (set(groups) & {"EDU", "POLTH"} or mark.codes[0] == "SKILL.LEVEL"):
             named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
             words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.above
             return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
@@ -268,6 +284,14 @@ class _Reader:
         first = match.start()
         label = (self.marks[first].start, self.marks[at - 2].end)
         return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+
+    def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
+        first = match.start()
+        if self._words(first, first + 1).lower() not in _PARTY_BODIES:
+            return None
+        label = (self.marks[first].start, self.marks[at - 2].end)
+        return self._count(match, at, Count("POL.DV", value, label, "staff-total", linked=True))
 
     def _studying(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if not self.counts:

@@ -82,15 +82,16 @@ def _staff(mark: Mark) -> bool:
 def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
     """One mark for groups named together; an `x` where no category stands for all of them."""
     start, end = group[0].start, group[-1].end
+    named = tuple(mark.codes[0] for mark in group)  # kept, so that a number beside them is not lost in silence
     if not all(_staff(mark) for mark in group):
-        return Mark("x", start, end)
+        return Mark("x", start, end, codes=named)
     if group[0].codes[0] in _WAYS_OF_PAY:
         return Mark("C", start, end, codes=group[0].codes[:1])  # "biên chế công chức"
     parts = {p for mark in group for p in _parts(mark.codes[0], lexicon)}
     code = lexicon.merged.get(frozenset(parts))
     if code is None and (parts & set(_EVERYBODY_BEGINS)):
         code = "STAFF.TOTAL"
-    return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end)
+    return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end, codes=named)
 
 
 def _parts(code: str, lexicon: Lexicon) -> list[str]:

@@ -129,9 +129,9 @@ class Surroundings:
             return False
         if above and self.says("population", above[0]) and not self.says("staff-context", above[0]):
             return False
-        evaluated = setting.dimension == "EVAL" or (count.linked and count.weak and setting.staff)
-        if count.category.startswith("EVAL.") and not evaluated:
-            return False
+        if count.category.startswith("EVAL."):
+            dimension = self.dimension_of(text[: count.start]) or setting.dimension
+            return dimension == "EVAL" or (count.linked and count.weak and setting.staff)
         return setting.staff or not count.weak
 
     def category(self, count: Count, above: list[str]) -> str:

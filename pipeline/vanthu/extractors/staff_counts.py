@@ -86,15 +86,21 @@ class _Extractor:
         piece = squeezed(self.context.flow, Span(block.span.start + len(block.marker), block.span.end))
         lowered = plain(piece.text)
         setting = self.around.setting(index, above, lowered)
-        found = [c for c in counts_in(piece.text, self.lexicon, setting) if self.around.stands(c, lowered, above, setting)]
+        counts, unread = counts_in(piece.text, self.lexicon, setting)
+        found = [count for count in counts if self.around.stands(count, lowered, above, setting)]
         for count in found:
             unit_name = self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
-        if not found and self.around.near_counts(index) and (unread := self.around.rules["unread"].pattern.match(lowered)):
-            message = f"A count among counts of staff has no category: “{piece.text[unread.start() : unread.end()]}”."
-            self.problems.append(Problem("extract", "staff_label_unknown", message, self._page(block.span.start)))
+        if not found and self.around.near_counts(index) and (line := self.around.rules["unread"].pattern.match(lowered)):
+            unread = [line.span()]
+        if found or self.around.near_counts(index):
+            self.problems += [self._unread(piece, *place) for place in unread]
         if found:
             self.around.remember_count(index, found[-1].category)
+
+    def _unread(self, piece: Squeezed, start: int, end: int) -> Problem:
+        message = f"A count among counts of staff has no category of its own: “{piece.text[start : end + 12].strip()}”."
+        return Problem("extract", "staff_label_unknown", message, self._page(piece.places[start]))
 
     def _page(self, start: int) -> int | None:
         words = self.context.document.words_in(Span(start, start + 1))
