@@ -24,13 +24,13 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 _FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
 
 
-def norm(token: str) -> str:
-    """The form in which tokens are compared: folded, and `sỹ` as `sĩ`, `kỷ` as `kỉ`.
+def norm(text: str) -> str:
+    """The form in which words are compared: folded, and `sỹ` as `sĩ`, `kỷ` as `kỉ`; as long as `text`.
 
     >>> norm("Chiến sỹ") == norm("chiến sĩ"), norm("Kỷ niệm chương")
     (True, 'ki niem chuong')
     """
-    return _FINAL_Y.sub("i", fold(token))
+    return _FINAL_Y.sub("i", fold(text))
 
 
 def _syllables(text: str) -> list[Span]:
@@ -58,7 +58,7 @@ def _words(text: str) -> list[Span]:
 
 
 class Tokenizer:
-    """A spaCy tokeniser over underthesea's words for which `doc.text == text` holds for every text; `norm_` is the folded form."""
+    """A spaCy tokeniser over underthesea's words for which `doc.text == text` holds for every text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -77,13 +77,7 @@ class Tokenizer:
                 words.append(token)
                 spaces.append(False)
             at = span.end
-        return _normed(Doc(self.vocab, words=words, spaces=spaces))
-
-
-def _normed(doc: Doc) -> Doc:
-    for token in doc:
-        token.norm_ = norm(token.text)
-    return doc
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 @cache
@@ -128,15 +122,17 @@ class Phrases:
         self._matcher: PhraseMatcher | None = None
 
     def _doc(self, text: str, spans: Sequence[Span]) -> Doc:
+        """The syllables of `text` in their compared form."""
         from spacy.tokens import Doc
 
-        return _normed(Doc(pipeline().vocab, words=[text[span.start : span.end] for span in spans]))
+        compared = norm(text)
+        return Doc(pipeline().vocab, words=[compared[span.start : span.end] for span in spans])
 
     def _ready(self) -> PhraseMatcher:
         if self._matcher is None:
             from spacy.matcher import PhraseMatcher
 
-            self._matcher = PhraseMatcher(pipeline().vocab, attr="NORM")
+            self._matcher = PhraseMatcher(pipeline().vocab)
             for code, forms in self._entries:
                 self._matcher.add(code, [self._doc(form, _syllables(form)) for form in forms])
         return self._matcher

@@ -7,17 +7,19 @@ An extractor module has `extract(context) -> Iterable[Finding | Problem]`. The f
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.text.dates import DateMatch
 from vanthu.text.dates import find as find_dates
 from vanthu.text.fold import fold, plain
 from vanthu.types import Document, Finding, Outline, Problem
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -28,6 +30,13 @@ class Context:
     outline: Outline
     catalogue: Catalogue
     found: list[Finding] = field(default_factory=list)
+    _made: dict[Callable[[Context], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def made(self, make: Callable[[Context], T]) -> T:
+        """What `make` makes of this context (grids of the tables, where claims may stand), made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     @cached_property
     def flow(self) -> str:

@@ -115,6 +115,8 @@ class Prose:
     # what did not happen
 
     def _zeros(self) -> Iterator[Draft]:
+        if not any(sign in self.passage.fold for sign in ("khong", "chua", "0")):
+            return
         for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure"):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
@@ -157,7 +159,8 @@ class Prose:
     # counts of people and results
 
     def _counts(self) -> Iterator[Draft]:
-        for rule_id in ("criteria-met", "count", "count-in-words"):
+        figures = any(char.isdigit() for char in self.passage.raw)
+        for rule_id in ("criteria-met", "count", "count-in-words") if figures else ("count-in-words",):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
                 if not self._is_target(match.start()) and not self._is_staff(match):

@@ -67,13 +67,15 @@ def _standards(catalogue: Catalogue) -> tuple[Standard, ...]:
 
 def likeness(title: str, standard: Standard) -> float:
     """How alike a compared title and a standard's are, 0 to 1; what follows the title on its line does not count."""
-    best = 0.0
-    for known in standard.titles:
-        if len(known) < _SHORT:
-            best = max(best, float(title == known))
-        elif len(title) >= 0.8 * len(known):
-            best = max(best, fuzz.ratio(title[: len(known)], known, score_cutoff=_ALIKE) / 100)
-    return best
+    if title in standard.titles:
+        return 1.0
+    size = len(title)
+    alike = [
+        fuzz.ratio(title[: len(known)], known, score_cutoff=_ALIKE)
+        for known in standard.titles
+        if len(known) >= _SHORT and size >= 0.8 * len(known)
+    ]
+    return max(alike, default=0.0) / 100
 
 
 class Standards:
@@ -85,11 +87,12 @@ class Standards:
 
     def __init__(self, context: Context, titles: list[str]) -> None:
         folded = context.fold
+        titles = [title for title in dict.fromkeys(titles) if len(title) > 1]
         named = [f for f in context.catalogue.frameworks if any(fold(name) in folded for name in f.get("names", ()))]
         scores: dict[str, float] = {}
         for framework in named:
             own = [s for s in context.catalogue.made(_standards) if s.framework == framework["code"]]
-            score = sum(max(likeness(title, s) for s in own) for title in titles if title) if own else 0.0
+            score = sum(max(likeness(title, s) for s in own) for title in titles) if own else 0.0
             if score:
                 scores[framework["code"]] = score + (0.5 if _cited(framework, folded) else 0.0)
         best = max(scores.values(), default=0.0)

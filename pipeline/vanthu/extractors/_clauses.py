@@ -17,8 +17,9 @@ _CLAUSE_END = re.compile(
     r"[.!?](?=\s|$)|[;\n…]|,(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ)\s{1,2}){0,2}\d)"
     r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn)|chưa (?:để|có|xảy)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
 )  # fmt: skip
-_LONGEST_SUBJECT = 160
-_MOST_WORDS = 26
+_LONGEST_SUBJECT = 120
+_USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter
+_CLOSED = re.compile(r"[.;:()\n…]")
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,17 @@ def subject_of(text: str, lexicon: Lexicon) -> Subject:
 
     Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is.
     """
-    head = text[:_LONGEST_SUBJECT]
-    tokens = [piece for word in words(head)[:_MOST_WORDS] for piece in _pieces(head, word, lexicon)]
+    clause = _CLOSED.split(text[:_LONGEST_SUBJECT], maxsplit=1)[0]
+    if len(clause) > _USUAL_SUBJECT:
+        head = clause[:_USUAL_SUBJECT].rsplit(" ", 1)[0]
+        subject = _subject_in(head, lexicon)
+        if subject.predicate or subject.end < len(head.rstrip()):
+            return subject
+    return _subject_in(clause, lexicon)
+
+
+def _subject_in(head: str, lexicon: Lexicon) -> Subject:
+    tokens = [piece for word in words(head) for piece in _pieces(head, word, lexicon)]
     end, comma = 0, -1
     for i, token in enumerate(tokens):
         if head[token.start : token.end] == ",":

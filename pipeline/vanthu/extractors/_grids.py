@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,13 +112,18 @@ def _starts_with_number(text: str) -> bool:
     return re.match(r"\d|[IVX]{1,4}\b(?!\w)", text) is not None
 
 
-def grids_of(context: Context) -> Iterator[Grid]:
+def grids_of(context: Context) -> tuple[Grid, ...]:
     """All ruled tables of the document as grids; of a document without any, the tables that its lines and tabs make."""
+    return context.made(_grids)
+
+
+def _grids(context: Context) -> tuple[Grid, ...]:
     ruled = [table for table in context.document.tables if table.cells and table.ruled]
     if ruled:
-        yield from (grid_of(context, table) for table in ruled)
-    elif not context.document.pages:
-        yield from (_of_lines(context, rows) for rows in line_tables(context.document.text))
+        return tuple(grid_of(context, table) for table in ruled)
+    if context.document.pages:
+        return ()
+    return tuple(_of_lines(context, rows) for rows in line_tables(context.document.text))
 
 
 def _of_lines(context: Context, rows: list[list[Span]]) -> Grid:

@@ -21,7 +21,7 @@ def extract(context: Context) -> Iterator[Finding]:
     vocabulary = context.catalogue.made(Vocabulary.of)
     if not vocabulary.rules["trigger?"].pattern.search(context.fold):
         return
-    scope = Scope(context)
+    scope = context.made(Scope)
     taken: list[Award] = []
     for award in _awards(context, scope, vocabulary):
         if award.rule == "decision" or not any(_same(award, other) for other in taken):

@@ -21,7 +21,7 @@ _EMPTY: dict[str, Value] = {
 
 def extract(context: Context) -> Iterator[Finding]:
     """Claims in reading order of the prose, then of the tables."""
-    scope = Scope(context)
+    scope = context.made(Scope)
     if scope.orders:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
