@@ -53,7 +53,7 @@ def _introduced(reader: Reader, cited: Citation) -> None:
         colon = reader.plain.rfind(":", start, end)
         if colon < 0:
             continue
-        words = list(reader.terms.kind.finditer(reader.plain, max(start, colon - 120), colon))
+        words = reader.terms.kinds(reader.forms, max(start, colon - 120), colon)
         if words and _introduces(reader, cited, words[-1], colon):
             return
 

@@ -83,6 +83,8 @@ class Reader:
                 start, start, symbol.end, symbol.end, symbol.number or None, symbol.year, symbol.symbol, symbol.form
             )
             named = self._kind_before(cited, symbol) or bool(cited.kind)
+            if self.context.document.text_source in ("ocr", "mixed"):
+                cited.symbol = self.terms.grammar.repaired(symbol.symbol)
             if not cited.kind and symbol.kind_code:
                 cited.kind = self.terms.kind_of_code(symbol.kind_code, symbol.form)
                 cited.kind_code, cited.sure = symbol.kind_code, 0.95
@@ -101,32 +103,30 @@ class Reader:
     def _kind_before(self, cited: Citation, symbol: Symbol) -> bool:
         """Set the kind from the words before; whether the word số stands before the number."""
         before = self.clause_before(cited.head, 170)
+        base = cited.head - len(before)
         so = self.matched("number_word_before", before)
-        body = before[: so.start()] if so else before
         if so:
-            cited.start = cited.head - len(before) + so.start()
-        short = re.search(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}$", self.forms.even[max(cited.start - 8, 0) : cited.start])
-        if short and self.terms.is_short(short[1]):
+            cited.start = base + so.start()
+        short = re.search(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}\Z", self.forms.even[max(cited.start - 8, 0) : cited.start])
+        if short and short[1] in self.terms.by_code:
             cited.kind, cited.kind_code = self.terms.kind_named(short[1])
             cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True
-            return bool(so)
-        if words := self._kind_words(body, symbol):
-            self._take_kind(cited, symbol, body, words, so=bool(so))
+        elif words := self._kind_words(base, cited.start, symbol):
+            self._take_kind(cited, symbol, words, so=bool(so))
         return bool(so)
 
-    def _kind_words(self, body: str, symbol: Symbol) -> list[re.Match[str]]:
-        """The last kind in `body`; two where they make one name (`Thông báo kết luận số 345-TB/TU`) and the code names the first."""
-        words = list(self.terms.kind.finditer(body))[-2:]
-        if len(words) == 2 and body[words[0].end() : words[1].start()] == " ":
+    def _kind_words(self, start: int, end: int, symbol: Symbol) -> list[re.Match[str]]:
+        """The last kind before a number; two where they make one name (`Thông báo kết luận số 345-TB/TU`) that the code names."""
+        words = self.terms.kinds(self.forms, start, end)[-2:]
+        if len(words) == 2 and self.plain[words[0].end() : words[1].start()] == " ":
             first, last = (self._fits(symbol, self.terms.kind_named(word[0])[0]) for word in words)
             if first and not last:
                 return words
         return words[-1:]
 
-    def _take_kind(self, cited: Citation, symbol: Symbol, body: str, words: list[re.Match[str]], *, so: bool) -> None:
-        base = cited.start - len(body)
-        start, end = base + words[0].start(), base + words[-1].end()
-        name, code = self.terms.kind_named(self.forms.even[start : base + words[0].end()])
+    def _take_kind(self, cited: Citation, symbol: Symbol, words: list[re.Match[str]], *, so: bool) -> None:
+        start, end = words[0].start(), words[-1].end()
+        name, code = self.terms.kind_named(self.forms.even[start : words[0].end()])
         gap = self.plain[end : cited.start].strip(" :.(-–")
         issuer_end = self.issuer_in(end) if gap else 0
         if not gap or (issuer_end and not self.plain[issuer_end : cited.start].strip(" ,:(")):
@@ -223,14 +223,15 @@ class Reader:
 
     def bare(self) -> Iterator[Citation]:
         """`Chỉ thị 35`, `Quyết định 33, 52 của UBND Tỉnh`, `Thông tư 08/2021`; `Nghị quyết số 10, 11 và 12-NQ/TU` shares its symbol."""
-        words = [(m, False) for m in self.terms.strong.finditer(self.plain)] + [
-            (m, True) for m in self.terms.with_so.finditer(self.plain)
-        ]
-        words += [(m, False) for m in self.terms.short.finditer(self.forms.even)]
-        for word, needs_so in sorted(words, key=lambda item: item[0].start()):
-            found = _LIST.match(self.plain, word.end())
-            if found and (found["so"] or not needs_so):
-                yield from self._listed(word, found)
+        for rule, forms in (
+            ("cited_by_number", self.forms.fold),
+            ("cited_by_so", self.forms.fold),
+            ("short_kind", self.forms.even),
+        ):
+            for word in self.terms.rules[rule].matches(forms):
+                found = _LIST.match(self.plain, word.end())
+                if found and (found["so"] or rule != "cited_by_so"):
+                    yield from self._listed(word, found)
 
     def _listed(self, word: re.Match[str], found: re.Match[str]) -> Iterator[Citation]:
         numbers = list(re.finditer(r"\d{1,5}[a-z]?", found["numbers"]))
@@ -240,27 +241,14 @@ class Reader:
         cited: list[Citation] = []
         for i, number in enumerate(numbers):
             start, end = base + number.start(), base + number.end()
-            if code == "CT" and word[0] == "CT" and not re.fullmatch(r"\d{1,2}", number[0]):
+            if word[0] == "CT" and not re.fullmatch(r"\d{1,2}", number[0]):
                 break  # CT 135 is a programme
             if self._symbol_at(start) or (not shared and self._counts(start, end, numbered=bool(found["so"]))):
                 break
             year = int(found["year"]) if found["year"] and i == len(numbers) - 1 else None
-            cited.append(
-                Citation(
-                    start if i else word.start(),
-                    start,
-                    end,
-                    end,
-                    number[0],
-                    year,
-                    None,
-                    "bare",
-                    kind,
-                    code,
-                    worded=i == 0,
-                    sure=0.9,
-                )
-            )
+            one = Citation(start if i else word.start(), start, end, end, number[0], year, kind=kind, kind_code=code, sure=0.9)
+            one.worded = i == 0
+            cited.append(one)
         if not cited or (not shared and self._symbol_at(cited[-1].end)):
             return
         for one in cited:

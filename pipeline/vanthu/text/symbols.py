@@ -173,7 +173,7 @@ class Grammar:
         groups = re.split(r"([-/])", symbol)
         for i in range(0, len(groups), 2):
             known = self.types | self.issuers if i == 0 else self.issuers
-            meant = {code for code in known if fold(code) == fold(groups[i])}
+            meant = {code for code in known if fold(code) == fold(groups[i].replace("ĐĐ", "Đ"))}
             if groups[i] not in known and len(meant) == 1:
                 groups[i] = meant.pop()
         return "".join(groups)
