@@ -24,7 +24,20 @@ from vanthu_factory.wear import Wear, wear
 from vanthu_factory.words import Dice, vocabulary
 
 # What both splits may say: names of national things, posts and codes, and the wording that a framework itself prescribes.
-SHARED = ("frameworks", "laws", "national", "local_kinds", "signing", "symbol", "staff", "place", "party", "file", "above", "bases")
+SHARED = (
+    "frameworks",
+    "laws",
+    "national",
+    "local_kinds",
+    "signing",
+    "symbol",
+    "staff",
+    "place",
+    "party",
+    "file",
+    "above",
+    "bases",
+)
 
 needs_font = pytest.mark.skipif(not pdf.FONTS.is_dir(), reason="the font Tinos (fonts-croscore) is not installed")
 
@@ -104,10 +117,10 @@ def test_each_wear_changes_the_page_and_leaves_it_a_page(how: Wear) -> None:
     page = np.full((600, 420, 3), 250, np.uint8)
     page[100:110, 50:300] = 20
     page[300:310, 50:300] = 20
-    worn = wear(page, how, Dice("x"), back=page)
+    worn, _ = wear(page, how, Dice("x"), back=page)
     assert sorted(worn.shape) == sorted(page.shape) and worn.dtype == np.uint8
     assert not np.array_equal(worn, page)
-    assert np.array_equal(worn, wear(page, how, Dice("x"), back=page))
+    assert np.array_equal(worn, wear(page, how, Dice("x"), back=page)[0])
     assert 60 < worn.mean() < 255
 
 
@@ -136,3 +149,13 @@ def test_the_truth_of_a_sample_is_that_of_its_source(source: Path) -> None:
     stored = json.loads((AUTHORED / f"{source.stem}.gold.json").read_text(encoding="utf-8"))
     assert json.loads(json.dumps(truth)) == stored, "run make samples"
     assert all(item["quote"] in truth["text"] for table in TABLES for item in truth[table])
+
+
+def test_the_matrix_says_where_a_place_has_gone() -> None:
+    page = np.full((600, 420, 3), 250, np.uint8)
+    page[198:203, 98:103] = 0
+    worn, matrix = wear(page, Wear(skew=3, perspective=0.8, turn=90), Dice("y"))
+    x, y, w = matrix @ np.array([100.0, 200.0, 1.0])
+    rows, columns = np.nonzero(worn[..., 0] < 60)
+    near = (abs(rows - y / w) < 6) & (abs(columns - x / w) < 6)
+    assert near.any()

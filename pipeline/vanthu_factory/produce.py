@@ -6,18 +6,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+
 from vanthu_factory.forms import docx, fallback, html, office, old_fonts, pdf, rtf, scan, txt, xlsx
+from vanthu_factory.forms.boxes import printed, word_boxes
 from vanthu_factory.model import Report
 from vanthu_factory.truth import gold
 from vanthu_factory.words import Dice
 
 Writer = Callable[[Report, Path, Dice], list[tuple[str, dict[str, Any]]] | None]
 
+
+def _pdf_with_places(report: Report, path: Path, dice: Dice) -> list[tuple[str, dict[str, Any]]]:
+    """A born-digital PDF, and where its words stand."""
+    pdf.write(report, path, dice)
+    document = pypdfium2.PdfDocument(path)
+    boxes = word_boxes(document)
+    document.close()
+    return [("words", {"file": path.name, "boxes": printed(boxes)})]
+
+
 # format: (what stands behind the name of the document, writer)
 FORMATS: dict[str, tuple[str, Writer]] = {
     "txt": (".txt", txt.write),
     "docx": (".docx", docx.write),
-    "pdf": (".pdf", pdf.write),
+    "pdf": (".pdf", _pdf_with_places),
     "scan": (".scan.pdf", scan.write),
     "html": (".html", html.write),
     "rtf": (".rtf", rtf.write),
@@ -46,5 +59,8 @@ def produce(report: Report, formats: list[str], folder: Path) -> dict[str, Any]:
         files.append(path.name)
     truth = gold(report, files)
     for table, item in extra:
-        truth[table].append(item)
+        if table == "words":
+            truth.setdefault("words", {})[item["file"]] = item["boxes"]
+        else:
+            truth[table].append(item)
     return truth

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -13,6 +12,7 @@ from PIL import Image
 from vanthu_factory.words import Dice
 
 Pixels = NDArray[np.uint8]
+Matrix = NDArray[np.float64]
 PAPER = 250
 
 
@@ -65,26 +65,60 @@ def draw_wear(dice: Dice) -> Wear:
     )
 
 
-def wear(pixels: Pixels, how: Wear, dice: Dice, *, back: Pixels | None = None) -> Pixels:
-    """The page (RGB) as scanned; `back` is the other side of the sheet, which may shine through."""
+@dataclass
+class Sheet:
+    """A page under way: its pixels, and the matrix that takes a place on the clean page (in pixels) to its place now."""
+
+    pixels: Pixels
+    matrix: Matrix
+
+    def warped(self, matrix: Matrix, paper: int = PAPER) -> None:
+        """Move every pixel by a 3 x 3 matrix; what comes in from outside has the grey level `paper`."""
+        height, width = self.pixels.shape[:2]
+        moved = cv2.warpPerspective(self.pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(paper,) * 3)
+        self.pixels, self.matrix = np.asarray(moved, np.uint8), matrix @ self.matrix
+
+    def turned(self, degrees: int) -> None:
+        """Turn the sheet clockwise by a multiple of 90 degrees."""
+        for _ in range(degrees // 90 % 4):
+            height = self.pixels.shape[0]
+            self.pixels = np.ascontiguousarray(np.rot90(self.pixels, -1))
+            self.matrix = np.array([[0.0, -1.0, height], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]) @ self.matrix
+
+
+def wear(pixels: Pixels, how: Wear, dice: Dice, *, back: Pixels | None = None) -> tuple[Pixels, Matrix]:
+    """The page (RGB) as scanned, and where its places have gone; `back` is the other side of the sheet, which may shine through."""
     random = np.random.default_rng(dice.between(0, 2**31))
-    steps: list[tuple[object, Callable[[Pixels], Pixels]]] = [
-        (how.bleed and back is not None, lambda p: _bleed(p, back if back is not None else p, how.bleed)),
-        (how.punch_holes, lambda p: _punch_holes(p, how.dpi)),
-        (how.fold, lambda p: _fold(p, random)),
-        (how.photocopy, lambda p: _photocopy(p, how.photocopy, random)),
-        (how.fax, lambda p: _fax(p, random)),
-        (how.perspective, lambda p: _perspective(p, how.perspective, random)),
-        (how.skew, lambda p: _skew(p, how.skew)),
-        (how.edges, lambda p: _edges(p, random)),
-        (how.shade, lambda p: _shade(p, how.shade, random)),
-        (how.noise, lambda p: _noise(p, how.noise, random)),
-        (how.grey, lambda p: cv2.cvtColor(cv2.cvtColor(p, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)),
-        (how.turn, lambda p: np.ascontiguousarray(np.rot90(p, -how.turn // 90))),
-    ]
-    for wanted, step in steps:
-        if wanted:
-            pixels = step(pixels)
+    if how.bleed and back is not None:
+        pixels = _bleed(pixels, back, how.bleed)
+    if how.punch_holes:
+        pixels = _punch_holes(pixels, how.dpi)
+    if how.fold:
+        pixels = _fold(pixels, random)
+    if how.photocopy:
+        pixels = _photocopy(pixels, how.photocopy * min(how.dpi / 200, 1.0), random)
+    if how.fax:
+        pixels = _fax(pixels, random)
+    sheet = Sheet(pixels, np.eye(3))
+    if how.perspective:
+        _perspective(sheet, how.perspective, random)
+    if how.skew:
+        _skew(sheet, how.skew)
+    sheet.pixels = _exposed(sheet.pixels, how, random)
+    sheet.turned(how.turn)
+    return sheet.pixels, sheet.matrix
+
+
+def _exposed(pixels: Pixels, how: Wear, random: np.random.Generator) -> Pixels:
+    """What the scanner adds: its lid, its light, its grain, its grey."""
+    if how.edges:
+        pixels = _edges(pixels, random)
+    if how.shade:
+        pixels = _shade(pixels, how.shade, random)
+    if how.noise:
+        pixels = _noise(pixels, how.noise, random)
+    if how.grey:
+        pixels = np.asarray(cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB), np.uint8)
     return pixels
 
 
@@ -93,24 +127,19 @@ def as_image(pixels: Pixels, how: Wear) -> Image.Image:
     return image.convert("L") if how.grey else image
 
 
-def _warp(pixels: Pixels, matrix: NDArray[np.float64], paper: int = PAPER) -> Pixels:
-    height, width = pixels.shape[:2]
-    warp = cv2.warpAffine if matrix.shape[0] == 2 else cv2.warpPerspective
-    return np.asarray(warp(pixels, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(paper,) * 3), np.uint8)
+def _skew(sheet: Sheet, degrees: float) -> None:
+    height, width = sheet.pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    sheet.warped(np.vstack([np.asarray(turn, float), [0.0, 0.0, 1.0]]))
 
 
-def _skew(pixels: Pixels, degrees: float) -> Pixels:
-    height, width = pixels.shape[:2]
-    return _warp(pixels, np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)))
-
-
-def _perspective(pixels: Pixels, strength: float, random: np.random.Generator) -> Pixels:
+def _perspective(sheet: Sheet, strength: float, random: np.random.Generator) -> None:
     """A photograph by hand: corners move inwards, the table shows at the edges."""
-    height, width = pixels.shape[:2]
+    height, width = sheet.pixels.shape[:2]
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     inward = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], np.float32)
     moved = corners + inward * random.uniform(0, 0.035 * strength * width, (4, 2)).astype(np.float32)
-    return _warp(pixels, np.asarray(cv2.getPerspectiveTransform(corners, moved)), 70)
+    sheet.warped(np.asarray(cv2.getPerspectiveTransform(corners, moved), float), 70)
 
 
 def _shade(pixels: Pixels, strength: float, random: np.random.Generator) -> Pixels:

@@ -201,7 +201,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
     total = scene.dice.pick(["Tổng cộng", "Cộng", "TỔNG SỐ"])
     cells = [_figure(code, label, v, None, bold=True) for (code, label), v in zip(heads, sums, strict=True)]
     rows.append((Cell(Passage()), Cell(Passage(total), bold=True), *cells))
-    report.blocks.append(Grid(tuple(rows), 2, (0.08, 0.28, 0.12, 0.1, 0.12, 0.1, 0.1, 0.1)))
+    report.blocks.append(Grid(tuple(rows), 2, (0.07, 0.26, 0.12, 0.1, 0.12, 0.11, 0.11, 0.11)))
 
 
 def _unit_values(scene: Scene) -> list[int]:

@@ -6,6 +6,7 @@ import io
 import re
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,32 +16,48 @@ from PIL import Image
 
 from vanthu_factory import ink
 from vanthu_factory.forms import pdf
+from vanthu_factory.forms.boxes import WordBox, printed, word_boxes
 from vanthu_factory.model import Report
-from vanthu_factory.wear import Wear, as_image, draw_wear, wear
+from vanthu_factory.wear import Matrix, Wear, as_image, draw_wear, wear
 from vanthu_factory.words import Dice
 
 EPOCH = time.gmtime(1577836800)  # one day for all files, so that the same dice give the same bytes
 Extra = tuple[str, dict[str, Any]]  # table, item
-Boxes = list[tuple[str, int, float, float, float, float]]  # text, page index, left, top, right, bottom in points
 
 
 def write(report: Report, path: Path, dice: Dice, how: Wear | None = None) -> list[Extra]:
     """The suffix of `path` decides: .pdf, .tiff, .jpg or .png; the last two join their pages into one long image.
 
-    Returns what a stamp adds to the truth: items that may be read, and need not be.
+    Returns what this form adds to the truth: what a stamp says, which need not be read, and where the words stand.
     """
     how = how or draw_wear(dice)
+    if path.suffix in (".jpg", ".png"):
+        how = replace(how, turn=0)  # pages are joined below one another, and stand upright
     pages, boxes = rendered(report, how.dpi, dice)
     extra = mark(report, pages, boxes, how, dice)
-    images = []
+    images, matrices = [], []
     for i, page in enumerate(pages):
         back = np.asarray(pages[i + 1]) if i + 1 < len(pages) else np.asarray(pages[0])
-        images.append(as_image(wear(np.asarray(page), how, dice, back=back), how))
+        pixels, matrix = wear(np.asarray(page), how, dice, back=back)
+        images.append(as_image(pixels, how))
+        matrices.append(matrix)
     save(images, path, how)
+    if path.suffix in (".pdf", ".tiff"):
+        places = [moved(box, matrices[box[1]], how.dpi / 72) for box in boxes]
+        extra.append(("words", {"file": path.name, "boxes": printed(places)}))
     return extra
 
 
-def rendered(report: Report, dpi: int, dice: Dice) -> tuple[list[Image.Image], Boxes]:
+def moved(box: WordBox, matrix: Matrix, scale: float) -> WordBox:
+    """The upright box around a word after the page was warped; points in, points out."""
+    text, page, left, top, right, bottom = box
+    corners = np.array([[x * scale, y * scale, 1.0] for x in (left, right) for y in (top, bottom)]) @ matrix.T
+    places = corners[:, :2] / corners[:, 2:] / scale
+    low, high = places.min(axis=0), places.max(axis=0)
+    return (text, page, round(low[0], 1), round(low[1], 1), round(high[0], 1), round(high[1], 1))
+
+
+def rendered(report: Report, dpi: int, dice: Dice) -> tuple[list[Image.Image], list[WordBox]]:
     """The pages as images, and where their words stand."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.pdf"
@@ -52,21 +69,7 @@ def rendered(report: Report, dpi: int, dice: Dice) -> tuple[list[Image.Image], B
     return pages, boxes
 
 
-def word_boxes(document: pypdfium2.PdfDocument) -> Boxes:
-    """The words of a born-digital PDF with their boxes, origin top left."""
-    boxes: Boxes = []
-    for index, page in enumerate(document):
-        height, text_page = page.get_height(), page.get_textpage()
-        text = text_page.get_text_range()
-        for match in re.finditer(r"\S+", text):
-            chars = [text_page.get_charbox(i, loose=True) for i in range(match.start(), match.end())]
-            left, bottom = min(c[0] for c in chars), min(c[1] for c in chars)
-            right, top = max(c[2] for c in chars), max(c[3] for c in chars)
-            boxes.append((match.group(), index, left, height - top, right, height - bottom))
-    return boxes
-
-
-def mark(report: Report, pages: list[Image.Image], boxes: Boxes, how: Wear, dice: Dice) -> list[Extra]:
+def mark(report: Report, pages: list[Image.Image], boxes: list[WordBox], how: Wear, dice: Dice) -> list[Extra]:
     """Seal, signature, incoming stamp and handwriting, where such things are put."""
     extra: list[Extra] = []
     scale = how.dpi / 72
@@ -96,7 +99,7 @@ def _seal_words(report: Report) -> tuple[str, str]:
     return f"{report.document.get('place') or ''} * {issuer}"[:34], " ".join(issuer.split()[-3:])
 
 
-def _by_hand(report: Report, page: Image.Image, boxes: Boxes, scale: float, dice: Dice) -> None:
+def _by_hand(report: Report, page: Image.Image, boxes: list[WordBox], scale: float, dice: Dice) -> None:
     """The number is wiped out and written in by hand over its place."""
     number = report.document.get("number")
     for text, _, left, top, right, bottom in boxes:

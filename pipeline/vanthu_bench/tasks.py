@@ -1,0 +1,149 @@
+"""What is measured, one function a task; run as `python -m vanthu_bench.tasks TASK FILE…` in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pypdfium2
+
+from vanthu_bench.measure import Cost, Meter, dumped
+
+
+def pages_of(path: Path) -> int:
+    """Pages of a PDF; other files count as one page."""
+    if path.suffix != ".pdf":
+        return 1
+    document = pypdfium2.PdfDocument(path)
+    count = len(document)
+    document.close()
+    return count
+
+
+def vanthu(files: list[Path]) -> Cost:
+    """The stages of a run, each with its time. The catalogue and what loads with a first document are not counted."""
+    from vanthu import catalogue
+    from vanthu.checks import check
+    from vanthu.extractors import extract
+    from vanthu.outline import outline_of
+    from vanthu.readers import read
+    from vanthu.relate import relate
+    from vanthu.run import run
+    from vanthu.settings import Settings
+    from vanthu.tables import rows
+    from vanthu.types import Document, Result, Source
+    from vanthu.writers import open_writer
+
+    settings, known = Settings(), catalogue.load()
+    run(Source("warm.txt", "Số: 1/BC-UBND\nTổng số 28 người".encode()), known, settings)
+    meter, pages = Meter(), 0
+    with tempfile.TemporaryDirectory() as folder:
+        writer = open_writer("csv", Path(folder))
+        for path in files:
+            source = Source(path.name, path.read_bytes(), path)
+            reading = meter.stage("read", read, source, settings)
+            document = Document.from_reading(source, reading)
+            outline = meter.stage("outline", outline_of, document, known)
+            findings, _ = meter.stage("extract", extract, document, outline, known)
+            found = meter.stage("relate, check", relate, document, outline, findings)
+            checks = meter.stage("relate, check", check, document, outline, found, known)
+            result = Result(source.name, document.id, "ok", document, outline, found, checks, (), reading.format)
+            writer.write(meter.stage("write", rows, result))
+            pages += max(len(reading.pages), 1)
+        meter.stage("write", writer.close)
+    return meter.done(pages)
+
+
+def pdfium(files: list[Path]) -> Cost:
+    """The text of each page in content order: the least a PDF reader can cost."""
+    return _each("text", _pdfium_text, files)
+
+
+def _pdfium_text(path: Path) -> None:
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        page.get_textpage().get_text_range()
+    document.close()
+
+
+def tesseract(files: list[Path]) -> Cost:
+    """The plain program on each page image at 300 dpi, one thread; rendering is not counted."""
+    meter, pages = Meter(), 0
+    with tempfile.TemporaryDirectory() as folder:
+        image = f"{folder}/page.png"
+        for path in files:
+            document = pypdfium2.PdfDocument(path)
+            for page in document:
+                page.render(scale=300 / 72).to_pil().save(image, dpi=(300, 300))
+                meter.stage("ocr", _one_thread, ["tesseract", image, "-", "-l", "vie", "--psm", "3"])
+                pages += 1
+            document.close()
+    return meter.done(pages)
+
+
+def _one_thread(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+
+
+def _each(stage: str, work: Callable[[Path], object], files: list[Path]) -> Cost:
+    """`work` done once before the clock starts, so that loading is not counted, then on every file."""
+    work(files[0])
+    meter = Meter()
+    for path in files:
+        meter.stage(stage, work, path)
+    return meter.done(sum(map(pages_of, files)))
+
+
+def pdfplumber(files: list[Path]) -> Cost:
+    library = import_module("pdfplumber")
+
+    def work(path: Path) -> None:
+        with library.open(path) as document:
+            for page in document.pages:
+                page.extract_text()
+                page.extract_tables()
+
+    return _each("text, tables", work, files)
+
+
+def kreuzberg(files: list[Path]) -> Cost:
+    library = import_module("kreuzberg")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    return _each("text", lambda path: library.extract_file_sync(str(path)), files)
+
+
+def kreuzberg_vie(files: list[Path]) -> Cost:
+    """kreuzberg with Tesseract and the Vietnamese model."""
+    library = import_module("kreuzberg")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    config = library.ExtractionConfig(force_ocr=True, ocr=library.OcrConfig(backend="tesseract", language="vie"))
+    return _each("text", lambda path: library.extract_file_sync(str(path), config=config), files)
+
+
+def markitdown(files: list[Path]) -> Cost:
+    converter = import_module("markitdown").MarkItDown()
+    return _each("text", lambda path: converter.convert(str(path)), files)
+
+
+def ocrmypdf(files: list[Path]) -> Cost:
+    import_module("ocrmypdf")
+    meter = Meter()
+    with tempfile.TemporaryDirectory() as folder:
+        for path in files:
+            options = ["--force-ocr", "-l", "vie", "--jobs", "1", "--output-type", "pdf"]
+            meter.stage("ocr", _one_thread, [sys.executable, "-m", "ocrmypdf", *options, str(path), f"{folder}/out.pdf"])
+    return meter.done(sum(map(pages_of, files)))
+
+
+TASKS: dict[str, Callable[[list[Path]], Cost]] = {
+    task.__name__: task for task in (vanthu, pdfium, tesseract, pdfplumber, kreuzberg, kreuzberg_vie, markitdown, ocrmypdf)
+}
+
+
+if __name__ == "__main__":
+    print(dumped(TASKS[sys.argv[1]]([Path(name) for name in sys.argv[2:]])))
