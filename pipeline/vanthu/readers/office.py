@@ -20,10 +20,10 @@ from vanthu.settings import Settings
 from vanthu.text.legacy import decode_lines
 from vanthu.types import Problem, Reading, Source
 
-FORMATS = ("doc", "odt", "rtf", "fodt", "wordxml", "ods", "sheetxml")
+FORMATS = ("doc", "odt", "rtf", "fodt", "wordxml", "ods", "fods", "sheetxml")
 
 _SUFFIX = {"wordxml": "xml", "sheetxml": "xml"}
-_SHEETS = ("ods", "sheetxml")
+_SHEETS = ("ods", "fods", "sheetxml")
 _LIMIT = 180.0  # seconds for one conversion; a 300-page report takes 20
 
 

@@ -37,7 +37,16 @@ class Package:
                 data = stream.read(_MAX_PART + 1)
         except KeyError as error:
             raise ReadError("corrupt", f"The file lacks its part {name}.") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            OverflowError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise ReadError("corrupt", f"The part {name} of the file is damaged.") from error
         if len(data) > _MAX_PART:
             raise ReadError("too_large", f"The part {name} has more than {_MAX_PART:,} bytes; the file was not read.")

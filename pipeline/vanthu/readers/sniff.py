@@ -40,7 +40,9 @@ _OPEN_DOCUMENT = {
     "spreadsheet-template": "ods",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|title|font|center)\b", re.IGNORECASE)
-_XML_OFFICE = ((b"office:document ", "fodt"), (b"schemas.microsoft.com/office/word/2003/wordml", "wordxml"),
+_XML_OFFICE = (
+    (b"application/vnd.oasis.opendocument.spreadsheet", "fods"),
+(b"office:document ", "fodt"), (b"schemas.microsoft.com/office/word/2003/wordml", "wordxml"),
                (b"schemas.microsoft.com/office/2006/xmlPackage", "wordxml"),
                (b"urn:schemas-microsoft-com:office:spreadsheet", "sheetxml"))  # fmt: skip
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):")

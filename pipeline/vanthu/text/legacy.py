@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vanthu.text.legacy_maps import convert, encodings, font_encoding, marks
-from vanthu.text.syllables import MAX_LETTERS, is_syllable, is_syllable_like
+from vanthu.text.legacy_maps import as_1252, convert, encodings, font_encoding, marks
+from vanthu.text.syllables import MAX_LETTERS, is_syllable, is_syllable_like, share_valid
 from vanthu.text.viqr import decode_viqr, viqr_doubtful, viqr_share
 
 UNICODE = "unicode"
@@ -30,6 +30,7 @@ _CONTROL_LETTERS = re.compile("[\x02-\x06\x10-\x15\x19\x1c-\x1e]")
 _CHUNK = re.compile("[^\x00\x01\x07-\x0f\x16-\x18\x1a\x1b\x1f !-@\\[-`{-\x7f\xa0\u2000-\u200b\u3000]+")
 _CHUNK_VISCII = re.compile(_CHUNK.pattern.replace("\xa0", ""))
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = frozenset("·×÷±§©¶")
 _QUOTES = "“”‘’–—…•‰"
 # Measures whose signs are letters in some encoding: µg/m³, 25 °C, 5 m².
 _MEASURE = re.compile(r"(?<=[\d(/])[ \xa0]?(?:µ[A-Za-z]{1,3}\b|°[ \xa0]?[CFKc]?\b)|\b[kcdm]?m[²³](?![A-Za-z])|°(?=[CF]\b)")
@@ -83,10 +84,35 @@ def decode_font(text: str, font_name: str) -> str | None:
     found = font_encoding(font_name)
     if found is None:
         return None
-    plain = unicodedata.normalize("NFC", text)
-    if not _UNICODE_ONLY.search(plain):
-        plain = convert(text, found.encoding)
+    raw = _as_read(text, found.encoding)
+    if raw is None:
+        return unicodedata.normalize("NFC", text)
+    plain = convert(raw, found.encoding)
     return plain.upper() if found.capitals else plain
+
+
+def _as_read(text: str, encoding: str) -> str | None:
+    """The codes of a run in a legacy font as characters of code page 1252; None when the run is Unicode Vietnamese.
+
+    A font that is said to be Vietnamese (charset 163) makes programs read its bytes by code page 1258; that is taken back
+    where more syllables come of it.
+
+    >>> _as_read("ViÖt", "tcvn3"), _as_read("Việt", "tcvn3")
+    ('ViÖt', None)
+    """
+    if not _UNICODE_ONLY.search(unicodedata.normalize("NFC", text)):
+        return text
+    back = as_1252(text.encode("cp1258", "ignore")) if _fits_1258(text) else ""
+    if back and share_valid(convert(back, encoding)) > share_valid(unicodedata.normalize("NFC", text)) + 0.2:
+        return back
+    return None
+
+
+def _fits_1258(text: str) -> bool:
+    try:
+        return bool(text.encode("cp1258"))
+    except UnicodeEncodeError:
+        return False
 
 
 def decode_lines(text: str) -> Decoded:
@@ -229,8 +255,8 @@ def apply(line: str, encoding: str) -> str:
 
 def _word(raw: str, encoding: str, capitals: bool) -> str:
     core = raw.strip(_QUOTES)
-    if not core or (raw == "·" and encoding == "tcvn3"):
-        return raw  # quotes, dashes and bullets are no words
+    if not core or (raw in _SIGNS and encoding == "tcvn3"):
+        return raw  # quotes, dashes, bullets and signs are no words
     plain = convert(raw, encoding)
     if core != raw and not is_syllable(plain.lower()) and _stands_alone(convert(core, encoding)):
         before, _, after = raw.partition(core)
@@ -267,21 +293,33 @@ def decode_runs(runs: Sequence[tuple[str, str]], context: str | None) -> tuple[l
     fonts = [font_encoding(font) for _, font in runs]
     if not any(fonts) and context is None:
         return [text for text, _ in runs], set(), False
-    by_font = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if font)
-    trusted = not _UNICODE_ONLY.search(unicodedata.normalize("NFC", by_font))
+    by_font = [(text, font.encoding) for (text, _), font in zip(runs, fonts, strict=True) if font]
+    raw = _as_read("".join(text for text, _ in by_font), by_font[0][1]) if by_font else ""
+    trusted = raw is not None
     rest = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if not font)
     verdict = judge(rest, context)
     names = [
         (font.encoding if trusted else UNICODE) if font else verdict.encoding if text.strip() else UNICODE
         for (text, _), font in zip(runs, fonts, strict=True)
     ]
-    texts = _joined_marks([text for text, _ in runs], names)
+    texts = _joined_marks(_split_like(raw or "", [text for text, _ in runs], [bool(font) for font in fonts]), names)
     plain = [
-        _cased(convert(text, name) if font and name != UNICODE else apply(text, name), font is not None and font.capitals)
+        _cased(convert(text, name), font.capitals) if font and name != UNICODE else apply(text, name)
         for text, name, font in zip(texts, names, fonts, strict=True)
     ]
     seen = {n for t, n in zip(texts, names, strict=True) if (n != UNICODE and t.strip()) or _UNICODE_ONLY.search(t)}
     return plain, seen, verdict.doubtful
+
+
+def _split_like(raw: str, texts: list[str], by_font: list[bool]) -> list[str]:
+    """`raw`, the runs in legacy fonts joined, parted as they were; the other runs as they are."""
+    if len(raw) != sum(len(text) for text, mine in zip(texts, by_font, strict=True) if mine):
+        return texts
+    out, at = [], 0
+    for text, mine in zip(texts, by_font, strict=True):
+        out.append(raw[at : at + len(text)] if mine else text)
+        at += len(text) if mine else 0
+    return out
 
 
 def _cased(text: str, capitals: bool) -> str:
