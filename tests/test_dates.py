@@ -152,7 +152,38 @@ SECOND = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND)
+# A third set, written and run likewise.
+THIRD = [
+    ("Tiên Yên, ngày 07 tháng 12 năm 2022", ["2022-12-07"]),
+    ("TP. Hồ Chí Minh, ngày 2 tháng 9 năm 2021", ["2021-09-02"]),
+    ("Từ ngày 15/12/2020 - 14/12/2021", ["2020-12-15", "2021-12-14"]),
+    ("6 tháng đầu năm và nhiệm vụ trọng tâm 6 tháng cuối năm 2022", ["2022-07/2022-12"]),
+    ("Báo cáo sơ kết học kỳ I năm học 2020-2021", ["2020/2021"]),
+    ("giai đoạn từ năm 2016 đến năm 2020", ["2016/2020"]),
+    ("từ 2016 - 2020", ["2016/2020"]),
+    ("các năm học 2018-2019, 2019-2020", ["2018/2019", "2019/2020"]),
+    ("nhiệm kỳ 2017-2022 và 2022-2027", ["2017/2022", "2022/2027"]),
+    ("khai mạc sáng ngày 20-10-2020", ["2020-10-20"]),
+    ("Hạn nộp: 17h00, thứ Sáu, ngày 25/6/2021", ["2021-06-25"]),
+    ("ngày 01, 02 tháng 12 năm 2020", ["2020-12-01", "2020-12-02"]),
+    ("trong 02 ngày 27 và 28/5/2020", ["2020-05-27", "2020-05-28"]),
+    ("mức lương 1.490.000 đồng; hệ số 2,34; 01/2 xuất", []),
+    ("Năm sinh 1985; vào ngành 2008; trình độ 12/12", ["1985", "2008"]),
+    ("thời điểm 31/12/2019", ["2019-12-31"]),
+    ("đến tháng 12/2020 đạt 18/20 tiêu chí", ["2020-12"]),
+    ("Quý II/2021; quý 3 năm 2021", ["2021-34", "2021-35"]),
+    ("trước ngày 10 hàng tháng, ngày 25 của tháng cuối quý", []),
+    ("ngày 5 tháng 6 hằng năm là Ngày Môi trường thế giới (5/6)", ["XXXX-06-05", "XXXX-06-05"]),
+    ("tại thời điểm năm 2010; so với năm 2011", ["2010", "2011"]),
+    ("thế kỷ 21, lớp 2019A, phòng 2015, mã 2020-05", []),
+    ("Tháng 10, 11 và 12 năm 2019", ["2019-10", "2019-11", "2019-12"]),
+    ("thu 2019: 3.456; thu 2020: 4.012", ["2019", "2020"]),
+    ("Khóa XII (2016-2021)", ["2016/2021"]),
+    ("vụ Đông Xuân 2019-2020, vụ Hè Thu 2020", ["2019/2020", "2020"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD)
 def test_phrase(phrase: str, values: list[str]) -> None:
     assert [match.value for match in find(phrase)] == values
 

@@ -249,7 +249,32 @@ SECOND: list[tuple[str, list[Row]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN + SECOND)
+# A third set, with OCR's slips and further bodies, written and run likewise.
+THIRD: list[tuple[str, list[Row]]] = [
+("Thực hiện Quyêt định sô 216/QĐ-UBND ngày 15/1/2020 của UBND huyện Đức Thọ",[("Quyết định","216",None,"QĐ-UBND","2020-01-15","UBND huyện Đức Thọ",L)]),
+("nghiêm túc thực hiện Chi thị 35, Kêt luận 05 của BTV Tỉnh uỷ",[("Chỉ thị","35",None,None,None,None,M),("Kết luận","05",None,None,None,"BTV Tỉnh uỷ",M)]),
+("QUYẾT ĐỊNH SỐ 1277/QĐ-BTP NGÀY 01/06/2018 CỦA BỘ TRƯỞNG BỘ TƯ PHÁP",[("Quyết định","1277",None,"QĐ-BTP","2018-06-01","BỘ TRƯỞNG BỘ TƯ PHÁP",M)]),
+("Căn cứ Nghị quyết số 56/2017/QH14 ngày 24/11/2017 của Quốc hội về việc tiếp tục cải cách tổ chức bộ máy;",[("Nghị quyết","56",2017,"QH14","2017-11-24","Quốc hội",L)]),
+("Căn cứ Quy chế phối hợp số 01/QCPH-UBND-MTTQ ngày 10/3/2018 giữa UBND và Ủy ban MTTQ xã;",[("Quy chế","01",None,"QCPH-UBND-MTTQ","2018-03-10",None,L)]),
+("Ban CHQS xã tham mưu Đảng ủy ra Nghị quyết chuyên đề số 08-NQ/ĐU ngày 05/01/2021 lãnh đạo nhiệm vụ quân sự",[("Nghị quyết","08",None,"NQ/ĐU","2021-01-05","Đảng ủy",M)]),
+("Thực hiện Kế hoạch 123/KH-BCĐ ngày 02/4/2019 của BCĐ 389 tỉnh về cao điểm chống buôn lậu",[("Kế hoạch","123",None,"KH-BCĐ","2019-04-02","BCĐ 389 tỉnh",L)]),
+("đã triển khai Thông tư số 13/2021/TT-BYT, Công văn 5522/BYT-MT; Quyết định số 3455/QĐ-BCĐQG ngày 05/8/2020",[("Thông tư","13",2021,"TT-BYT",None,None,M),("Công văn","5522",None,"BYT-MT",None,None,M),("Quyết định","3455",None,"QĐ-BCĐQG","2020-08-05",None,M)]),
+("Căn cứ Điều lệ Hội Nông dân Việt Nam; Căn cứ Hướng dẫn số 132-HD/HNDTW ngày 05/6/2020 của Trung ương Hội Nông dân Việt Nam;",[("Hướng dẫn","132",None,"HD/HNDTW","2020-06-05","Trung ương Hội Nông dân Việt Nam",L)]),
+("Kế hoạch liên tịch số 05/KHLT-CAX-THCS ngày 15/9/2021",[("Kế hoạch","05",None,"KHLT-CAX-THCS","2021-09-15",None,M)]),
+("Tập thể Lao động xuất sắc (Quyết định số 2567/QĐ-UBND ngày 20/8/2018), Cờ thi đua của UBND tỉnh (Quyết định số 3010/QĐ-UBND ngày 15/9/2019 của Chủ tịch UBND tỉnh)",[("Quyết định","2567",None,"QĐ-UBND","2018-08-20",None,W),("Quyết định","3010",None,"QĐ-UBND","2019-09-15","Chủ tịch UBND tỉnh",W)]),
+("Căn cứ văn bản số 77/SVHTT-XDNSVH&GĐ của Sở Văn hóa và Thể thao về hướng dẫn bình xét;",[("Văn bản","77",None,"SVHTT-XDNSVH&GĐ",None,"Sở Văn hóa và Thể thao",L)]),
+("Luật Phòng, chống tác hại của rượu, bia số 44/2019/QH14 và Nghị định số 24/2020/NĐ-CP ngày 24/02/2020",[("Luật","44",2019,"QH14",None,None,M),("Nghị định","24",2020,"NĐ-CP","2020-02-24",None,M)]),
+("thực hiện Nghị định số 34/NĐ-CP, Nghị quyết 22/2019 của HĐND tỉnh và QĐ số 07 của UBND huyện",[("Nghị định","34",None,"NĐ-CP",None,None,M),("Nghị quyết","22",2019,None,None,"HĐND tỉnh",M),("Quyết định","07",None,None,None,"UBND huyện",M)]),
+("Báo cáo số 15/BC-UBND, số 16/BC-UBND và số 17/BC-UBND của UBND xã",[("Báo cáo","15",None,"BC-UBND",None,"UBND xã",M),("Báo cáo","16",None,"BC-UBND",None,"UBND xã",M),("Báo cáo","17",None,"BC-UBND",None,"UBND xã",M)]),
+("Xếp loại A: 12/15 tập thể; 3/TC-KH; lô 5/KH2; Quyết định trên 50 triệu; Chỉ thị, Nghị quyết 100% đảng viên học tập",[]),
+("Nghị quyết số 05/NQ-HĐTĐ-TLĐ; Điều lệ Công đoàn số 174/QĐ-TLĐ ngày 03/02/2020",[("Nghị quyết","05",None,"NQ-HĐTĐ-TLĐ",None,None,M),("Quyết định","174",None,"QĐ-TLĐ","2020-02-03",None,M)]),
+("Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015, Luật số 47/2019/QH14 ngày 22/11/2019;",[("Luật","77",2015,"QH13","2015-06-19",None,L),("Luật","47",2019,"QH14","2019-11-22",None,L)]),
+("Căn cứ Thông tư liên tịch số 01/2012/TTLT-BGDĐT-BNV-BTC ngày 06 tháng 9 năm 2012 của liên Bộ Giáo dục và Đào tạo, Bộ Nội vụ, Bộ Tài chính;",[("Thông tư liên tịch","01",2012,"TTLT-BGDĐT-BNV-BTC","2012-09-06",None,L)]),
+("UBND tỉnh ban hành Quyết định 12/2021/QĐ-UBND ngày 5/4/2021 sửa đổi Quyết định số 10/2018/QĐ-UBND ngày 12/3/2018",[("Quyết định","12",2021,"QĐ-UBND","2021-04-05","UBND tỉnh",M),("Quyết định","10",2018,"QĐ-UBND","2018-03-12",None,M)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN + SECOND + THIRD)
 def test_sentence(sentence: str, rows: list[Row]) -> None:
     found = [f for f in references(sentence) if f.rule != "references.law_name"]
     assert [row(finding) for finding in found] == rows

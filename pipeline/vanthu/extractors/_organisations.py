@@ -119,7 +119,7 @@ class Names:
         if (
             word
             and word[0].isdigit()
-            and re.search(r"(?:khu|doan|doi|so|quan|phuong|thon|xom|to) {1,2}\Z", forms.fold[max(at - 8, 0) : at])
+            and re.search(r"(?:khu|doan|doi|so|dao|bcd|quan|phuong|thon|xom|to) {1,2}\Z", forms.fold[max(at - 8, 0) : at])
         ):
             return word.end()
         if not word or not word[0][0].isupper():

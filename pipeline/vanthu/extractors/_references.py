@@ -95,7 +95,8 @@ class Reader:
     def _is_sure(self, cited: Citation, symbol: Symbol, *, named: bool) -> bool:
         if not symbol.number:
             return cited.worded
-        if symbol.form in ("old", "irregular", "letter") or not re.search(r"[-/]", symbol.symbol):
+        ambiguous = symbol.kind_code in self.terms.grammar.issuers or not re.search(r"[-/]", symbol.symbol)
+        if symbol.form in ("old", "irregular", "letter") or ambiguous:
             known = bool(set(symbol.issuers) & self.terms.grammar.issuers)
             return named or (known and symbol.form == "letter")
         return True
@@ -136,6 +137,8 @@ class Reader:
                 cited.issuer = self.clean(link.end() if link else end, issuer_end)
         elif so and len(gap) <= 110 and self._fits(symbol, name) and not self._symbol_between(end, cited.head):
             cited.kind, cited.kind_code, cited.sure = name, code, 0.9
+            if re.fullmatch(r"[^\W\d]+(?: [^\W\d]+){0,3}", gap):  # Nghị quyết chuyên đề số 8, Báo cáo thẩm định số 56
+                cited.worded, cited.start, cited.sure = True, start, 1.0
 
     def _fits(self, symbol: Symbol, kind: str) -> bool:
         if symbol.form == "law":
