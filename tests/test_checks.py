@@ -112,6 +112,17 @@ def test_columns_are_added_up() -> None:
     assert bad.message == "Column “Nữ”: 4 + 2 = 6, but the totals row says 7."
 
 
+ROWS = "Số lượng công chức\nĐơn vị | Tổng số | Thạc sĩ | Đại học\nPhòng Nội vụ | 9 | 2 | 7\nThanh tra | 6 | 1 | {degrees}\nPhòng Tư pháp | 4 | 1 | 3"
+
+
+def test_rows_whose_parts_make_their_total_are_added_up() -> None:
+    (good,) = checked(ROWS.format(degrees=5), "sum")
+    assert (good.verdict, good.message) == ("pass", "In 3 of 3 rows Thạc sĩ, Đại học add up to Tổng số.")
+    bad, good = checked(ROWS.format(degrees=4), "sum")
+    assert (bad.verdict, good.verdict) == ("fail", "pass")
+    assert bad.message == "1 + 4 = 5 (Thạc sĩ, Đại học), but the row says “Tổng số” 6 (Thanh tra)."
+
+
 def test_a_figure_of_the_text_is_held_against_the_table() -> None:
     text = "Cơ quan có 7 nữ.\n" + TABLE.format(women=6)
     (found,) = checked(text, "table_vs_prose")

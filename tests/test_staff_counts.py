@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 import papers
-from vanthu.extractors import staff_counts
+from vanthu.extractors import Context, staff_counts
 from vanthu.extractors._staff_terms import lexicon_of
-from vanthu.types import Finding
+from vanthu.outline import outline_of
+from vanthu.readers import txt
+from vanthu.settings import Settings
+from vanthu.types import Document, Finding, Problem, Source, Span
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
@@ -76,6 +79,60 @@ def test_a_number_that_is_said_again_in_words_is_one_count() -> None:
 def test_about_so_many_says_so() -> None:
     (count,) = counts("Đảng bộ có hơn 200 đảng viên.")
     assert (count.columns["value"], count.columns["qualifier"]) == (200, "hơn")
+
+
+def test_where_several_organisations_are_counted_each_count_has_its_own() -> None:
+    several = "- Chi bộ thôn 1: 12 đảng viên\n- Chi bộ Trường Mầm non: 20 đảng viên"
+    assert [f.columns["unit_name"] for f in counts(several)] == ["Chi bộ thôn 1", "Chi bộ Trường Mầm non"]
+    below = "- Trường Mầm non Hoa Sen:\n+ Giáo viên: 20\n- Trường Tiểu học Kim Đồng:\n+ Giáo viên: 30"
+    assert [f.columns["unit_name"] for f in counts(below)] == ["Trường Mầm non Hoa Sen", "Trường Tiểu học Kim Đồng"]
+    assert [f.columns["unit_name"] for f in counts("Phòng Nội vụ có 9 công chức, 3 nữ.")] == [None, None]
+
+
+def test_the_day_that_a_count_holds_for() -> None:
+    context = papers.made("Tính đến ngày 31/12/2021, tổng số cán bộ, công chức là 45 người.")
+    start = context.flow.index("31/12/2021")
+    context.found.append(context.document.finding("dates", {"value": "2021-12-31"}, Span(start, start + 10), "test"))
+    (count,) = [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+    assert count.columns["as_of"] == "2021-12-31"
+
+
+def test_a_count_without_a_category_is_said_aloud() -> None:
+    context = papers.made(
+        "- Tổng số viên chức: 20 người\n- Bác sĩ: 05 người\n- Trình độ LLCT: Cử nhân, cao cấp: 03; trung cấp: 5"
+    )
+    problems = [item for item in staff_counts.extract(context) if isinstance(item, Problem)]
+    assert [p.code for p in problems] == ["staff_label_unknown"] * 2
+    assert "“Bác sĩ: 05 người”" in problems[0].message and "“Cử nhân, cao cấp: 03" in problems[1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị\tTổng số\tNữ\nPhòng Nội vụ\t9\t4\nThanh tra\t6\t2\nCộng\t15\t6",
+        "| Đơn vị | Tổng số | Nữ |\n|---|---|---|\n| Phòng Nội vụ | 9 | 4 |\n| Thanh tra | 6 | 2 |\n| Cộng | 15 | 6 |",
+        "Đơn vị           Tổng số    Nữ\nPhòng Nội vụ     9          4\nThanh tra        6          2\nCộng             15         6",
+        "\n\tĐơn vị\n\tTổng số\n\tNữ\n\n\tPhòng Nội\nvụ\n\t9\n\t4\n\n\tThanh tra\n\t6\n\t2\n\n\tCộng\n\t15\n\t6\n\nHết",
+    ],
+)
+def test_tables_written_as_plain_text(text: str) -> None:
+    source = Source("a.txt", f"Số lượng công chức các phòng\n{text}\n".encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    found = [f for f in staff_counts.extract(context) if isinstance(f, Finding)]
+    expected = [("Phòng Nội vụ", 9), ("Phòng Nội vụ", 4), ("Thanh tra", 6), ("Thanh tra", 2), (None, 15), (None, 6)]
+    assert [(f.columns["unit_name"], f.columns["value"]) for f in found] == expected
+
+
+def test_an_empty_cell_of_a_text_table_shifts_nothing() -> None:
+    text = "Số lượng công chức\nTT\tĐơn vị\tTổng số\tNữ\tĐảng viên\n1\tThanh tra\t6\t\t5\n\tCộng\t6\t\t5\n"
+    source = Source("a.txt", text.encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    found = [f for f in staff_counts.extract(context) if isinstance(f, Finding)]
+    assert [(f.columns["category"], f.columns["value"]) for f in found] == [
+        ("STAFF.TOTAL", 6), ("POL.DV", 5), ("STAFF.TOTAL", 6), ("POL.DV", 5)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

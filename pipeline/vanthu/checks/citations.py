@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from vanthu.checks.facts import Facts, made, text_of
 from vanthu.types import Check, Finding
 
+_LONGEST_QUOTE = 100
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -22,7 +23,9 @@ def citation_checks(facts: Facts) -> Iterator[Check]:
 
 
 def _quote(finding: Finding) -> str:
-    return "“" + " ".join(finding.evidence.quote.split()) + "”"
+    """The finding's label or words, cut where they are long."""
+    words = " ".join((text_of(finding, "label") or finding.evidence.quote).split())
+    return f"“{words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def _order(facts: Facts, cited: Sequence[Finding]) -> Iterator[Check]:

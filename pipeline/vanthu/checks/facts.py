@@ -8,6 +8,8 @@ from functools import cached_property
 
 from vanthu.types import Block, Check, Document, Finding, Outline
 
+_MOST_NAMED = 12
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -66,8 +68,11 @@ def named(finding: Finding) -> str:
 
 
 def added(findings: Iterable[Finding]) -> str:
-    """`19 + 5 + 4`."""
-    return " + ".join(shown(number_of(f)) for f in findings)
+    """`19 + 5 + 4`; of a long list its ends."""
+    numbers = [shown(number_of(f)) for f in findings]
+    if len(numbers) > _MOST_NAMED:
+        numbers = [*numbers[: _MOST_NAMED - 2], f"… ({len(numbers)} numbers)", numbers[-1]]
+    return " + ".join(numbers)
 
 
 def made(kind: str, verdict: str, message: str, facts: Iterable[Finding]) -> Check:

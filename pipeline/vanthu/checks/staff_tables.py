@@ -10,9 +10,10 @@ from vanthu.types import Check, Finding
 
 
 def table_checks(facts: Facts) -> Iterator[Check]:
-    """`sum` for each column with a totals row, `table_vs_prose` for figures that stand in both."""
+    """`sum` for each column with a totals row and for rows whose parts make their total, `table_vs_prose` for figures in both."""
     tabled = [f for f in facts.staff if facts.in_table(f)]
     yield from _column_sums(facts, tabled)
+    yield from _row_sums(facts, tabled)
     yield from _against_prose(tabled, [f for f in facts.staff if not facts.in_table(f)])
 
 
@@ -36,6 +37,41 @@ def _column_sum(total: Finding, units: Sequence[Finding]) -> Check:
         return made("sum", "pass", f"Column “{label}”: {added(units)} = {shown(whole)}, as in the totals row.", [total, *units])
     message = f"Column “{label}”: {added(units)} = {shown(made_up)}, but the totals row says {shown(whole)}."
     return made("sum", "fail", message, [total, *units])
+
+
+def _row_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:
+    """Rows in which posts, levels or sexes make the row's total; a way of dividing that fits no row is not one of the total."""
+    rows: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in tabled:
+        block = facts.block(finding)
+        if not finding.columns.get("qualifier"):
+            same = (finding.columns.get("unit_name"), finding.columns.get("as_of"))
+            rows[block.table if block else -1, block.row if block else -1, *same].append(finding)
+    for table in {key[0] for key in rows}:
+        own = [row for key, row in rows.items() if key[0] == table]
+        for prefixes in (("EDU",), ("STAFF",), ("DEM.NU", "DEM.NAM")):
+            yield from _rows_check([_divided(row, prefixes) for row in own])
+
+
+def _divided(row: Sequence[Finding], prefixes: tuple[str, ...]) -> tuple[Finding | None, list[Finding]]:
+    """The total of a row and its parts whose codes begin with one of `prefixes`."""
+    total = next((f for f in row if f.columns["category"] == "STAFF.TOTAL"), None)
+    return total, [f for f in row if f is not total and text_of(f, "category").startswith(prefixes)]
+
+
+def _rows_check(rows: Sequence[tuple[Finding | None, list[Finding]]]) -> Iterator[Check]:
+    divided = [(total, parts) for total, parts in rows if total is not None and len(parts) > 1]
+    right = [(total, parts) for total, parts in divided if sum(map(number_of, parts)) == number_of(total)]
+    if not right or len(right) * 2 < len(divided):
+        return
+    for total, parts in divided:
+        if (total, parts) not in right:
+            labels = ", ".join(text_of(f, "label") for f in parts)
+            message = f"{added(parts)} = {shown(sum(map(number_of, parts)))} ({labels}), but the row says {named(total)}."
+            yield made("sum", "fail", message, [total, *parts])
+    labels = ", ".join(text_of(f, "label") for f in right[0][1])
+    message = f"In {len(right)} of {len(divided)} rows {labels} add up to {text_of(right[0][0], 'label')}."
+    yield made("sum", "pass", message, [f for total, parts in right for f in (total, *parts)])
 
 
 def _against_prose(tabled: Sequence[Finding], prose: Sequence[Finding]) -> Iterator[Check]:
