@@ -13,7 +13,6 @@ from vanthu.ocr.clean import ink_of
 from vanthu.ocr.engines import Engine, Image
 from vanthu.ocr.grid import Grid, GridCell, grids_of
 from vanthu.ocr.layout import bounds
-from vanthu.ocr.ruling import ruling_lines
 from vanthu.settings import Settings
 from vanthu.types import Box, Problem, Word
 
@@ -33,10 +32,10 @@ class CellsRead:
     doubtful: tuple[Word, ...]
 
 
-def tables_in(image: Image, *, dpi: float) -> list[Grid]:
-    """The ruled tables of an upright page image, in its pixels."""
+def tables_of(lines: Sequence[Box], *, dpi: float) -> list[Grid]:
+    """The ruled tables that the ruling lines of a page image draw, in its pixels."""
     mm = dpi / 25.4
-    grids = grids_of(ruling_lines(image, dpi=dpi), tolerance=MISS * mm)
+    grids = grids_of(lines, tolerance=MISS * mm)
     return [g for g in grids if g.box.right - g.box.left > LEAST_WIDTH * mm and g.box.bottom - g.box.top > LEAST_HEIGHT * mm]
 
 

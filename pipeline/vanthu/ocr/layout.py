@@ -17,6 +17,7 @@ from vanthu.types import Box, Cell, Table, Word
 
 WIDE_GAP = 2.2  # of the line height: wider is no space between words
 NARROW_GAP = 0.7  # the same before the national title
+BLANK_GAP = 8.0  # the same where a number or a day was left blank
 OVERLAP = 0.5  # of the lower height: less is another line
 
 _TITLE_STARTS = ("cong hoa xa", "dang cong san", "doc lap -")
@@ -192,11 +193,18 @@ def _split(line: list[Word]) -> list[Segment]:
     for i, word in enumerate(line[1:], start=1):
         assert word.box
         gap = word.box.left - edge
-        if gap > WIDE_GAP * height or (gap > NARROW_GAP * height and _starts_head(line, i)):
+        wide = gap > (BLANK_GAP if _is_blank(line[i - 1], word) else WIDE_GAP) * height
+        if wide or (gap > NARROW_GAP * height and _starts_head(line, i)):
             parts.append([])
         parts[-1].append(word)
         edge = max(edge, word.box.right)
     return [Segment(tuple(part)) for part in parts]
+
+
+def _is_blank(before: Word, after: Word) -> bool:
+    """Whether the gap is a blank to be filled in by hand: `Số:      /BC-UBND`, `ngày      tháng     năm 2024`."""
+    left, right = fold(before.text).strip(":.,"), fold(after.text)
+    return (left == "so" and right.startswith("/")) or (left, right) in (("ngay", "thang"), ("thang", "nam"))
 
 
 def _starts_head(line: list[Word], i: int) -> bool:

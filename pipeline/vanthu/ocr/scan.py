@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vanthu.ocr.cells import problems_of, read_cells, tables_in, without_tables
+from vanthu.ocr.cells import problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.engines import Engine, engine
 from vanthu.ocr.frame import Frame
 from vanthu.ocr.grid import Grid
+from vanthu.ocr.handwriting import Field, bounds_of, without_handwriting
+from vanthu.ocr.incoming import without_incoming_stamp
 from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
+from vanthu.ocr.ruling import ruling_lines
 from vanthu.ocr.second_look import read_again
 from vanthu.ocr.skew import lies_sideways
 from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
 from vanthu.text.syllables import share_valid
-from vanthu.types import Box, Mark, Page, Word
+from vanthu.types import Box, Mark, Page, Problem, Word
 
 DOUBTFUL = 0.55  # mean confidence below which a page may stand on its head
 
@@ -34,34 +37,69 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     reader = engine(settings.engine)
     points = Frame.scale(page.width / image.shape[1], page.height / image.shape[0])
     dpi = image.shape[1] / page.width * 72
-    prepared, words, grids = _upright(image, reader, settings, dpi)
-    to_page = points @ prepared.frame
-    cells = read_cells(prepared.image, grids, reader, settings=settings, dpi=prepared.dpi)
-    marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in prepared.blots]
-    words, signing = without_signing_text(words, page=page.number)
-    words, noise = without_noise(words)
-    words = read_again(prepared.image, words, reader, settings=settings, dpi=prepared.dpi)
-    lines = 1 + max((w.line for w in words), default=-1)
-    words += [replace(w, line=w.line + lines) for w in cells.words]
-    laid = in_reading_order(merged(words, [_in(to_page, w) for w in added]), grids=grids, page=page.number)
-    laid = _placed(laid, to_page)
-    marks += [replace(m, box=to_page.box(m.box)) for m in signing]
-    info = replace(page, rotation=prepared.turns * 90, aside=(*page.aside, *(m.text for m in signing), *noise))
-    problems = [replace(p, box=to_page.box(p.box)) for p in problems_of(cells.doubtful, page.number) if p.box]
+    attempt = _upright(image, reader, settings, dpi)
+    to_page = points @ attempt.prepared.frame
+    seen = _sorted_out(attempt, reader, settings, page.number)
+    words = merged(seen.words, [_in(to_page, w) for w in added])
+    laid = _placed(in_reading_order(words, grids=attempt.grids, page=page.number), to_page)
+    blots = attempt.prepared.blots
+    marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in blots]
+    marks += [replace(m, box=to_page.box(m.box)) for m in seen.marks]
+    problems = [replace(p, box=to_page.box(p.box)) for p in seen.problems if p.box]
+    aside = (*page.aside, *(m.text for m in seen.marks if m.text), *seen.noise)
+    info = replace(page, rotation=attempt.prepared.turns * 90, aside=aside)
     return PageRead(info, laid.words, laid.tables, tuple(marks), tuple(problems))
 
 
-Attempt = tuple[Prepared, list[Word], list[Grid]]
+@dataclass(frozen=True)
+class _Seen:
+    """What was read, told apart; boxes in pixels."""
+
+    words: list[Word]
+    marks: list[Mark]
+    problems: list[Problem]
+    noise: list[str]
+
+
+def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int) -> _Seen:
+    """The document's own words; stamps, dirt and handwriting told from them; doubtful lines and table cells read again."""
+    image, dpi = attempt.prepared.image, attempt.prepared.dpi
+    words, signing = without_signing_text(attempt.words, page=page)
+    words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
+    words, noise = without_noise(words)
+    words = read_again(image, words, reader, settings=settings, dpi=dpi)
+    written: list[Field] = []
+    if page == 1:
+        words, written = without_handwriting(words, image)
+    cells = read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi)
+    lines = 1 + max((w.line for w in words), default=-1)
+    words += [replace(w, line=w.line + lines) for w in cells.words]
+    marks = [*signing, *stamps, *(Mark("handwriting", page, bounds_of(f)) for f in written)]
+    return _Seen(words, marks, [*problems_of(cells.doubtful, page), *(_by_hand(f, page) for f in written)], noise)
+
+
+def _by_hand(field: Field, page: int) -> Problem:
+    message = f"The {field.name} in the head is written by hand, or not clear enough to be read; it was left empty."
+    return Problem("ocr", "handwriting", message, page, bounds_of(field))
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A page image as prepared, the words outside tables, its ruling lines and tables; all in its pixels."""
+
+    prepared: Prepared
+    words: list[Word]
+    lines: list[Box]
+    grids: list[Grid]
 
 
 def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> Attempt:
     """The image cleaned and read; turned first where it lies sideways, and again where hardly a word makes sense."""
     prepared = prepare(image, dpi=dpi)
-    attempt: Attempt = (prepared, [], [])
     sideways = lies_sideways(prepared.image)
     if not sideways:
         attempt = _read(prepared, reader, settings)
-        if not _senseless(attempt[1]):
+        if not _senseless(attempt.words):
             return attempt
     turns = reader.orientation(prepared.image, dpi=round(prepared.dpi)) // 90
     if turns:
@@ -70,10 +108,11 @@ def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: 
 
 
 def _read(prepared: Prepared, reader: Engine, settings: Settings) -> Attempt:
-    """The words outside tables, and the tables."""
-    grids = tables_in(prepared.image, dpi=prepared.dpi)
+    lines = ruling_lines(prepared.image, dpi=prepared.dpi)
+    grids = tables_of(lines, dpi=prepared.dpi)
     page = without_tables(prepared.image, grids)
-    return prepared, reader.recognise(page, languages=settings.languages, psm=3, dpi=round(prepared.dpi)), grids
+    words = reader.recognise(page, languages=settings.languages, psm=3, dpi=round(prepared.dpi))
+    return Attempt(prepared, words, lines, grids)
 
 
 def _senseless(words: Sequence[Word]) -> bool:

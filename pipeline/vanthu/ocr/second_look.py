@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
 from unicodedata import normalize
 
 import cv2
@@ -26,6 +28,9 @@ MOST = 24  # lines of a page, the most doubtful first: a second look costs a ten
 DISAGREED = 0.7  # the most confidence of a word of which there are two readings
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
+
+_EQUAL = 0.04  # readings this near in worth are decided by which is the commoner syllable
+_LOOKS = str.maketrans("IlOo", "1100")
 
 
 def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings: Settings, dpi: float) -> list[Word]:
@@ -69,7 +74,7 @@ def _placed(word: Word, corner: tuple[int, int], line: int) -> Word:
 def _paired(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
     """The words of two readings of a line, one to one where they can be."""
     keys = [[fold(w.text) for w in words] for words in (first, second)]
-    for _, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for _, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if b - a == d - c:
             yield from (([x], [y]) for x, y in zip(first[a:b], second[c:d], strict=True))
         else:
@@ -86,10 +91,22 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
     """
     if not first or not second:
         return first or [w for w in second if w.confidence > DOUBT and w.text[0].isalnum()]
-    if _text(first) == _text(second):
-        return [replace(a, confidence=_agreed(a.confidence, b.confidence)) for a, b in zip(first, second, strict=True)]
-    best = second if _worth(second) + _marks_gained(first, second) > _worth(first) else first
+    if _text(first) == _text(second) or _same_figures(first, second):
+        return [
+            replace(a if a.text.isdigit() or not b.text.isdigit() else b, confidence=_agreed(a.confidence, b.confidence))
+            for a, b in zip(first, second, strict=True)
+        ]
+    gain = _worth(second) - _worth(first) + _marks_gained(first, second)
+    best = second if gain > (0.0 if abs(gain) > _EQUAL else _commoner(first, second)) else first
     return [replace(w, confidence=min(w.confidence, DISAGREED)) for w in best]
+
+
+def _same_figures(first: list[Word], second: list[Word]) -> bool:
+    """`01` and `0I`: letters that one reading takes digits for."""
+    one, two = _text(first).translate(_LOOKS), _text(second).translate(_LOOKS)
+    return (
+        len(first) == len(second) == 1 and one == two and one.isdigit() and (_text(first).isdigit() or _text(second).isdigit())
+    )
 
 
 def _agreed(one: float, other: float) -> float:
@@ -98,8 +115,24 @@ def _agreed(one: float, other: float) -> float:
 
 
 def _marks_gained(first: list[Word], second: list[Word]) -> float:
-    gained = len(normalize("NFD", _text(second))) - len(normalize("NFD", _text(first)))
-    return _MARKED if gained > 0 and fold(_text(first)) == fold(_text(second)) else 0.0
+    """Capitals lose their marks to the line above; letters of prose also gain false ones (chi → chỉ)."""
+    one, two = _text(first), _text(second)
+    if not one.isupper() or fold(one) != fold(two):
+        return 0.0
+    gained = len(normalize("NFD", two)) - len(normalize("NFD", one))
+    return _MARKED if gained > 0 else -_MARKED if gained < 0 else 0.0
+
+
+def _commoner(first: list[Word], second: list[Word]) -> float:
+    """What the second reading must gain: more where the first is a common syllable and it is not."""
+    one, two = (_text(words).lower() in _common() for words in (first, second))
+    return _EQUAL if one and not two else -_EQUAL if two and not one else 0.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = files("vanthu").joinpath("data/ocr/common_syllables.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _worth(words: list[Word]) -> float:

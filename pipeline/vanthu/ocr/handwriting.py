@@ -1,0 +1,158 @@
+"""The number and the day of issue in the head: printed ones stay, ones written by hand are left out and pointed at.
+
+Recognition gets none of eleven handwritten numbers right (280 → 80, 1595 → 4235), and a wrong number is worse than none.
+Print is told from writing by its shape: printed digits stand on the line, as high as the capitals beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from vanthu.ocr.clean import ink_of
+from vanthu.ocr.engines import Image
+from vanthu.ocr.layout import bounds, segments_of
+from vanthu.text.fold import fold
+from vanthu.types import Box, Word
+
+UPPER = 0.4  # of the page's height: the head
+SURE = 0.75  # confidence of a printed number
+TALL, LOW = (0.84, 1.14), 0.14  # of the capitals' height: the height of digits, and how far they may leave the line
+STROKE = (0.62, 1.55)  # of the stroke width beside it
+_NUMBER_LABEL = re.compile(r"^S[ốôóỐÔÓ]\W{0,2}$")
+_SYMBOL = re.compile(r"^(\w{0,6}\W{0,2}?)([/⁄][A-ZĐa-z].*)$")
+_SHORT, _LONG = 6, 14  # words of the line of the number, of the line of place and date
+
+
+@dataclass(frozen=True)
+class Field:
+    """A blank of the head filled in: the words read in it, where it is, and printed words beside it to compare with."""
+
+    name: str
+    words: tuple[Word, ...]
+    box: Box
+    beside: tuple[Box, ...]
+
+
+def without_handwriting(words: Sequence[Word], image: Image) -> tuple[list[Word], list[Field]]:
+    """The words without handwritten numbers, days and months of the head; what was left out. Boxes in pixels."""
+    kept, written = list(words), []
+    head = [w for w in words if w.box and w.box.bottom < UPPER * image.shape[0]]
+    for segment in segments_of(head):
+        line = list(segment.words)
+        for field in (*_number_fields(line), *_date_fields(line)):
+            if _is_printed(field, image):
+                continue
+            if field.words or _has_ink(field, image):
+                written.append(field)
+                kept = _without(kept, field)
+    return kept, written
+
+
+def _without(words: Sequence[Word], field: Field) -> list[Word]:
+    """A number stuck to the symbol behind it (`23/BC-UBND`) is cut off it."""
+    out = []
+    for word in words:
+        if not any(word.box == w.box and word.line == w.line for w in field.words):
+            out.append(word)
+        elif field.name == "number" and (match := _SYMBOL.match(word.text)) and word.box:
+            out.append(replace(word, text=match[2], box=from_left(word.box, min(field.box.right, word.box.right - 1))))
+        elif field.name != "number" and fold(word.text)[:4] == "ngay" and word.box:
+            out.append(replace(word, text=word.text[:4]))
+    return out
+
+
+def from_left(box: Box, left: float) -> Box:
+    """The box from `left` on."""
+    return Box(left, box.top, box.right, box.bottom)
+
+
+def _number_fields(line: Sequence[Word]) -> Iterator[Field]:
+    """Between `Số:` at the start of a line and the symbol's slash."""
+    label = line[0]
+    if not _NUMBER_LABEL.match(label.text) or not label.box or len(line) > _SHORT:
+        return
+    for j, other in enumerate(line[1:6], start=1):
+        match = _SYMBOL.match(other.text)
+        if match and other.box:
+            share = len(match[1]) / len(other.text)
+            right = other.box.left + share * (other.box.right - other.box.left)
+            inside = (*line[1:j], *([other] if match[1] else []))
+            rest = from_left(other.box, right + 0.3 * (other.box.bottom - other.box.top))
+            box = Box(label.box.right, min(label.box.top, other.box.top), right, max(label.box.bottom, other.box.bottom))
+            yield Field("number", inside, box, (rest,))
+            return
+
+
+def _date_fields(line: Sequence[Word]) -> Iterator[Field]:
+    """Between `ngày` and `tháng`, and between `tháng` and `năm`, of the line of place and date."""
+    keys = [re.sub(r"\W", "", fold(w.text)) for w in line]
+    if "nam" not in keys or "thang" not in keys or len(line) > _LONG:
+        return
+    year = tuple(w.box for w, k in zip(line, keys, strict=True) if re.fullmatch(r"(?:19|20)\d\d", k) and w.box)
+    day = next((i for i, k in enumerate(keys) if k.startswith("ngay")), len(line))
+    month = keys.index("thang")
+    for name, i, j in (("day", day, month), ("month", month, keys.index("nam"))):
+        if not day <= i < j:
+            continue
+        first, last = line[i].box, line[j].box
+        if first and last and year:
+            inside = tuple(line[i + 1 : j])
+            left = min([first.right, *(w.box.left for w in inside if w.box)])
+            stuck = (line[i],) if (name == "day" and len(keys[i]) > 4) or not line[i].text[-1].isalnum() else ()
+            yield Field(name, stuck + inside, Box(left, first.top, last.left, first.bottom), year)
+
+
+def _is_printed(field: Field, image: Image) -> bool:
+    """Digits and nothing else, read with confidence, in the shape of the print beside them."""
+    read = [w.text for w in field.words]
+    if field.name == "number" and read and (match := _SYMBOL.match(read[-1])):
+        read[-1] = match[1]
+    if not read or not all(re.fullmatch(r"\d{1,5}[a-zđ]?", fold(t)) for t in read):
+        return False
+    if min(w.confidence for w in field.words) < SURE:
+        return False
+    digits, print_ = _shapes(image, [field.box]), _shapes(image, field.beside)
+    if not len(digits) or not len(print_):
+        return True
+    capital = float(np.percentile(print_[:, 1], 70))
+    line = float(np.median(print_[:, 0]))
+    tall, low = digits[:, 1] / capital, np.abs(digits[:, 0] - line) / capital
+    stroke = float(np.median(digits[:, 2]) / np.median(print_[:, 2]))
+    shaped = bool((tall > TALL[0]).all() and (tall < TALL[1]).all() and (low < LOW).all())
+    return shaped and STROKE[0] < stroke < STROKE[1]
+
+
+def _has_ink(field: Field, image: Image) -> bool:
+    print_ = _shapes(image, field.beside)
+    inside = _shapes(image, [field.box])
+    return bool(len(inside) and len(print_) and inside[:, 1].max() > 0.5 * np.percentile(print_[:, 1], 70))
+
+
+def _shapes(image: Image, boxes: Sequence[Box]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Of each large connected stroke: its foot (y), height and stroke width, in pixels."""
+    out = []
+    for box in boxes:
+        pad = 0.35 * (box.bottom - box.top)
+        left, top, right, bottom = round(box.left), max(0, round(box.top - pad)), round(box.right), round(box.bottom + pad)
+        inside = image[top:bottom, left:right]
+        if min(inside.shape) < 4:
+            continue
+        ink = ink_of(inside)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+        thick = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
+        for i in range(1, count):
+            _, y, _, h, area = stats[i].tolist()
+            whole = y > 0 and y + h < ink.shape[0]
+            if whole and h > 0.4 * (box.bottom - box.top) and area > 8:
+                out.append((top + y + h, h, 2 * float(thick[labels == i].max())))
+    return np.array(out, np.float64).reshape(-1, 3)
+
+
+def bounds_of(field: Field) -> Box:
+    """Where the handwriting is."""
+    return field.box.union(bounds(field.words)) if any(w.box for w in field.words) else field.box
