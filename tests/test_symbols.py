@@ -144,6 +144,10 @@ def test_a_word_after_a_dash_is_not_part_of_the_symbol() -> None:
     assert [s.symbol for s in GRAMMAR.find("46/QĐ-UBND - Công đoàn; 12/KH-BCĐ- Ban")] == ["QĐ-UBND", "KH-BCĐ"]
 
 
+def test_the_word_after_may_be_glued_on() -> None:
+    assert [s.symbol for s in GRAMMAR.find("Số 312/QĐ-UBNDngày 26/01/2018")] == ["QĐ-UBND"]
+
+
 def test_a_blank_number_leaves_the_symbol() -> None:
     (found,) = GRAMMAR.find("Số:      /BC-UBND")
     assert (found.number, found.symbol) == ("", "BC-UBND")

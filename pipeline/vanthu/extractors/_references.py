@@ -183,8 +183,15 @@ class Reader:
 
     def _title(self, start: int) -> str | None:
         raw = self.forms.even[start : start + 320]
-        stop = min([m.start() for m in (re.search(r"[;\n)]|\.(?:\s|$)|\./", raw),) if m] + [len(raw)])
-        return self.clean(start, start + stop) or None
+        stop = re.search(r"[;\n)]|\.(?:\s|\Z)|\./|:\s{0,3}(?:\Z|\n)", raw)
+        end = start + (stop.start() if stop else len(raw))
+        for comma in re.finditer(r", {1,2}(?=\w)", self.forms.even[start:end]):  # …, UBND xã báo cáo như sau
+            body = self.terms.names.end(self.forms, start + comma.end())
+            capital = self.forms.even[start + comma.end()].isupper()
+            if capital and body > start + comma.end() and self.at("title_end", body):
+                end = start + comma.start()
+                break
+        return self.clean(start, end) or None
 
     def _date_at(self, offset: int) -> DateMatch | None:
         """The date of issue that follows at `offset`."""
