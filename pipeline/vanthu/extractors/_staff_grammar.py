@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vanthu.extractors._staff_categories import Categories, Setting
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
-from vanthu.text.fold import plain
 from vanthu.text.numbers import parse_number
 
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
@@ -22,8 +22,9 @@ _GRAMMAR = re.compile(
     rf"""
     (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
-      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?<=m)(?=N)))
+      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
+  | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | (?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
@@ -35,7 +36,6 @@ _GRAMMAR = re.compile(
 )
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _PARTY_BODIES = ("chi bộ", "đảng bộ")
-_RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,6 @@ class Count:
     generic: bool = False  # a total without a category of its own
     weak: bool = False
     linked: bool = False  # a colon or a verb stands between label and number
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known around a block: the dimension its heading names, whether it is about staff at all, and whether it was scanned."""
-
-    dimension: str = ""
-    staff: bool = False
-    scanned: bool = False
-    above: str = ""  # the plain text of what introduces the block
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
@@ -99,20 +89,21 @@ class _Reader:
     """Turns matches of the grammar into counts."""
 
     def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, before: Sequence[Count], lexicon: Lexicon) -> None:
-        self.text, self.marks, self.setting, self.lexicon = text, marks, setting, lexicon
+        self.text, self.marks, self.setting = text, marks, setting
+        self.categories = Categories(text, marks, setting, lexicon)
         self.letters = "".join(mark.code for mark in marks)
         self.counts = list(before)
         self.taken: set[int] = set()  # the places of the numbers that were read as counts
 
     def take(self, match: re.Match[str]) -> None:
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 11)) if match[name])
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 12)) if match[name])
         value = self._value(self.marks[at])
         if value is None:
             return
         kind = str(match.lastgroup) if match.lastgroup in ("label", "number", "bare", "org") else self._kind(match)
         if kind in ("number", "org", "bare", "party") and self._is_event(at):
             return
-        if kind == "label" and self._follows_event(match.start()):
+        if kind == "label" and self._goes_on(match.start()):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
@@ -127,7 +118,9 @@ class _Reader:
     @staticmethod
     def _kind(match: re.Match[str]) -> str:
         return next(
-            k for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party") if match[k]
+            k
+            for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
+            if match[k]
         )
 
     def _value(self, mark: Mark) -> int | None:
@@ -148,9 +141,14 @@ class _Reader:
         clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
         return bool(set("VK") & set(self.letters[clause:at]))
 
-    def _follows_event(self, first: int) -> bool:
-        """Whether the list goes on from an event: `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`."""
+    def _goes_on(self, first: int) -> bool:
+        """Whether a label is only the end of a longer one, or of a list that began with an event.
+
+        `Tổng số y, bác sĩ, nhân viên: 9 người`; `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`.
+        """
         number = max(self.letters.rfind("N", 0, first), self.letters.rfind("R", 0, first))
+        if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[number + 1 : first]):
+            return True
         return number >= 0 and number not in self.taken and "V" in self.letters[:number]
 
     def _is_of_others(self, at: int) -> bool:
@@ -162,65 +160,14 @@ class _Reader:
         whole = max(self.letters.rfind("N", sentence, opened), self.letters.rfind("R", sentence, opened))
         return whole >= 0 and whole not in self.taken
 
-    def _dimension(self, at: int) -> str:
-        """The dimension that the words before mark `at` name, else the one of the block's setting."""
-        behind = re.match("[mQ]*M", self.letters[at + 1 :]) if self.letters[at] == "C" else None
-        if behind:  # "trung cấp về lý luận chính trị"
-            return self.marks[at + behind.end()].dimension
-        named = next((m.dimension for m in reversed(self.marks[:at]) if m.code == "M"), "")
-        return named or self.setting.dimension
-
-    def _code(self, at: int) -> str | None:
-        """The category of the mark at `at`, told from its homonyms by the dimension."""
-        mark, dimension = self.marks[at], self._dimension(at)
-        if dimension == "SCHOOL":
-            return None
-        groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
-        if mark.codes[0] == "SKILL.LEVEL" and dimension != "SKILL":
-            return None
-        if dimension == "SKILL" and (set(groups) & {"EDU", "POLTH"} or mark.codes[0] == "SKILL.LEVEL"):
-            named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
-            words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.above
-            return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
-        if set(mark.codes) == {"POL.DVCD", "POL.DVTN"}:
-            return self._union(mark.start)
-        if dimension in groups:
-            return groups[dimension]
-        last = self.counts[-1].category.split(".")[0] if self.counts else ""
-        return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]
-
-    def _union(self, start: int) -> str | None:
-        """Whose members `đoàn viên` are, told by the last union named in front or above; None where none is named."""
-        for words in (plain(self.text[:start]), self.setting.above):
-            named = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(words)]
-            if named:
-                return max(named)[1]
-        return None
-
-    def _chosen(self, first: int, last: int) -> tuple[str, str, bool] | None:
-        """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""
-        places = [i for i in range(first, last) if self.marks[i].code == "C"]
-        codes = [self._code(i) for i in places]
-        if None in codes:
-            return None
-        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: _RANK_OF_GROUP[str(pair[0]).split(".")[0]])
-        code, place = ranked[0]
-        groups = [str(c).split(".")[0] for c, _ in ranked]
-        if len(groups) > 1 and groups[0] == groups[1] != "STAFF":
-            return None
-        if groups == ["STAFF", "STAFF"]:
-            code, place = next(((c, p) for c, p in ranked if c != "STAFF.TOTAL"), ranked[0])
-        others = [self._words(p, p + 1) for c, p in ranked[1:] if c != code and groups[0] == "DEM"]
-        return str(code), ", ".join(others), self.marks[place].weak
-
-    def _words(self, first: int, last: int) -> str:
-        return self.text[self.marks[first].start : self.marks[last - 1].end]
+    def _last_group(self) -> str:
+        return self.counts[-1].category.split(".")[0] if self.counts else ""
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if match["post"].strip("B") and not match["link"]:
             return None
         first, last = match.span("cat")
-        chosen = self._chosen(first, last)
+        chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             return None
         code, narrowed, weak = chosen
@@ -242,7 +189,7 @@ class _Reader:
 
     def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat2")
-        chosen = self._chosen(first, last)
+        chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             return None
         code, narrowed, weak = chosen
@@ -253,12 +200,12 @@ class _Reader:
         everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not self._names_more(match.end()))
         if (code == "STAFF.CBCC" and before == "T") or (everybody and total):
             code, weak = "STAFF.TOTAL", False
-        if code.startswith("EVAL.") and self._dimension(at) != "EVAL":
+        if code.startswith("EVAL.") and self.categories.dimension(at) != "EVAL":
             return None
         label = (self.marks[first].start, self.marks[last - 1].end)
         status = self._status(at, first)
         kind = self._party_kind(at, match.end("post2"))
-        excluded = self._words(at - 1, at) if before == "Z" else ""
+        excluded = self.categories.words(at - 1, at) if before == "Z" else ""
         narrowed = narrowed or kind or excluded
         found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
         return self._count(match, at, found)
@@ -280,6 +227,13 @@ class _Reader:
         label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
         return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
 
+    def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        """`Số lượng: 25 người`."""
+        label = (self.marks[match.start()].start, self.marks[match.start()].end)
+        if self.text[slice(*label)].lower() != "số lượng" or not self.setting.staff:
+            return None
+        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+
     def _org(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first = match.start()
         label = (self.marks[first].start, self.marks[at - 2].end)
@@ -288,7 +242,7 @@ class _Reader:
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
         first = match.start()
-        if self._words(first, first + 1).lower() not in _PARTY_BODIES:
+        if self.categories.words(first, first + 1).lower() not in _PARTY_BODIES:
             return None
         label = (self.marks[first].start, self.marks[at - 2].end)
         return self._count(match, at, Count("POL.DV", value, label, "staff-total", linked=True))
@@ -297,7 +251,7 @@ class _Reader:
         if not self.counts:
             return None
         s = next(i for i in range(match.start(), match.end()) if self.letters[i] == "S")
-        status = self._words(s, s + 1)
+        status = self.categories.words(s, s + 1)
         label = (self.marks[s].start, self.marks[s].end)
         return self._count(
             match, at, Count(self.counts[-1].category, value, label, "staff-studying", status=status, linked=True)
@@ -320,15 +274,15 @@ class _Reader:
         if not self.counts or self.counts[-1].category != "POL.DV":
             return None
         b = next(i for i in range(match.start(), match.end()) if self.letters[i] == "B")
-        kind = self._words(b, b + 1)
+        kind = self.categories.words(b, b + 1)
         label = (self.marks[b].start, self.marks[b].end)
         return self._count(match, at, Count("POL.DV", value, label, "staff-party-kind", qualifier=kind, linked=True))
 
     def _status(self, first: int, last: int) -> str:
-        return next((self._words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
+        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
 
     def _party_kind(self, first: int, last: int) -> str:
-        return next((self._words(i, i + 1) for i in range(first, last) if self.letters[i] == "B"), "")
+        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "B"), "")
 
     def _count(self, match: re.Match[str], at: int, count: Count) -> Count:
         """`count` with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""

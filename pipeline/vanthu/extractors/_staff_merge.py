@@ -10,6 +10,7 @@ from vanthu.extractors._staff_terms import Lexicon, Mark
 
 # Groups of people that together are everybody, when reports join them with commas.
 _EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
+_NARROWING = ("STAFF.CBQL", "STAFF.BIENCHE", "STAFF.HD", "STAFF.KCT")
 _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 
@@ -65,6 +66,8 @@ def _group_at(marks: Sequence[Mark], i: int) -> tuple[list[Mark], int]:
         group.append(marks[j + 1])
         j += 2
     if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
+        if marks[j].codes[0] in _NARROWING:  # "viên chức quản lý", "cán bộ biên chế"
+            return [replace(marks[j], start=marks[i].start)], j + 1
         return [*group, marks[j]], j + 1  # "cán bộ viên chức" without a comma
     return group, j
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
-from vanthu.extractors._staff_grammar import Count, Setting
+from vanthu.extractors._staff_categories import Setting
+from vanthu.extractors._staff_grammar import Count
 from vanthu.text.fold import plain
 from vanthu.types import Block, Span
 

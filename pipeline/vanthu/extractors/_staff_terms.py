@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanthu.catalogue import Catalogue, Entry, Rule
 from vanthu.text.fold import fold, plain
@@ -187,17 +187,20 @@ def _may_count(mark: Mark) -> bool:
 
 def _with_words(text: str, found: list[Mark]) -> Iterator[Mark]:
     """`found` without overlaps; a word that nothing explains is an `x`, or an `A` where it has a capital letter."""
-    at = 0
+    at, opens = 0, True
     for mark in found:
         if mark.start < at:
             continue
-        yield from _plain_words(text, at, mark.start)
+        for word in _plain_words(text, at, mark.start):
+            yield replace(word, code="x") if opens else word
+            opens = False
         yield mark
-        at = mark.end
+        at, opens = mark.end, mark.code in ".c-s"
     yield from _plain_words(text, at, len(text))
 
 
 def _plain_words(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The words between marks; a capital letter makes a name of one, but for the word that opens a clause."""
     for word in re.compile(r"[^\s]+").finditer(text, start, end):
         name = word[0][0].isupper() and not word[0].isupper()
         if re.search(r"\w", word[0]):

@@ -1,0 +1,82 @@
+"""Which category a word stands for, told from its homonyms by the dimension named before it or above: `trung cấp`, `đoàn viên`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanthu.extractors._staff_terms import Lexicon, Mark
+from vanthu.text.fold import plain
+
+_RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known around a block: the dimension its heading names, whether it is about staff at all, and whether it was scanned."""
+
+    dimension: str = ""
+    staff: bool = False
+    scanned: bool = False
+    above: str = ""  # the plain text of what introduces the block
+
+
+class Categories:
+    """The categories of one sentence's marks."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, lexicon: Lexicon) -> None:
+        self.text, self.marks, self.setting, self.lexicon = text, marks, setting, lexicon
+        self.letters = "".join(mark.code for mark in marks)
+
+    def words(self, first: int, last: int) -> str:
+        """The text of `marks[first:last]`."""
+        return self.text[self.marks[first].start : self.marks[last - 1].end]
+
+    def dimension(self, at: int) -> str:
+        """The dimension that the words before mark `at` name, else the one of the block's setting."""
+        behind = re.match("[mQ]*M", self.letters[at + 1 :]) if self.letters[at] == "C" else None
+        if behind:  # "trung cấp về lý luận chính trị"
+            return self.marks[at + behind.end()].dimension
+        named = next((m.dimension for m in reversed(self.marks[:at]) if m.code == "M"), "")
+        return named or self.setting.dimension
+
+    def _code(self, at: int, last: str) -> str | None:
+        """The category of the mark at `at`, told from its homonyms by the dimension."""
+        mark, dimension = self.marks[at], self.dimension(at)
+        groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
+        if (dimension == "SCHOOL" and "EDU" in groups) or (mark.codes[0] == "SKILL.LEVEL" and dimension != "SKILL"):
+            return None
+        if dimension == "SKILL" and (set(groups) & {"EDU", "POLTH"} or mark.codes[0] == "SKILL.LEVEL"):
+            named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
+            words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.above
+            return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
+        if set(mark.codes) == {"POL.DVCD", "POL.DVTN"}:
+            return self._union(mark.start)
+        if dimension in groups:
+            return groups[dimension]
+        return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]
+
+    def _union(self, start: int) -> str | None:
+        """Whose members `đoàn viên` are, told by the last union named in front or above; None where none is named."""
+        for words in (plain(self.text[:start]), self.setting.above):
+            named = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(words)]
+            if named:
+                return max(named)[1]
+        return None
+
+    def chosen(self, first: int, last: int, group: str) -> tuple[str, str, bool] | None:
+        """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""
+        places = [i for i in range(first, last) if self.marks[i].code == "C"]
+        codes = [self._code(i, group) for i in places]
+        if None in codes:
+            return None
+        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: _RANK_OF_GROUP[str(pair[0]).split(".")[0]])
+        code, place = ranked[0]
+        groups = [str(c).split(".")[0] for c, _ in ranked]
+        if len(groups) > 1 and groups[0] == groups[1] != "STAFF":
+            return None
+        if groups == ["STAFF", "STAFF"]:
+            code, place = next(((c, p) for c, p in ranked if c != "STAFF.TOTAL"), ranked[0])
+        others = [self.words(p, p + 1) for c, p in ranked[1:] if c != code and groups[0] == "DEM"]
+        return str(code), ", ".join(others), self.marks[place].weak
