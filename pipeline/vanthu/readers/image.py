@@ -28,7 +28,9 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
         with warnings.catch_warnings(), Image.open(io.BytesIO(source.data)) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # checked by max_pixels before decoding
             return joined(format, list(_pages(image, settings)))
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise ReadError("too_large", f"The image is too large to be decoded safely: {error}") from error
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:  # what Pillow raises on a damaged file
         raise ReadError("corrupt", f"The image cannot be opened: {error}") from error
 
 

@@ -1,0 +1,185 @@
+"""Page images → words: what is cleaned, what is told apart, what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from pages import BODY, FOOT, HEAD, READ_IN_ORDER, image, pdf, scanned_pdf
+from vanthu.ocr.clean import even_paper, without_edges, without_specks
+from vanthu.ocr.colour import without_colour
+from vanthu.ocr.grid import grids_of
+from vanthu.ocr.handwriting import without_handwriting
+from vanthu.ocr.incoming import without_incoming_stamp
+from vanthu.ocr.noise import without_noise
+from vanthu.ocr.ruling import ruling_lines
+from vanthu.ocr.skew import lies_sideways, skew_of, straightened
+from vanthu.readers import read
+from vanthu.settings import Settings
+from vanthu.text.fold import fold
+from vanthu.types import Box, Document, Reading, Source, Word
+
+DPI = 200
+Pixels = NDArray[np.uint8]
+
+
+@pytest.fixture(scope="module")
+def page() -> Pixels:
+    """A page of a report, colour (BGR)."""
+    return np.ascontiguousarray(image(*HEAD, *BODY, *FOOT, dpi=DPI)[:, :, ::-1])
+
+
+@pytest.fixture(scope="module")
+def grey(page: Pixels) -> Pixels:
+    return np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def text(reading: Reading) -> str:
+    return Document.from_reading(Source("", b""), reading).text
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.5, 0.0, 1.5])
+def test_skew_is_measured_and_taken_out(grey: Pixels, angle: float) -> None:
+    askew, _ = straightened(grey, angle)
+    assert skew_of(askew) == pytest.approx(-angle, abs=0.15)
+
+
+def test_the_way_back_from_a_straightened_page(grey: Pixels) -> None:
+    straight, back = straightened(grey, 2.0)
+    assert straight.shape == grey.shape
+    x, y, _ = back @ np.array([grey.shape[1] / 2, grey.shape[0] / 2, 1.0])
+    assert (x, y) == pytest.approx((grey.shape[1] / 2, grey.shape[0] / 2))
+
+
+def test_a_page_on_its_side_is_noticed(grey: Pixels) -> None:
+    assert not lies_sideways(grey)
+    assert lies_sideways(np.ascontiguousarray(np.rot90(grey)))
+
+
+def test_uneven_light_is_divided_out_and_clean_paper_left_alone(grey: Pixels) -> None:
+    shade = np.linspace(0.45, 1.0, grey.shape[1])
+    even = even_paper(np.asarray(grey * shade, np.uint8))
+    assert np.percentile(even, 30) > 240
+    assert even_paper(grey) is grey
+
+
+def test_scanner_edges_are_painted_white(grey: Pixels) -> None:
+    dark = grey.copy()
+    dark[:, :25] = 20
+    assert without_edges(dark)[:, :20].min() > 200
+    assert without_edges(grey) is grey
+
+
+def test_specks_go_and_marks_hyphens_and_dots_stay(grey: Pixels) -> None:
+    dirty = grey.copy()
+    places = np.random.default_rng(7).integers(0, [grey.shape[0], grey.shape[1]], (3000, 2))
+    dirty[places[:, 0], places[:, 1]] = 0
+    cleaned = without_specks(dirty, dpi=DPI)
+    assert (cleaned[:, :60] < 128).sum() == 0
+    assert ((cleaned < 128) & (grey < 128)).sum() > 0.85 * (grey < 128).sum()
+    assert without_specks(grey, dpi=DPI) is grey
+
+
+def test_a_red_seal_is_taken_off_and_its_place_kept(page: Pixels, grey: Pixels) -> None:
+    sealed = page.copy()
+    cv2.circle(sealed, (1120, 960), 140, (60, 40, 215), 9)
+    cleaned, blots = without_colour(sealed, dpi=DPI)
+    assert [b.colour for b in blots] == ["red"]
+    left, top, right, bottom = blots[0].box
+    assert abs(left - 975) < 20 and abs(bottom - 1105) < 20 and right > left and top < bottom
+    assert np.abs(cleaned.astype(int) - grey).mean() < 0.6
+
+
+def test_print_in_colour_is_no_seal(page: Pixels, grey: Pixels) -> None:
+    blue = page.copy()
+    blue[grey < 200] = (190, 60, 30)
+    cleaned, _ = without_colour(blue, dpi=DPI)
+    assert ((cleaned < 150) & (grey < 100)).sum() > 0.9 * (grey < 100).sum()
+
+
+def ruled(grey: Pixels) -> Pixels:
+    """The page with a table of 3 columns and 2 rows below the text."""
+    out = grey.copy()
+    for y in (1300, 1360, 1420):
+        cv2.line(out, (200, y), (1400, y), 0, 2)
+    for x in (200, 400, 900, 1400):
+        cv2.line(out, (x, 1300), (x, 1420), 0, 2)
+    return out
+
+
+def test_ruling_lines_make_a_grid_and_letters_do_not(grey: Pixels) -> None:
+    (grid,) = grids_of(ruling_lines(ruled(grey), dpi=DPI), tolerance=9)
+    assert [(c.row, c.column) for c in grid.cells] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+    assert grids_of(ruling_lines(grey, dpi=DPI), tolerance=9) == []
+
+
+def words(*texts: str, y: float = 100, confidence: float = 0.95) -> list[Word]:
+    out, x = [], 100.0
+    for t in texts:
+        out.append(Word(t, box=Box(x, y, x + 12 * len(t), y + 20), confidence=confidence))
+        x += 12 * len(t) + 8
+    return out
+
+
+def test_strokes_read_as_signs_are_left_out_and_bullets_stay() -> None:
+    kept, dropped = without_noise(
+        [*words("-", "Như", "trên;"), *(replace(w, line=1) for w in words("ˆ", "%", y=150, confidence=0.3))]
+    )
+    assert [w.text for w in kept] == ["-", "Như", "trên;"]
+    assert dropped == ["ˆ %"]
+
+
+def test_an_incoming_stamp_is_a_mark_not_text() -> None:
+    frame = [Box(90, 60, 560, 62), Box(90, 220, 560, 222), Box(90, 60, 92, 222), Box(560, 60, 562, 222)]
+    stamp = [*words("CÔNG", "VĂN", "ĐẾN", y=80), *words("Ngày:", "21/3", y=120), *words("Chuyển:", y=160)]
+    body = words("Kính", "gửi", y=400)
+    kept, (mark,) = without_incoming_stamp([*stamp, *body], frame, height=2300, dpi=DPI, page=1)
+    assert kept == body
+    assert (mark.kind, mark.page, "ĐẾN" in mark.text) == ("incoming_stamp", 1, True)
+
+
+def number_line(scale: float) -> tuple[Pixels, list[Word]]:
+    """`Số: 12 /BC`, the digits drawn `scale` times as high as the capitals."""
+    canvas = np.full((1000, 800), 255, np.uint8)
+    draw = cv2.FONT_HERSHEY_SIMPLEX
+    cv2.putText(canvas, "So", (100, 200), draw, 1.0, 0, 2)
+    cv2.putText(canvas, "12", (200, 200 + round(10 * (scale - 1))), draw, scale, 0, round(2 * scale))
+    cv2.putText(canvas, "/BC", (290, 200), draw, 1.0, 0, 2)
+    boxes = {"Số:": Box(100, 178, 160, 200), "12": Box(198, 178, 250, 200), "/BC-UBND": Box(290, 176, 360, 202)}
+    return canvas, [Word(t, box=b, confidence=0.97) for t, b in boxes.items()]
+
+
+def test_a_number_in_the_shape_of_print_stays() -> None:
+    canvas, line = number_line(1.0)
+    assert without_handwriting(line, canvas) == (line, [])
+
+
+def test_a_handwritten_number_is_left_out_and_pointed_at() -> None:
+    canvas, line = number_line(1.5)
+    kept, (field,) = without_handwriting(line, canvas)
+    assert [w.text for w in kept] == ["Số:", "/BC-UBND"]
+    assert field.name == "number" and field.box.left < 200 < field.box.right
+
+
+def test_a_scan_is_read_in_order_with_boxes_in_points() -> None:
+    scan = image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI)
+    reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())
+    assert fold(text(reading)).replace("\n", "|").replace("so:", "so:") == fold(READ_IN_ORDER)
+    assert reading.pages[0].source == "ocr"
+    first = reading.words[0]
+    assert first.box is not None and first.box.left == pytest.approx(95, abs=3) and first.box.top == pytest.approx(50, abs=4)
+    assert first.confidence > 0.8
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_turned_pages_are_read_and_boxes_stay_on_the_page_as_it_lies(turns: int) -> None:
+    scan = np.ascontiguousarray(np.rot90(image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI), turns))
+    reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())
+    page = reading.pages[0]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text(reading)
+    assert page.rotation == turns * 90
+    assert all(w.box and w.box.right <= page.width + 1 and w.box.bottom <= page.height + 1 for w in reading.words)
