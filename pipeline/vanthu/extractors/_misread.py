@@ -66,6 +66,18 @@ def post_meant(post: str, catalogue: Catalogue) -> str:
     return form.upper() if post.isupper() else form
 
 
+def is_post(text: str, catalogue: Catalogue) -> bool:
+    """Whether `text` begins with a known post, marks aside.
+
+    >>> from vanthu.catalogue import load
+    >>> is_post("CHỦ TICH HĐND", load()), is_post("Ủ TRƯỞNG", load())
+    (True, False)
+    """
+    folded = fold(text)
+    forms = (fold(form) for entry in catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 2)
+    return any(folded.startswith(form) and not folded[len(form) : len(form) + 1].isalpha() for form in forms)
+
+
 def garbled(context: Context, span: Span) -> bool:
     """Whether a word of `span` was hardly read and is neither a Vietnamese syllable nor an abbreviation."""
     words = (context.document.words[i] for i in context.document.words_in(span))

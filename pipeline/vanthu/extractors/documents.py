@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
-from vanthu.extractors._misread import garbled, issuer_meant, post_meant, stray_letter
+from vanthu.extractors._misread import garbled, is_post, issuer_meant, post_meant, stray_letter
 from vanthu.extractors._number import dated, numbered
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
@@ -157,19 +157,29 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
         yield problem(context, "unread_signer", "The signer's name is overlaid and cannot be read surely.", signer[0])
     elif signer:
         yield cell(context, "signer", one_line(context, signer[:1]), signer[0], "signer")
-    post = spans(context, "signer_title") or spans(context, "signer_title_below")
-    if post and _signs_for_itself(context, post):
-        yield problem(
-            context, "unread_title", "The post cannot be the one that is signed for; part of it may be hidden.", whole(post)
-        )
-    elif post:
-        printed = one_line(context, post).strip(" ().,;:")
-        meant = post_meant(printed, context.catalogue) if is_ocr(context, post[0]) else printed
-        yield cell(context, "signer_title", meant, whole(post), "signer_title", confidence=1.0 if meant == printed else 0.9)
+    yield from _post(context)
     yield from _capacity(context, spans(context, "capacity"))
-    if not signer and (post or spans(context, "capacity")):
-        place = post or spans(context, "capacity")
+    place = spans(context, "signer_title") or spans(context, "capacity")
+    if not signer and place:
         yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
+
+
+def _post(context: Context) -> Iterator[Finding | Problem]:
+    """The post printed last above the name, else the one in brackets below it; one half hidden by the seal is neither."""
+    for zone in ("signer_title", "signer_title_below"):
+        post = spans(context, zone)
+        if not post:
+            continue
+        printed = one_line(context, post).strip(" ().,;:")
+        scanned = is_ocr(context, post[0])
+        if _signs_for_itself(context, post) or (scanned and not is_post(printed, context.catalogue)):
+            yield problem(
+                context, "unread_title", f"The post cannot be read surely, part of it may be hidden: {printed}", whole(post)
+            )
+            continue
+        meant = post_meant(printed, context.catalogue) if scanned else printed
+        yield cell(context, "signer_title", meant, whole(post), zone, confidence=1.0 if meant == printed else 0.9)
+        return
 
 
 def _signs_for_itself(context: Context, post: Sequence[Span]) -> bool:

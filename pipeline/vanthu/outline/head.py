@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.outline.anchors import Anchors
 from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
-from vanthu.outline.pieces import Piece
+from vanthu.outline.pieces import Piece, centred
 from vanthu.text.syllables import share_valid
-from vanthu.types import Span
+from vanthu.types import Document, Span
 
 _LONGEST = 60  # pieces within which a head ends
 _LONGEST_TITLE = 12  # lines
@@ -24,7 +24,8 @@ Zones = dict[str, list[Span]]
 class HeadReader:
     """Walks the first pieces of a document and puts each in its zone."""
 
-    def __init__(self, pieces: Sequence[Piece], anchors: Anchors) -> None:
+    def __init__(self, document: Document, pieces: Sequence[Piece], anchors: Anchors) -> None:
+        self.document = document
         self.pieces = pieces
         self.anchors = anchors
         self.zones: Zones = defaultdict(list)
@@ -219,7 +220,7 @@ class HeadReader:
             elif self._ends_title(piece):
                 break
             else:
-                self._title.append(piece)
+                self._title.append(self._without_stamp(piece))
             i += 1
         self.zones["title"] = [p.span for p in self._title]
         return i
@@ -237,6 +238,10 @@ class HeadReader:
         if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
         return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
+
+    def _without_stamp(self, piece: Piece) -> Piece:
+        box = self._kind.box if self._kind else None
+        return centred(self.document, piece, (box.left + box.right) / 2) if box else piece
 
     def _is_noise(self, piece: Piece) -> bool:
         """What OCR makes of a stamp or scribble beside the title, which stands centred below its kind."""

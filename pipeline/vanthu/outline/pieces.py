@@ -48,6 +48,19 @@ def pieces_of(
     return [piece for row, line in enumerate(lines) for piece in _split(document, line, row, cells, widths)]
 
 
+def centred(document: Document, piece: Piece, centre: float) -> Piece:
+    """The part of a line that is set symmetrically around `centre`, where a stamp beside it was read as part of the line."""
+    box = piece.box
+    if box is None or (box.left + box.right) / 2 > centre - 2 * (box.bottom - box.top):
+        return piece
+    for i in document.words_in(piece.span):
+        word = document.words[i]
+        if word.box and abs((word.box.left + box.right) / 2 - centre) < 8:
+            part = piece.part(document.starts[i] - piece.span.start, len(piece.text))
+            return replace(part, box=Box(word.box.left, box.top, box.right, box.bottom)) if part else piece
+    return piece
+
+
 def _split(
     document: Document, line: Line, row: int, cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
 ) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ def zones_of(
     """The zones by name, and the pieces of head and foot that a line break must part in the flow."""
     widths = {page.number: page.width for page in document.pages if page.width}
     pieces = _by_place(pieces_of(document, lines, cells, widths))
-    head = HeadReader(pieces, anchors)
+    head = HeadReader(document, pieces, anchors)
     zones = dict(head.read())
     foot = FootReader(pieces[head.end :], anchors)
     zones |= foot.read()
