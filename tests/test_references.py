@@ -348,6 +348,20 @@ def test_dates_inside_citations_are_references_and_years_in_symbols_are_no_dates
     ]
 
 
+def test_years_in_cells_are_dates_in_heads_and_columns_of_years_and_not_among_figures() -> None:
+    rows = [["Nội dung", "2019", "2020", "Năm"], ["Hộ nghèo", "1950", "12", "2018"], ["Dân số", "3450", "2001", "2019"]]
+    words: list[Word] = [Word("Bảng.")]
+    cells = []
+    for i, cols in enumerate(rows):
+        for j, text in enumerate(cols):
+            first = len(words)
+            words += [Word(w, line=i + 1, before=" " if k else ("\t" if j else "\n")) for k, w in enumerate(text.split())]
+            cells.append(Cell(i, j, first, len(words)))
+    document = Document("0" * 64, "a.docx", "docx", tuple(words), tables=(Table(1, tuple(cells)),))
+    context = Context(document, outline_of(document, CATALOGUE), CATALOGUE)
+    assert [f.columns["value"] for f in dates_of.extract(context)] == ["2019", "2020", "2018", "2019"]
+
+
 def test_every_quote_is_the_document_s_own_text() -> None:
     for sentence, _ in SENTENCES:
         for finding in references(sentence):

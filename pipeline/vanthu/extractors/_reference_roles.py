@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from vanthu.extractors._references import Citation, Reader
 
@@ -60,19 +61,19 @@ class Roles:
             if self.reader.matched("award_section", self._heading(section)):
                 return True
             section = outline.sections[section].parent
-        return block.kind == "cell" and self._awards_in_table(block.table)
+        return block.kind == "cell" and block.table in self._award_tables
 
     def _heading(self, section: int) -> str:
         span = self.reader.context.outline.sections[section].heading
         return self.reader.plain[span.start : span.end]
 
-    def _awards_in_table(self, table: int) -> bool:
-        cells = (b for b in self.reader.context.outline.blocks if b.table == table)
-        return any(
-            self.reader.matched("award_section", self.reader.plain[b.span.start : b.span.end][:200])
-            for b in cells
-            if b.row == 0
-        )
+    @cached_property
+    def _award_tables(self) -> set[int]:
+        """The tables whose headings are about awards."""
+        tops = (b for b in self.reader.context.outline.blocks if b.kind == "cell" and b.row == 0)
+        return {
+            b.table for b in tops if self.reader.matched("award_section", self.reader.plain[b.span.start : b.span.end][:200])
+        }
 
     def _awards_in_clause(self, cited: Citation) -> bool:
         """`tặng Bằng khen tại Quyết định số …`, `Giấy khen … (Quyết định số …)`, `Quyết định số … về việc tặng …`."""

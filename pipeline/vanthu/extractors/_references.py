@@ -135,7 +135,7 @@ class Reader:
             if gap:
                 link = self.at("issuer_link", end)
                 cited.issuer = self.clean(link.end() if link else end, issuer_end)
-        elif so and len(gap) <= 110 and self._fits(symbol, name) and not self._symbol_between(end, cited.head):
+        elif so and len(gap) <= 110 and self._fits(symbol, name) and not self.symbols_in(end, cited.head):
             cited.kind, cited.kind_code, cited.sure = name, code, 0.9
             if re.fullmatch(r"[^\W\d]+(?: [^\W\d]+){0,3}", gap):  # Nghị quyết chuyên đề số 8, Báo cáo thẩm định số 56
                 cited.worded, cited.start, cited.sure = True, start, 1.0
@@ -145,8 +145,9 @@ class Reader:
             return kind in _OF_PARLIAMENT
         return symbol.kind_code is None or symbol.kind_code in self.terms.codes_of(kind)
 
-    def _symbol_between(self, start: int, end: int) -> bool:
-        return bisect_left(self._symbol_starts, start) < bisect_left(self._symbol_starts, end)
+    def symbols_in(self, start: int, end: int) -> int:
+        """How many symbols start in a stretch of text."""
+        return bisect_left(self._symbol_starts, end) - bisect_left(self._symbol_starts, start)
 
     def issuer_in(self, offset: int) -> int:
         """The end of the issuer in `Quyết định của UBND tỉnh số 5`, whose `của` is at `offset`; 0 when there is none."""

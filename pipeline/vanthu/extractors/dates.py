@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from vanthu.extractors import Context
 from vanthu.text.dates import DateMatch
-from vanthu.types import Block, Finding, Span
+from vanthu.types import Finding, Span
 
 ORDER = -20
+_HEAD_ROWS = 3
+_MONTH_YEAR = re.compile(r"\d{1,2}\s?/")
 
 
 def extract(context: Context) -> Iterator[Finding]:
     """Rows in the order of the text. What lies inside a document's number and symbol is no date."""
     cited = [f.evidence.span for f in context.of("references")]
     numbers = [f.evidence.span for f in context.of("references") if f.columns["number"] and not f.columns["issued_on"]]
+    cells = _Cells(context)
     for date in context.dates:
-        if date.bare and not _is_year(context, date):
+        if date.bare and not cells.is_year(date):
             continue
         if any(_inside_number(context, span, date) for span in numbers):
             continue
-        columns = {"value": date.value, "precision": date.precision, "role": _role(context, date, cited)}
+        row = {"value": date.value, "precision": date.precision, "role": _role(context, date, cited)}
         rule = "dates.bare_year" if date.bare else f"dates.{date.precision}"
         yield context.document.finding(
-            "dates", columns, Span(date.start, date.end), rule, inferred=date.inferred, confidence=0.8 if date.bare else 1.0
+            "dates", row, Span(date.start, date.end), rule, inferred=date.inferred, confidence=0.8 if date.bare else 1.0
         )
 
 
 def _inside_number(context: Context, span: Span, date: DateMatch) -> bool:
     """`Thông tư 08/2021 của Bộ Tài chính`: number and year."""
     return (
-        span.start <= date.start < span.end
-        and date.precision == "month"
-        and bool(re.match(r"\d{1,2}\s?/", context.flow[date.start :]))
+        span.start <= date.start < span.end and date.precision == "month" and bool(_MONTH_YEAR.match(context.flow, date.start))
     )
 
 
@@ -48,19 +50,40 @@ def _role(context: Context, date: DateMatch, cited: list[Span]) -> str:
     return "period" if opened or date.precision in ("period", "quarter", "month", "year") else "other"
 
 
-def _is_year(context: Context, date: DateMatch) -> bool:
-    """Whether a year that stands alone in a cell is one: not under a heading of quantities, nor among other numbers."""
-    blocks = context.outline.blocks
-    i = context.outline.block_at(date.start)
-    if i < 0 or blocks[i].kind != "cell":
-        return True
-    (counted,) = (rule for rule in context.catalogue.rules["dates"] if rule.id == "counted_header")
-    column = [b for b in blocks if b.table == blocks[i].table and b.column == blocks[i].column]
-    if any(counted.pattern.search(_text(context, b)) for b in column):
-        return False
-    figures = [t for b in column if (t := _text(context, b)).replace(".", "").replace(",", "").isdigit()]
+class _Cells:
+    """The document's table cells, for judging years that stand alone in one."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        (self.counted,) = (rule for rule in context.catalogue.rules["dates"] if rule.id == "counted_header")
+        self.columns: dict[tuple[int, int], list[str]] = {}
+        self.heads: dict[tuple[int, int], list[str]] = {}
+        for block in context.outline.blocks:
+            if block.kind == "cell":
+                text = context.plain[block.span.start : block.span.end].strip()
+                self.columns.setdefault((block.table, block.column), []).append(text)
+                if block.row < _HEAD_ROWS:
+                    self.heads.setdefault((block.table, block.row), []).append(text)
+
+    @cached_property
+    def year_columns(self) -> set[tuple[int, int]]:
+        """Columns of years, not under a heading of quantities."""
+        named = {key for key, texts in self.columns.items() if any(self.counted.pattern.search(text) for text in texts)}
+        return {key for key, texts in self.columns.items() if _only_years(texts)} - named
+
+    @cached_property
+    def year_heads(self) -> set[tuple[int, int]]:
+        """Rows at the head of a table whose figures are all years."""
+        return {key for key, texts in self.heads.items() if _only_years(texts)}
+
+    def is_year(self, date: DateMatch) -> bool:
+        i = self.context.outline.block_at(date.start)
+        block = self.context.outline.blocks[i] if i >= 0 else None
+        if block is None or block.kind != "cell":
+            return True
+        return (block.table, block.column) in self.year_columns or (block.table, block.row) in self.year_heads
+
+
+def _only_years(texts: list[str]) -> bool:
+    figures = [text for text in texts if re.sub(r"[.,]", "", text).isdigit()]
     return all(re.fullmatch(r"(?:19|20)\d\d", figure) for figure in figures)
-
-
-def _text(context: Context, block: Block) -> str:
-    return context.plain[block.span.start : block.span.end].strip()
