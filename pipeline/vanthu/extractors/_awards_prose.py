@@ -15,6 +15,7 @@ from vanthu.types import Block, Span, Value
 _OPENING = re.compile(r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
+_NUMBER = re.compile(r"(?<![\w/.,%-])(\d{1,3})\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)")
 _WISHED = re.compile(r"(?<![a-z])(?:phan dau|de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])")
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -67,7 +68,7 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     at = passage.start
     columns: dict[str, Value] = {
         "year": year_in(vocabulary, after) or year_in(vocabulary, before),
-        "count": count_in(vocabulary, near, after),
+        "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
         **decision(context, Span(at + start, at + end), at + title.span.end),
     }
@@ -77,6 +78,16 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred)
+
+
+def _counted(context: Context, before: str) -> int | None:
+    """The number of those who are the sentence's subject: `05 khoa, phòng đạt danh hiệu …`."""
+    for match in _NUMBER.finditer(before):
+        rest = before[match.end() :]
+        subject = subject_of(rest, context.catalogue.made(Lexicon.of))
+        if subject.predicate == "DONE" and "," not in rest[subject.end :]:
+            return int(match[1])
+    return None
 
 
 def _recipient(vocabulary: Vocabulary, before: str) -> Value:

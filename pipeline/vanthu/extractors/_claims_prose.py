@@ -22,6 +22,10 @@ _BEFORE_FIGURE = re.compile(
     r"(?:[\s:,(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|lên|xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng))+$",
     re.IGNORECASE,
 )
+_FIGURE_FIRST = re.compile(
+    r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
+)
+_UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|những|các|nếu|khi|mà|để|nhằm|hoặc|do|vì)\s{1,2}$")
 _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
@@ -49,10 +53,11 @@ class Prose:
     lexicon: Lexicon
     taken: list[Span] = field(default_factory=list)  # numerals that are counts of staff
 
-    def claims(self) -> list[Draft]:
-        """All claims in order; of two over the same words the first found stays."""
+    def claims(self, *, title: bool = False) -> list[Draft]:
+        """All claims in order; of two over the same words the first found stays. A `title` only tells a score or a verdict."""
         found: list[Draft] = []
-        for find in (self._scores, self._percents, self._zeros, self._everyone, self._counts, self._verdicts):
+        finders = (self._scores, self._percents, self._zeros, self._everyone, self._counts, self._verdicts)
+        for find in (self._scores, self._verdicts) if title else finders:
             for draft in find():
                 if not any(draft.core.start < d.core.end and d.core.start < draft.core.end for d in found):
                     found.append(draft)
@@ -104,13 +109,24 @@ class Prose:
         if not _NO_SUBJECT_AFTER.match(self.passage.fold, quantity.end):
             subject = after[: subject_of(after, self.lexicon).end].strip()
             return self._draft("percent", core, self._clause_start(quantity.start), end, subject=_clean(subject), **columns)
-        start = self.passage.comma_start(quantity.start)
-        sentence = self.passage.sentence_start(quantity.start)
-        subject = _BEFORE_FIGURE.sub("", self.passage.raw[start : quantity.start])
-        while not _clean(subject) and start > sentence:
-            start = self.passage.comma_start(start - 1)
-            subject = _BEFORE_FIGURE.sub("", self.passage.raw[start : quantity.start])
-        return self._draft("percent", core, start, end, subject=_clean(subject), **columns)
+        start, named = self._before(quantity.start)
+        return self._draft("percent", core, start, self.passage.closed(start, end), subject=named, **columns)
+
+    def _before(self, at: int) -> tuple[int, Value]:
+        """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
+        sentence, start = self.passage.sentence_start(at), self.passage.comma_start(at)
+        first, end = start, at
+        while True:
+            words = _BEFORE_FIGURE.sub("", self.passage.raw[start:end])
+            figure = _FIGURE_FIRST.match(words)
+            subject = _clean(words[figure.end() :] if figure else words)
+            labelled = self.passage.raw[:start].endswith(":")
+            if subject and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
+                return start, subject
+            if start <= sentence:
+                return first, _clean(_BEFORE_FIGURE.sub("", self.passage.raw[first:at]))
+            end = start - 1
+            start = self.passage.comma_start(end)
 
     # what did not happen
 
@@ -134,6 +150,8 @@ class Prose:
             subject = after[: len(groups.get("subject") or "") or 60]
         else:
             words = subject_of(after, self.lexicon)
+            if self.lexicon.claimant(groups.get("subject") or "") == "PLACE":
+                return
             none = _NONE_OF.search(self.passage.plain[match.end() : match.end() + 40]) or rule_id == "zero-nobody"
             if rule_id == "zero" and not words.predicate and not none:
                 return
@@ -187,7 +205,8 @@ class Prose:
         words = subject_of(raw[at:end], self.lexicon)
         led = self.rules["led?"].pattern.search(self.passage.fold[: match.start()][-60:])
         if value and (kind in ("TITLE", "RESULT") or words.predicate == "DONE" or led):
-            yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at : at + words.end]))
+            named = max(at + words.end, match.end("subject"))
+            yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at:named]))
 
     # scores and verdicts
 

@@ -87,23 +87,29 @@ class Scope:
             yield self.sections[index]
             index = self.sections[index].parent
 
-    def claiming(self) -> Iterator[tuple[int, Block]]:
-        """The blocks of the body that report on what was done."""
+    def claiming(self) -> Iterator[tuple[int, Block, bool]]:
+        """The blocks of the body that report on what was done: index, block, whether it is the title of a standard."""
         if self.orders:
             return
-        ahead_until = -2
+        ahead: int | None = None  # the section in which a title that is no heading to the outline looks ahead
         for i, block in enumerate(self.blocks):
             text = self._text(block)
-            if block.kind == "heading":
-                ahead_until = -2
+            if block.kind == "heading" and (text.isupper() or not self._is_inside(block.section, ahead)):
+                ahead = None
             elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
-                ahead_until = block.section if self._looks_ahead(text) else -2
-            if ahead_until == block.section or not self._in_body(block) or self._stands_ahead(i, block):
+                ahead = block.section if self._looks_ahead(text) else None
+            if self._is_inside(block.section, ahead) or not self._in_body(block) or self._stands_ahead(i, block):
                 continue
-            if not self._is_standard(block):
-                yield i, block
-            elif swallowed := _BULLET_INSIDE.search(text):
-                yield i, replace(block, span=Span(block.span.start + swallowed.start(), block.span.end))
+            title = self._is_standard(block)
+            swallowed = _BULLET_INSIDE.search(text) if title else None
+            end = block.span.start + swallowed.start() if swallowed else block.span.end
+            yield i, replace(block, span=Span(block.span.start, end)), title
+            if swallowed:
+                yield i, replace(block, span=Span(end, block.span.end)), False
+
+    def _is_inside(self, section: int, outer: int | None) -> bool:
+        """Whether a section is `outer` or a part of it; -1 is the whole document."""
+        return outer is not None and (outer in (-1, section) or any(self.sections[outer] is s for s in self.chain(section)))
 
     @cached_property
     def _tables(self) -> list[Span]:

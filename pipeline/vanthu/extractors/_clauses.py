@@ -14,7 +14,7 @@ from vanthu.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
 _CLAUSE_END = re.compile(
-    r"[.!?](?=\s|$)|[;\n…]|,(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ)\s{1,2}){0,2}\d)"
+    r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
     r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn)|chưa (?:để|có|xảy)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
 )  # fmt: skip
 _LONGEST_SUBJECT = 120
@@ -64,6 +64,11 @@ class Passage:
         end = match.start() if match else len(self.raw)
         closing = _unopened(self.raw, at, end)
         return at + len(self.raw[at:closing].rstrip(" ,:–-"))
+
+    def closed(self, start: int, end: int) -> int:
+        """`end`, or the place behind the bracket there that closes one opened since `start`."""
+        opened = self.raw.count("(", start, end) > self.raw.count(")", start, end)
+        return end + 1 if opened and self.raw.startswith(")", end) else end
 
     def span(self, start: int, end: int) -> Span:
         """The stretch without white space and bullets at its ends, as offsets into the document."""

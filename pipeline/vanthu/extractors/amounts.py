@@ -20,6 +20,7 @@ _SCALES = {
 _SIGNS = {"ge": ">=", "le": "<=", "lt": "<", "gt": ">", "about": "~"}
 _PART = re.compile(r"(?P<figure>\d[\d., ]*\d|\d)(?: {0,2}(?P<scale>[a-z]+(?: ty| nghin| ngan)?))?")
 _IN_WORDS = re.compile(r"bang chu\W{0,4}[^()\n]{0,160}$")
+_SPELLED_OUT = re.compile(r"\d[\d., ]*(?: ?(?:trieu|ty|nghin))? ?(?:dong|d|vnd) ?\(\W{0,2}$")
 _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
 _BEFORE_SUM = re.compile(
     r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi))+$", re.IGNORECASE
@@ -124,14 +125,19 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 def _is_repeat(context: Context, span: Span) -> bool:
     """Whether the sum is said again in words, or is the unit of a table (`ĐVT: 1.000 đồng`)."""
     before = context.fold[max(span.start - 180, 0) : span.start]
+    if _SPELLED_OUT.search(before[-24:]):
+        return True
     return bool(_IN_WORDS.search(before) or _UNIT_NOTE.search(before))
 
 
 def purpose_of(context: Context, span: Span) -> str | None:
     """The words that say what the money is for: what follows `để`, `cho` in the clause, else what stands before the sum."""
     flow = context.flow
-    start = max(flow.rfind(mark, max(span.start - 300, 0), span.start) for mark in (". ", ";", "\n", "(", ": ")) + 1
-    before = _BEFORE_SUM.sub("", flow[max(start, span.start - 300) : span.start]).strip(" ,-–:+*")
+    before, stop = "", span.start
+    while not before and stop > max(span.start - 300, 0):
+        start = max(flow.rfind(mark, max(span.start - 300, 0), stop) for mark in (". ", ";", "\n", "(", ": ")) + 1
+        before = _BEFORE_SUM.sub("", flow[max(start, span.start - 300) : span.start]).strip(" ,-–:+*")
+        stop = start - 1 if start and flow[start - 1] == ":" else 0
     end = min(
         (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0),
         default=min(span.end + 300, len(flow)),

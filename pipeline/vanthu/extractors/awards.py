@@ -43,7 +43,7 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
         if scope.claims_at(start):
             index = context.outline.block_at(start)
             yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
-    claiming = list(scope.claiming())
+    claiming = [(index, block) for index, block, title in scope.claiming() if not title]
     listed = [block for index, block in claiming if _is_listed(scope, vocabulary, index)]
     yield from in_lines(context, vocabulary, listed)
     for index, block in claiming:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
@@ -18,6 +19,9 @@ _EMPTY: dict[str, Value] = {
     "unit": None, "comparator": "=", "negated": False, "verdict": None, "subject": None, "statement": None,
 }  # fmt: skip
 
+_TOTAL = re.compile(r"^\W*tổng (?:số )?điểm", re.IGNORECASE)  # of all standards, wherever it is printed
+_COUNTED = re.compile(r"\d[\d./]*\s+(\w+\s\w+)")
+
 
 def extract(context: Context) -> Iterator[Finding]:
     """Claims in reading order of the prose, then of the tables."""
@@ -26,23 +30,26 @@ def extract(context: Context) -> Iterator[Finding]:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
     staff = [finding.evidence.span for finding in context.of("staff_counts") if not _is_deed(context, finding)]
-    for index, block in scope.claiming():
-        for draft in Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff)).claims():
-            yield _finding(context, draft, scope.place(index))
+    for index, block, title in scope.claiming():
+        prose = Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff))
+        for draft in prose.claims(title=title):
+            yield _finding(context, draft, Place() if _TOTAL.search(str(draft.columns["statement"])) else scope.place(index))
     for draft, place in from_tables(context, scope, rules, lexicon):
         yield _finding(context, draft, place)
 
 
 def _is_deed(context: Context, staff: Finding) -> bool:
-    """Whether a count of staff goes on to say what they did: `03 viên chức đang theo học cao học`; not so in brackets."""
-    span = staff.evidence.span
+    """Whether a count of staff goes on to say what they did: `03 viên chức đang theo học cao học`; not so in brackets.
+
+    `12 chi bộ hoàn thành tốt nhiệm vụ` counts bodies, not staff.
+    """
+    lexicon, span = context.catalogue.made(Lexicon.of), staff.evidence.span
+    counted = _COUNTED.match(staff.evidence.quote)
+    if counted and lexicon.claimant(counted[1]) == "BODY":
+        return True
     bracket = context.flow.rfind("(", max(span.start - 12, 0), span.start) >= 0
     after = context.flow[span.end : span.end + 60].split("\n")[0]
-    return (
-        not bracket
-        and not staff.columns.get("status")
-        and subject_of(after, context.catalogue.made(Lexicon.of)).predicate == "DONE"
-    )
+    return not bracket and not staff.columns.get("status") and subject_of(after, lexicon).predicate == "DONE"
 
 
 def _inside(span: Span, spans: list[Span]) -> list[Span]:
