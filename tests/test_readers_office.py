@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from office_files import BORDERS, document_of, docx, grid_of, p, reading_of, table, text_of, zipped
 from vanthu.errors import ReadError
-from vanthu.readers import office, soffice
+from vanthu.readers import image, office, soffice
 from vanthu.readers.docx import read_package
 from vanthu.readers.grid import shown_number
 from vanthu.settings import Settings
-from vanthu.types import Source
+from vanthu.types import Box, Page, Reading, Source, Word
 
 BULLETS = """
 <w:abstractNum w:abstractNumId="0">
@@ -287,7 +287,7 @@ def test_a_date_that_the_converter_fills_in_is_left_out_and_said() -> None:
         '<w:p><w:r><w:t>ngày </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \\@ "d" </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>25</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
-    reading = read_package(docx(field), "doc", converted=True)
+    reading = read_package(docx(field), Settings(), "doc", converted=True)
     assert [w.text for w in reading.words] == ["ngày"]
     assert [problem.code for problem in reading.problems] == ["not_read"]
 
@@ -312,6 +312,19 @@ def test_an_encrypted_opendocument_is_named() -> None:
     with pytest.raises(ReadError) as error:
         reading_of(data)
     assert error.value.code == "encrypted"
+
+
+def test_a_bomb_in_an_opendocument_never_reaches_libreoffice() -> None:
+    data = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<m/>",
+            "content.xml": b" " * (1 << 25),
+        }
+    )
+    with pytest.raises(ReadError) as error:
+        reading_of(data)
+    assert error.value.code == "hostile"
 
 
 def test_the_ruling_lines_of_a_style_count() -> None:
@@ -346,10 +359,31 @@ def test_a_truncated_rtf_is_said_to_be_truncated() -> None:
     assert error.value.code == "truncated"
 
 
-def test_pages_pasted_as_pictures_are_not_passed_over_in_silence() -> None:
-    drawing = '<w:drawing><wps:inline><wps:extent cx="5000000" cy="7000000"/><wps:blip/></wps:inline></w:drawing>'
-    data = docx(p("Phụ lục") + f"<w:p><w:r>{drawing}</w:r></w:p>")
-    assert [problem.code for problem in reading_of(data).problems] == ["not_read"]
+def pasted(name: str) -> str:
+    return (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="w"><wp:extent cx="5000000" cy="7000000"/>'
+        f'<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="{name}"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
+def test_a_page_pasted_as_a_picture_is_not_passed_over_in_silence() -> None:
+    assert [problem.code for problem in reading_of(docx(p("Phụ lục") + pasted("none"))).problems] == ["not_read"]
+
+
+def test_a_file_of_pasted_scans_is_read_as_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    def seen(source: Source, settings: Settings, format: str) -> Reading:
+        return Reading(format, (Word(format, box=Box(1, 2, 3, 4), before="\n"),), (Page(1, 595, 842, "ocr"),))
+
+    monkeypatch.setattr(image, "read", seen)
+    data = docx(pasted("header") + pasted("footer"), header="", footer="")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    reading = reading_of(zipped(parts | {"word/header.xml": b"\x89PNG\r\n\x1a\n", "word/footer.xml": b"\xff\xd8\xff"}))
+    assert [(w.text, w.page, w.line) for w in reading.words] == [("png", 1, 0), ("jpg", 2, 1)]
+    assert [page.number for page in reading.pages] == [1, 2]
+
+
+def test_a_file_of_unreadable_pictures_fails() -> None:
     with pytest.raises(ReadError) as error:
-        reading_of(docx(f"<w:p><w:r>{drawing}</w:r></w:p>"))
+        reading_of(docx(pasted("none")))
     assert error.value.code == "unreadable"

@@ -11,6 +11,7 @@ from lxml import etree
 from vanthu.errors import ReadError
 from vanthu.readers.docx_body import Body
 from vanthu.readers.docx_lists import Lists
+from vanthu.readers.docx_pictures import recognised
 from vanthu.readers.docx_styles import Styles, W, is_on
 from vanthu.readers.flow import Flow
 from vanthu.readers.ooxml import Package
@@ -28,13 +29,15 @@ _NATIONAL_TITLE = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam"
 
 def read(source: Source, settings: Settings, format: str) -> Reading:
     """The words of a Word file; a letterhead in the header comes first, notes, running heads and footers last."""
-    return read_package(source.data, format)
+    return read_package(source.data, settings, format)
 
 
-def read_package(data: bytes, format: str, *, converted: bool = False) -> Reading:
+def read_package(data: bytes, settings: Settings, format: str, *, converted: bool = False) -> Reading:
     """The words of the bytes of a Word file; `converted` when a program made it from another format just now."""
     try:
-        return _Docx(data, converted).reading(format)
+        document = _Docx(data, converted)
+        reading = document.reading(format)
+        return reading if reading.words else recognised(document.pictures(), settings, format)
     except RecursionError as error:
         raise ReadError("hostile", "The file nests its parts deeper than any report; it was not read.") from error
 
@@ -96,10 +99,17 @@ class _Docx:
         for part in later:
             self.body.margin(part)
         problems = self.body.problems()
-        if not self.flow.words:
-            pictures = [problem.message for problem in problems if problem.code == "not_read"]
-            raise ReadError("unreadable" if pictures else "empty", " ".join(["The file holds no text.", *pictures]))
+        if not self.flow.words and not self.body.pictures:
+            unread = [problem.message for problem in problems if problem.code == "not_read"]
+            raise ReadError("unreadable" if unread else "empty", " ".join(["The file holds no text.", *unread]))
         return self.flow.reading(format, problems=problems, encoding=self.body.encoding)
+
+    def pictures(self) -> Iterator[bytes]:
+        """The page-sized pictures of the body in order."""
+        for key in self.body.pictures:
+            path = self.related.get(key, ("", ""))[1]
+            if path in self.package.names:
+                yield self.package.part(path)
 
     def _margins(self, body: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
         """Headers that are the letterhead of page 1; all other headers and footers, each once."""

@@ -17,7 +17,8 @@ from vanthu.types import Problem
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_ON = ("1", "true", "on")
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # What is not on the page once tracked changes are accepted, or is not text of the document.
 _SKIPPED = frozenset(
@@ -61,6 +62,7 @@ class Body:
         self._in_margin = False
         self._hidden = 0
         self._unread: dict[str, int] = {}
+        self.pictures: list[str] = []  # relation ids of pictures as large as a page
 
     def look(self, root: etree._Element) -> None:
         """A first look at the text: which old encoding it is mostly in, if any."""
@@ -230,7 +232,8 @@ class Body:
             else:
                 if name in ("chart", "relIds"):
                     self._count("chart or diagram")
-                elif name == "extent" and _is_page_sized(child):
+                elif name == "extent" and (picture := _page_sized_picture(child)):
+                    self.pictures.append(picture)
                     self._count("large picture, perhaps a scanned page (save the file as PDF to have it recognised)")
                 self._anchored(child)
 
@@ -261,12 +264,13 @@ class Body:
         self.flow.end_table(handle, ruled=is_ruled(table, self.styles))
 
 
-def _is_page_sized(extent: etree._Element) -> bool:
-    """Whether a picture is larger than 9 × 9 cm: a scan or photographed page, not a logo or a seal."""
+def _page_sized_picture(extent: etree._Element) -> str:
+    """The relation id of a picture larger than 9 × 9 cm: a scan or photographed page, not a logo or a seal; else empty."""
     sizes = [extent.get(side, "") for side in ("cx", "cy")]
     drawing = extent.getparent()
-    holds_picture = drawing is not None and any(isinstance(e.tag, str) and e.tag.endswith("}blip") for e in drawing.iter())
-    return holds_picture and all(size.isdigit() and int(size) > _LARGE for size in sizes)
+    if drawing is None or not all(size.isdigit() and int(size) > _LARGE for size in sizes):
+        return ""
+    return next((e.get(_R + "embed", "") for e in drawing.iter(_BLIP)), "")
 
 
 def _shown(text: str, format: Format) -> str:

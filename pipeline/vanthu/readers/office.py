@@ -24,6 +24,7 @@ FORMATS = ("doc", "odt", "rtf", "fodt", "wordxml", "ods", "fods", "sheetxml")
 
 _SUFFIX = {"wordxml": "xml", "sheetxml": "xml"}
 _SHEETS = ("ods", "fods", "sheetxml")
+_LARGE_PART, _MAX_RATIO = 1 << 24, 200  # bytes of a part, and how many times more than packed
 _LIMIT = 180.0  # seconds for one conversion; a 300-page report takes 20
 
 
@@ -38,7 +39,7 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     data = soffice.convert(source.data, _SUFFIX.get(format, format), target, timeout=min(settings.timeout, _LIMIT))
     if target == "xlsx":
         return replace(sheets.read(replace(source, data=data), settings, target), format=format)
-    return docx.read_package(data, format, converted=True)
+    return docx.read_package(data, settings, format, converted=True)
 
 
 def _refuse_encrypted(data: bytes, format: str) -> None:
@@ -49,12 +50,19 @@ def _refuse_encrypted(data: bytes, format: str) -> None:
     elif format in ("odt", "ods"):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                _refuse_bomb(archive)
                 manifest = archive.getinfo("META-INF/manifest.xml")
                 locked = manifest.file_size < 1 << 20 and b"encryption-data" in archive.read(manifest)
         except (zipfile.BadZipFile, KeyError, OSError, RuntimeError):
             locked = False
     if locked:
         raise ReadError("encrypted", "The file is protected by a password; save it without one.")
+
+
+def _refuse_bomb(archive: zipfile.ZipFile) -> None:
+    for member in archive.infolist():
+        if member.file_size > _LARGE_PART and member.file_size > _MAX_RATIO * max(member.compress_size, 1):
+            raise ReadError("hostile", "A part of the file unpacks to far more than a report needs; the file was not read.")
 
 
 def _catdoc(data: bytes, settings: Settings) -> Reading:

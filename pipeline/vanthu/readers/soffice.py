@@ -22,7 +22,8 @@ from vanthu.errors import ReadError
 _WATCH = (
     'out="$0"; "$@" </dev/null >/dev/null 2>&1 & trap "" TERM; read -r _; kill -TERM 0; sleep 1; rm -rf -- "$out"; kill -KILL 0'
 )
-_START_LIMIT = 20.0  # seconds until the blank document is open
+_START_LIMIT = 45.0  # seconds until the blank document is open
+_ATTEMPTS = 2
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nofirststartwizard")
 # No macros, no links followed, no network: documents come from anywhere.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -53,15 +54,16 @@ def convert(data: bytes, suffix: str, target: str, *, timeout: float) -> bytes:
         raise ReadError(
             "missing_program", f"Reading .{suffix} needs LibreOffice: apt install libreoffice-writer libreoffice-calc"
         )
-    office = _office(path)
     with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
-        source = Path(folder, f"report.{suffix}")
+        source, made = Path(folder, f"report.{suffix}"), Path(folder, f"report.{target}")
         source.write_bytes(data)
-        office.run(source, target, timeout)
-        made = source.with_suffix(f".{target}")
-        if source.suffix == made.suffix or not made.is_file():
-            raise ReadError("corrupt", "LibreOffice cannot open the file; it is damaged or protected by a password.")
-        return made.read_bytes()
+        for _ in range(_ATTEMPTS):
+            office = _office(path)
+            office.run(source, target, timeout)
+            if made.is_file():
+                return made.read_bytes()
+            office.stop()  # the file may have ended it, or it was ended before
+    raise ReadError("corrupt", "LibreOffice cannot open the file; it is damaged or protected by a password.")
 
 
 class _Office:
