@@ -10,7 +10,7 @@ import pypdfium2
 
 from vanthu_factory.forms import docx, fallback, html, office, old_fonts, pdf, rtf, scan, txt, xlsx
 from vanthu_factory.forms.boxes import printed, word_boxes
-from vanthu_factory.model import Report
+from vanthu_factory.model import Grid, Para, Report
 from vanthu_factory.truth import gold
 from vanthu_factory.words import Dice
 
@@ -48,11 +48,18 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 }
 
 
+def _fitting(format: str, report: Report) -> str:
+    """Clerks put tables into workbooks, not prose: a report that is not mostly a table becomes a Word file."""
+    tables = sum(isinstance(block, Grid) for block in report.blocks)
+    prose = sum(isinstance(block, Para) and block.kind in ("text", "bullet") for block in report.blocks)
+    return "docx" if format == "xlsx" and (not tables or prose > 8) else format
+
+
 def produce(report: Report, formats: list[str], folder: Path) -> dict[str, Any]:
     """Write `report` into `folder` in each of `formats`; returns its truth, which names the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files, extra = [], []
-    for name in formats:
+    for name in dict.fromkeys(_fitting(name, report) for name in formats):
         suffix, write = FORMATS[name]
         path = folder / (report.name + suffix)
         extra += write(report, path, Dice(f"{report.name}/{name}")) or []

@@ -31,8 +31,8 @@ def letterhead(scene: Scene, report: Report, code: str) -> None:
         kind=KINDS[code], kind_code=None if code == "CV" else code, number=number, year=None, symbol=symbol,
         issued_on=issued["value"], place=place, issuer=" ".join(issuer), parent_issuer=" ".join(parent) or None,
     )  # fmt: skip
-    if code == "CV" and party:
-        report.document["kind_code"] = "CV"
+    if code == "CV" and party:  # a letter of the state has no code, one of the Party prints it
+        report.document.update(kind_code="CV", _accept={"kind_code": [None]})
 
 
 def issued_line(place: str, when: Passage) -> Passage:
