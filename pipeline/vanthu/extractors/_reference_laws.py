@@ -19,13 +19,25 @@ _AT_WORK = re.compile(r"(?<!\w)(?:triển khai|thực hiện|tuyên truyền|ph�
 _NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 
 
-def name_before(reader: Reader, offset: int, taken: list[tuple[int, int]]) -> tuple[int, str, str] | None:
+def marked(reader: Reader, citations: list[Citation], *, quotes: bool = False) -> bytearray:
+    """The characters that citations have taken: their quotes, or all that was read of them."""
+    taken = bytearray(len(reader.plain))
+    for cited in citations:
+        _mark(taken, cited.start, cited.end if quotes else cited.tail)
+    return taken
+
+
+def _mark(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * max(end - start, 0)
+
+
+def name_before(reader: Reader, offset: int, taken: bytearray) -> tuple[int, str, str] | None:
     """The law whose name ends at `offset`: where it starts, its kind, its title.
 
     `Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý thuế` is one law, the first.
     """
     low = max(offset - 460, 0)
-    low = max([low, *(reader.plain.rfind(c, low, offset) + 1 for c in ";:\n"), *(end for _, end in taken if end <= offset)])
+    low = max([low, taken.rfind(1, low, offset) + 1, *(reader.plain.rfind(c, low, offset) + 1 for c in ";:\n")])
     words = list(_LAW.finditer(reader.plain, low, offset))
     if not words:
         return None
@@ -40,9 +52,9 @@ def name_before(reader: Reader, offset: int, taken: list[tuple[int, int]]) -> tu
 
 def dated(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
     """Laws cited by name and date, without a number."""
-    taken = [(c.start, c.tail) for c in citations]
+    taken = marked(reader, citations)
     for date in reader.dates:
-        if date.precision not in ("day", "year") or date.bare or any(a <= date.start < b for a, b in taken):
+        if date.precision not in ("day", "year") or date.bare or taken[date.start]:
             continue
         low = max(date.start - 130, 0)
         link = _LINK.search(reader.plain, low, date.start)
@@ -53,20 +65,10 @@ def dated(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
         start, kind, title = found
         if not title and kind != "Hiến pháp":
             continue
-        cited = Citation(
-            start,
-            start,
-            date.end,
-            date.end,
-            form="law",
-            kind=kind,
-            worded=True,
-            issued_on=date.value,
-            title=title or None,
-            sure=0.95,
-        )
+        cited = Citation(start, start, date.end, date.end, form="law", kind=kind, worded=True, title=title or None, sure=0.95)
+        cited.issued_on = date.value
         reader.read_on_issuer(cited)
-        taken.append((start, cited.tail))
+        _mark(taken, start, cited.tail)
         yield cited
 
 
@@ -80,19 +82,9 @@ def _year_names_it(reader: Reader, found: tuple[int, str, str], year_at: int) ->
 
 def names_only(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
     """Laws cited by name alone; only titles that are known."""
-    taken = [(c.start, c.end) for c in citations]
+    taken = marked(reader, citations, quotes=True)
     for found in reader.terms.law.finditer(reader.plain):
-        if not any(a < found.end() and found.start() < b for a, b in taken):
-            title = " ".join(reader.context.flow[found.start("title") : found.end("title")].split())
-            kind = _NAMES[found["kind"]]
-            yield Citation(
-                *found.span()[:1],
-                found.start(),
-                found.end(),
-                found.end(),
-                form="law_name",
-                kind=kind,
-                worded=True,
-                title=title,
-                sure=0.85,
-            )
+        if taken.find(1, *found.span()) < 0:
+            cited = Citation(found.start(), found.start(), found.end(), found.end(), form="law_name", worded=True, sure=0.85)
+            cited.kind, cited.title = _NAMES[found["kind"]], reader.clean(*found.span("title"))
+            yield cited

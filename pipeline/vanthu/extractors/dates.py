@@ -17,14 +17,18 @@ _MONTH_YEAR = re.compile(r"\d{1,2}\s?/")
 
 def extract(context: Context) -> Iterator[Finding]:
     """Rows in the order of the text. What lies inside a document's number and symbol is no date."""
-    cited = [f.evidence.span for f in context.of("references")]
-    numbers = [f.evidence.span for f in context.of("references") if f.columns["number"] and not f.columns["issued_on"]]
+    cited, undated = bytearray(len(context.flow)), bytearray(len(context.flow))
+    for finding in context.of("references"):
+        start, end = finding.evidence.span
+        cited[start:end] = b"\1" * (end - start)
+        if finding.columns["number"] and not finding.columns["issued_on"]:
+            undated[start:end] = b"\1" * (end - start)
     cells = _Cells(context)
     for date in context.dates:
         if date.bare and not cells.is_year(date):
             continue
-        if any(_inside_number(context, span, date) for span in numbers):
-            continue
+        if undated[date.start] and date.precision == "month" and _MONTH_YEAR.match(context.flow, date.start):
+            continue  # Thông tư 08/2021 của Bộ Tài chính: number and year
         row = {"value": date.value, "precision": date.precision, "role": _role(context, date, cited)}
         rule = "dates.bare_year" if date.bare else f"dates.{date.precision}"
         yield context.document.finding(
@@ -32,16 +36,9 @@ def extract(context: Context) -> Iterator[Finding]:
         )
 
 
-def _inside_number(context: Context, span: Span, date: DateMatch) -> bool:
-    """`Thông tư 08/2021 của Bộ Tài chính`: number and year."""
-    return (
-        span.start <= date.start < span.end and date.precision == "month" and bool(_MONTH_YEAR.match(context.flow, date.start))
-    )
-
-
-def _role(context: Context, date: DateMatch, cited: list[Span]) -> str:
+def _role(context: Context, date: DateMatch, cited: bytearray) -> str:
     """issued_on | reference | period | other."""
-    if any(span.start <= date.start < span.end for span in cited):
+    if cited[date.start]:
         return "reference"
     if context.outline.zone_at(date.start) == "place_date":
         return "issued_on"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vanthu.extractors import Context
 from vanthu.extractors._reference_cells import read_rows
-from vanthu.extractors._reference_laws import dated, name_before, names_only
+from vanthu.extractors._reference_laws import dated, marked, name_before, names_only
 from vanthu.extractors._reference_neighbours import share
 from vanthu.extractors._reference_roles import Roles
 from vanthu.extractors._reference_terms import terms_of
@@ -34,9 +34,10 @@ def citations(reader: Reader) -> list[Citation]:
     """All citations in the order of the text."""
     found = sorted([*reader.with_symbols(), *reader.bare()], key=lambda c: c.head)
     share(reader, found)
+    taken = marked(reader, found)
     for cited in found:
         if cited.form == "law" and not cited.worded:
-            _name(reader, cited, found)
+            _name(reader, cited, taken)
     found = [c for c in found if not _is_own(reader, c)]
     read_rows(reader, found)
     found += dated(reader, found)
@@ -56,9 +57,9 @@ def _is_own(reader: Reader, cited: Citation) -> bool:
     return cited.head < head_end and opens and (cited.worded or reader.context.outline.zone_at(cited.head) == "title")
 
 
-def _name(reader: Reader, cited: Citation, found: list[Citation]) -> None:
+def _name(reader: Reader, cited: Citation, taken: bytearray) -> None:
     """The name before a law's number: `Luật Phí và lệ phí số 97/2015/QH13`."""
-    named = name_before(reader, cited.start, [(c.start, c.tail) for c in found if c is not cited])
+    named = name_before(reader, cited.start, taken)
     if named:
         cited.start, cited.kind, cited.title = named
         cited.kind_code, cited.worded = None, True
