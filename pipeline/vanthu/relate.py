@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from vanthu.text.fold import plain
@@ -12,6 +11,7 @@ from vanthu.types import Document, Finding, Outline
 # What opens a list of parts, and what closes it again: "28 người, trong đó nữ 12", "28 đồng chí (nữ: 12)".
 _OPENS = re.compile(r"trong đó|bao gồm|chia ra|cụ thể|(?<!\w)gồm(?!\w)|[(\[]")
 _CLOSES = re.compile(r"[)\]]|[.](?=\s)")
+_MOST_BETWEEN = 16  # counts between a part and its whole in one paragraph
 _APART = re.compile(r"(?:không|chưa|ngoại|trừ)\b")
 _DECISION = ("number", "symbol", "issued_on", "issuer")
 
@@ -36,67 +36,68 @@ class _Parents:
 
     def __init__(self, outline: Outline, staff: Sequence[Finding]) -> None:
         self.outline, self.staff = outline, staff
-        self.blocks = [outline.block_at(f.evidence.span.start) for f in staff]
+        self.by_id = {finding.fact_id: finding for finding in staff}
+        self.in_block: dict[int, list[Finding]] = {}  # the counts read so far, by block
+        self.totals: dict[tuple[object, ...], list[Finding]] = {}  # the totals of tables: by table, organisation and date
         self.parents: dict[str, str] = {}
 
     def found(self) -> Mapping[str, str]:
-        for i, finding in enumerate(self.staff):
-            if finding.columns.get("parent") or _is_set_apart(finding):
-                continue
-            block = self.outline.blocks[self.blocks[i]] if self.blocks[i] >= 0 else None
-            whole = self._in_table(i, block.table) if block and finding.rule.startswith("staff-table") else None
-            if whole is None:
-                whole = self._in_block(i)
-            if whole is None and self.blocks[i] >= 0:
-                whole = self._above(i)
+        places = [self.outline.block_at(f.evidence.span.start) for f in self.staff]
+        for finding, block in zip(self.staff, places, strict=True):
+            if _is_total_of_table(finding):
+                self.totals.setdefault(self._row(finding, block), []).append(finding)
+        for finding, block in zip(self.staff, places, strict=True):
+            whole = None if _is_set_apart(finding) else self._whole(finding, block)
             if whole is not None:
                 self.parents[finding.fact_id] = whole.fact_id
+            self.in_block.setdefault(block, []).append(finding)
         return self.parents
 
-    def _in_block(self, i: int) -> Finding | None:
-        """The count in front of the `trong đó` or bracket that count `i` stands behind."""
-        before = [j for j in range(i) if self.blocks[j] == self.blocks[i]]
-        for j in reversed(before):
-            between = plain(self.outline.flow[self.staff[j].evidence.span.end : self.staff[i].evidence.span.start])
+    def _whole(self, finding: Finding, block: int) -> Finding | None:
+        if finding.rule.startswith("staff-table"):
+            return self._in_table(finding, block)
+        return self._in_block(finding, block) or (self._above(block) if block >= 0 else None)
+
+    def _in_block(self, finding: Finding, block: int) -> Finding | None:
+        """The count in front of the `trong đó` or bracket that `finding` stands behind."""
+        for earlier in self.in_block.get(block, [])[: -_MOST_BETWEEN - 1 : -1]:
+            between = plain(self.outline.flow[earlier.evidence.span.end : finding.evidence.span.start])
             opened = _last(_OPENS, between)
-            parent = next((f for f in self.staff if f.fact_id == self.parents.get(self.staff[j].fact_id)), None)
+            parent = self.by_id.get(self.parents.get(earlier.fact_id, ""))
             if opened >= 0 and opened >= _last(_CLOSES, between):
-                return parent if parent is not None and re.search(r"[)\]]", between[:opened]) else self.staff[j]
+                return parent if parent is not None and re.search(r"[)\]]", between[:opened]) else earlier
             if parent is not None and not _CLOSES.search(between):
                 return parent
         return None
 
-    def _above(self, i: int) -> Finding | None:
-        """The last whole that a block above count `i` ends with: `Tổng số …: 28 người. Trong đó:` over its bullets."""
-        own = self.outline.blocks[self.blocks[i]]
-        for ancestor in self.outline.ancestors(self.blocks[i]):
-            first = bisect_left([f.evidence.span.start for f in self.staff], ancestor.span.start)
-            inside = [f for f in self.staff[first:i] if f.evidence.span.start < ancestor.span.end]
-            wholes = [f for f in inside if f.fact_id not in self.parents]
+    def _above(self, block: int) -> Finding | None:
+        """The last whole that a block above ends with: `Tổng số …: 28 người. Trong đó:` over its bullets."""
+        index = block
+        while (index := self.outline.blocks[index].parent) >= 0:
+            wholes = [f for f in self.in_block.get(index, ()) if f.fact_id not in self.parents]
             if wholes:
-                return wholes[-1] if ancestor.span.end <= own.span.start else None
+                return wholes[-1]
         return None
 
-    def _in_table(self, i: int, table: int) -> Finding | None:
+    def _row(self, finding: Finding, block: int) -> tuple[object, ...]:
+        table = self.outline.blocks[block].table if block >= 0 else -1
+        return table, finding.columns.get("unit_name"), finding.columns.get("as_of")
+
+    def _in_table(self, finding: Finding, block: int) -> Finding | None:
         """In a table: a row's total for its parts; the totals row for the totals of the units."""
-        finding = self.staff[i]
         if finding.columns.get("qualifier"):
             return None
-        tabled = [(f, b) for f, b in zip(self.staff, self.blocks, strict=True) if b >= 0 and f.rule.startswith("staff-table")]
-        same = [f for f, b in tabled if self.outline.blocks[b].table == table]
-        unit, category = finding.columns.get("unit_name"), finding.columns["category"]
-        totals = [
-            f for f in same if f.columns["category"] == "STAFF.TOTAL" and f is not finding and not f.columns.get("qualifier")
-        ]
-        if category != "STAFF.TOTAL":
-            own = [
-                f
-                for f in totals
-                if f.columns.get("unit_name") == unit and f.columns.get("as_of") == finding.columns.get("as_of")
-            ]
+        table, unit, as_of = self._row(finding, block)
+        if not _is_total_of_table(finding):
+            own = self.totals.get((table, unit, as_of), [])
         else:
-            own = [f for f in totals if unit and not f.columns.get("unit_name")]
+            own = self.totals.get((table, None, as_of), []) if unit else []
         return own[0] if len(own) == 1 else None
+
+
+def _is_total_of_table(finding: Finding) -> bool:
+    total = finding.columns["category"] == "STAFF.TOTAL" and not finding.columns.get("qualifier")
+    return total and finding.rule.startswith("staff-table")
 
 
 def _is_set_apart(finding: Finding) -> bool:

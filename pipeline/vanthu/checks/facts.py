@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from vanthu.text.fold import plain
 from vanthu.types import Block, Check, Document, Finding, Outline
 
 _MOST_NAMED = 12
@@ -26,6 +27,11 @@ class Facts:
     @cached_property
     def staff(self) -> list[Finding]:
         return self.of("staff_counts")
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in its matching form, as long as the text."""
+        return plain(self.outline.flow)
 
     def head(self, column: str) -> Finding | None:
         """The finding that fills `column` of the document's row."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanthu.checks.facts import Facts, made, named, number_of, shown
-from vanthu.text.fold import plain
 from vanthu.text.numbers import Number, Quantity, find_numbers, find_ratios, parse_number
 from vanthu.types import Check, Finding
 
@@ -38,7 +37,7 @@ def _agrees(part: float, whole: float, printed: str) -> bool:
 def _shares_of_counts(facts: Facts) -> Iterator[Check]:
     """`15 người, chiếm 53,6 %` against the count it is a part of, else against the totals of the document."""
     for count in facts.staff:
-        share = _SHARE.match(plain(facts.outline.flow), count.evidence.span.end)
+        share = _SHARE.match(facts.plain, count.evidence.span.end)
         if not share or next(find_ratios(count.evidence.quote), None):
             continue
         bases = _bases(count, facts.staff)
@@ -64,10 +63,9 @@ def _bases(count: Finding, staff: Sequence[Finding]) -> list[Finding]:
 
 def _shares_of_ratios(facts: Facts) -> Iterator[Check]:
     """`15/28 người, chiếm 53,6 %` anywhere in the text."""
-    lowered = plain(facts.outline.flow)
     for ratio in find_ratios(facts.outline.flow):
-        people = _PEOPLE.match(lowered, ratio.end)
-        share = _SHARE.match(lowered, people.end()) if people else None
+        people = _PEOPLE.match(facts.plain, ratio.end)
+        share = _SHARE.match(facts.plain, people.end()) if people else None
         if not share or ratio.whole <= 0 or ratio.part > ratio.whole:
             continue
         printed = " ".join(facts.outline.flow[ratio.start : ratio.end].split())
@@ -86,7 +84,7 @@ def _touching(facts: Facts, start: int, end: int) -> list[Finding]:
 def _words(facts: Facts) -> Iterator[Check]:
     """`28 (hai mươi tám)`, `5.000.000 đồng (Bằng chữ: Năm triệu đồng)`."""
     flow = facts.outline.flow
-    for match in _IN_WORDS.finditer(plain(flow)):
+    for match in _IN_WORDS.finditer(facts.plain):
         written = _first_number(match[2])
         figures = parse_number(match[1])
         if written is None or figures is None:

@@ -55,8 +55,9 @@ def _row_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:
 
 def _divided(row: Sequence[Finding], prefixes: tuple[str, ...]) -> tuple[Finding | None, list[Finding]]:
     """The total of a row and its parts whose codes begin with one of `prefixes`."""
-    total = next((f for f in row if f.columns["category"] == "STAFF.TOTAL"), None)
-    return total, [f for f in row if f is not total and text_of(f, "category").startswith(prefixes)]
+    totals = [f for f in row if f.columns["category"] == "STAFF.TOTAL"]
+    parts = [f for f in row if f.columns["category"] != "STAFF.TOTAL" and text_of(f, "category").startswith(prefixes)]
+    return (totals[0] if len(totals) == 1 else None), parts
 
 
 def _rows_check(rows: Sequence[tuple[Finding | None, list[Finding]]]) -> Iterator[Check]:
@@ -65,7 +66,7 @@ def _rows_check(rows: Sequence[tuple[Finding | None, list[Finding]]]) -> Iterato
     if not right or len(right) * 2 < len(divided):
         return
     for total, parts in divided:
-        if (total, parts) not in right:
+        if sum(map(number_of, parts)) != number_of(total):
             labels = ", ".join(text_of(f, "label") for f in parts)
             message = f"{added(parts)} = {shown(sum(map(number_of, parts)))} ({labels}), but the row says {named(total)}."
             yield made("sum", "fail", message, [total, *parts])

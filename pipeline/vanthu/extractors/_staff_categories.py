@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanthu.extractors._staff_terms import Lexicon, Mark
 from vanthu.text.fold import plain
@@ -57,13 +59,19 @@ class Categories:
             return groups[dimension]
         return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]
 
+    @cached_property
+    def _unions(self) -> list[tuple[int, str]]:
+        """Where the sentence names a union, and the category of its members, in order."""
+        lowered = plain(self.text)
+        return sorted((m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(lowered))
+
     def _union(self, start: int) -> str | None:
         """Whose members `đoàn viên` are, told by the last union named in front or above; None where none is named."""
-        for words in (plain(self.text[:start]), self.setting.above):
-            named = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(words)]
-            if named:
-                return max(named)[1]
-        return None
+        at = bisect_left(self._unions, (start + 1, ""))
+        if at:
+            return self._unions[at - 1][1]
+        above = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(self.setting.above)]
+        return max(above)[1] if above else None
 
     def chosen(self, first: int, last: int, group: str) -> tuple[str, str, bool] | None:
         """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""

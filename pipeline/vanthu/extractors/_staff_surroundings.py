@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
@@ -16,12 +17,16 @@ _LIST_REACH = 8  # a heading without bullets under it speaks for so many paragra
 _BODY = ("", "body", "title")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Squeezed:
     """A block's text with single blanks, and where each character stands in the document."""
 
     text: str
     places: tuple[int, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.places[start], self.places[end - 1] + 1)
@@ -146,16 +151,16 @@ class Surroundings:
     def unit_name(self, index: int, piece: Squeezed, count: Count) -> str:
         """`Chi bộ thôn 1: 12 đảng viên`, or a bullet `- Trường Mầm non:` above the count."""
         rule = self.rules["unit-name"].pattern
-        texts = [piece.text[: count.start]]
+        texts = [piece.text[: min(count.start, 120)]]
         for block in self.outline.ancestors(index):
             text = self.context.flow[block.span.start + len(block.marker) : block.span.end].strip()
             texts += [text] if text.endswith(":") and len(text) < 90 else []
         match = next(filter(None, (rule.match(text) for text in texts)), None)
         return " ".join(match["name"].split()) if match else ""
 
-    def excluded(self, text: str, end: int) -> tuple[int, int] | None:
+    def excluded(self, piece: Squeezed, end: int) -> tuple[int, int] | None:
         """Where `không tính 5 công an chính quy` stands right behind a count that ends at `end`."""
-        lowered = plain(text)
+        lowered = piece.plain
         start = end + len(re.compile(r"[ (]{0,3}").match(lowered, end)[0])  # type: ignore[index]
         if not self.rules["excluded"].pattern.match(lowered, start):
             return None
@@ -164,12 +169,12 @@ class Surroundings:
 
     def as_of(self, piece: Squeezed, count: Count) -> str | None:
         """The date of `Tính đến ngày 31/12/2020` last in front of the count."""
-        lowered, found = plain(piece.text), None
+        found = None
         for date in self.context.of("dates"):
             at = date.evidence.span.start
             if piece.places[0] <= at < piece.places[count.start] and date.columns.get("value"):
                 start = piece.at(at)
                 # The date's own words may begin with "ngày" or "tháng".
-                if any(self.says("as-of", lowered[max(end - 40, 0) : end]) for end in (start, start + 5)):
+                if any(self.says("as-of", piece.plain[max(end - 40, 0) : end]) for end in (start, start + 5)):
                     found = str(date.columns["value"])
         return found

@@ -13,7 +13,6 @@ from vanthu.extractors._staff_surroundings import Squeezed, Surroundings, squeez
 from vanthu.extractors._staff_tables import StaffTable, TableCount
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.extractors._text_tables import text_tables
-from vanthu.text.fold import plain
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
@@ -84,7 +83,7 @@ class _Extractor:
         if self.around.is_plan(index, above):
             return
         piece = squeezed(self.context.flow, Span(block.span.start + len(block.marker), block.span.end))
-        lowered = plain(piece.text)
+        lowered = piece.plain
         setting = self.around.setting(index, above, lowered)
         counts, unread = counts_in(piece.text, self.lexicon, setting)
         found = [count for count in counts if self.around.stands(count, lowered, above, setting)]
@@ -109,7 +108,7 @@ class _Extractor:
     def _finding(self, draft: _Draft, *, several: bool) -> Finding:
         count, piece, document = draft.count, draft.piece, self.context.document
         label = piece.span(*count.label)
-        apart = self.around.excluded(piece.text, count.end)
+        apart = self.around.excluded(piece, count.end)
         qualifier = count.qualifier or (piece.text[slice(*apart)].strip() if apart else "")
         columns: dict[str, Value] = {
             "category": draft.category,
