@@ -330,6 +330,17 @@ def test_a_law_named_alone_is_a_row_of_its_own_rule() -> None:
     )
 
 
+def test_a_day_without_year_and_a_year_alone_are_what_is_printed() -> None:
+    found = references(
+        "Chỉ thị số 16 ngày 31/3 của Thủ tướng Chính phủ; Quyết định 1454/QĐ-TLĐ năm 2014 của Tổng Liên đoàn; Kế hoạch số 5/KH-UBND năm 2020 đạt tốt"
+    )
+    assert [(f.columns["issued_on"], f.columns["issuer"]) for f in found] == [
+        ("XXXX-03-31", "Thủ tướng Chính phủ"),
+        ("2014", "Tổng Liên đoàn"),
+        (None, None),
+    ]
+
+
 def test_titles() -> None:
     (found,) = references("Quyết định số 31/QĐ-UBND ngày 8/6/2018 của UBND xã về ban hành quy chế làm việc; các văn bản khác")
     assert found.columns["title"] == "về ban hành quy chế làm việc"

@@ -195,18 +195,19 @@ class Reader:
         return self.clean(start, end) or None
 
     def _date_at(self, offset: int) -> DateMatch | None:
-        """The date of issue that follows at `offset`."""
+        """The date of issue that follows at `offset`: a day, what is left of one (`ngày … tháng 5 năm 2021`), or `năm 2014`."""
         i = bisect_left(self._date_starts, offset)
-        if i >= len(self.dates) or self.dates[i].precision not in ("day", "month", "year") or self.dates[i].bare:
+        if i >= len(self.dates) or self.dates[i].precision not in ("day", "month_day", "month", "year") or self.dates[i].bare:
             return None
         date = self.dates[i]
         between = self.plain[offset : date.start]
-        if "\n" in between and not self._same_line(offset, date.start, between):
-            return None
         if len(between) > 60 or not self.terms.rules["date_link"].pattern.fullmatch(between):
             return None
-        blank = date.precision != "day"
-        return None if blank and not self.plain.startswith("ngày", date.start) and "ngày" not in between else date
+        if "\n" in between and not self._same_line(offset, date.start, between):
+            return None
+        said = date.precision == "day" or "ngày" in between or self.plain.startswith("ngày", date.start)
+        of_year = self.plain.startswith("năm", date.start) and self.at("year_of_issue_after", date.end) and not between.strip()
+        return date if said or of_year else None
 
     def _same_line(self, offset: int, start: int, between: str) -> bool:
         """Whether a date on the next line goes on with the citation: in one table cell, or after a small `ngày`."""
