@@ -74,6 +74,14 @@ def test_unicode_text_files_keep_every_character(codec: str, form: str) -> None:
     assert (reading.encoding, reading.problems) == ("unicode", ())
 
 
+def test_damaged_and_western_text_files_say_so() -> None:
+    cut = read(Source("a.txt", REPORT.encode()[:-3] + b"\xe1\xbb"), Settings())
+    assert [problem.code for problem in cut.problems] == ["damaged_text"]
+    western = read(Source("b.txt", "Le café de la préfecture".encode("latin-1")), Settings())
+    assert [problem.code for problem in western.problems] == ["doubtful_encoding"]
+    assert [w.text for w in western.words][1] == "café"
+
+
 @pytest.mark.parametrize(
     "line",
     [

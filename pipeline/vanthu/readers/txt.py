@@ -40,18 +40,28 @@ def decoded(data: bytes) -> tuple[str, str, list[Problem]]:
     if codec16:
         return _wide(data, codec16)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _mostly_utf8(data) or as_1252(data)
+        text, problems = data.decode("utf-8"), list[Problem]()
+    except UnicodeDecodeError as error:
+        text, problems = _not_utf8(data, error.start)
     found = decode_lines(text)
-    return found.text, found.encoding, doubts(found.doubtful_lines)
+    if problems and found.encoding != "unicode" and "\ufffd" not in text:
+        problems = []  # an old encoding explains the bytes
+    return found.text, found.encoding, problems + doubts(found.doubtful_lines)
 
 
-def _mostly_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few damaged bytes; None for another encoding."""
+def _not_utf8(data: bytes, place: int) -> tuple[str, list[Problem]]:
+    """UTF-8 with a few damaged bytes, else bytes as characters of code page 1252."""
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    return text if lost * 20 < sum(not char.isascii() for char in text) else None
+    if lost * 20 < sum(not char.isascii() for char in text):
+        return text, [_damaged(place, "UTF-8")]
+    return as_1252(data), [
+        Problem("read", "doubtful_encoding", "Neither Unicode nor a known Vietnamese encoding; read as Western text.")
+    ]
+
+
+def _damaged(place: int, codec: str) -> Problem:
+    return Problem("read", "damaged_text", f"Bytes from {place} on are not {codec}; unreadable characters are shown as \ufffd.")
 
 
 def doubts(lines: Sequence[int]) -> list[Problem]:
@@ -66,5 +76,4 @@ def _wide(data: bytes, codec: str) -> tuple[str, str, list[Problem]]:
     try:
         return data.decode(codec), "unicode", []
     except UnicodeDecodeError as error:
-        message = f"Bytes from {error.start} on are not {codec}; unreadable characters are shown as \ufffd."
-        return data.decode(codec, "replace"), "unicode", [Problem("read", "damaged_text", message)]
+        return data.decode(codec, "replace"), "unicode", [_damaged(error.start, codec)]
