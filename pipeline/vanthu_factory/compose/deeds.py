@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from vanthu_factory.compose import phrases
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.model import Cell, Grid, Passage, Report
+from vanthu_factory.model import Cell, Fact, Grid, Passage, Report
 from vanthu_factory.words import categories
 
 
@@ -20,6 +21,8 @@ def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) 
     if kind == "percent":
         slots["q"], more = phrases.share(scene)
         columns.update(more)
+    elif kind == "ratio":
+        return _ratio(scene, template, slots, {"framework": framework, "standard": standard})
     elif kind == "zero":
         columns.update(value=0, negated=True)
     elif kind == "all":
@@ -34,11 +37,42 @@ def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) 
     return text.stating("claims", framework=framework, standard=standard, verdict=None, **columns)
 
 
+def _ratio(scene: Scene, template: str, slots: dict[str, Passage | str], place: dict[str, Any]) -> Passage:
+    """`14/15 đồng chí …, đạt 93,3%`: the share is the claim; the count may be one too."""
+    whole = scene.dice.between(6, 30)
+    part = whole - scene.dice.pick([0, 0, 1, 2])
+    share = round(100 * part / whole, 1)
+    slots.update(k=f"{part:02d}", m=f"{whole:02d}", q=f"{phrases.decimal(share)}{scene.manner.percent_space}%")
+    common = {"value_max": None, "comparator": "=", "negated": False, **place}
+    text = scene.write(template, **slots).stating("claims", measure="percent", value=share, verdict=None, **common)
+    return text.stating("claims", measure="count", value=part, optional=True, **common)
+
+
+def happenings(scene: Scene, report: Report) -> None:
+    """A sentence that says when something was, in one of the short ways of writing dates."""
+    on, first = scene.day_before(400), scene.year - scene.dice.between(2, 4)
+    text = scene.text(
+        "date_sentences",
+        day=phrases.day(scene, on),
+        monthday=Passage("8/3").stating("dates", value="XXXX-03-08"),
+        month=Passage(f"{on.month}/{on.year}").stating("dates", value=f"{on.year}-{on.month:02d}"),
+        y1=phrases.year(first, str(first)),
+        y2=phrases.year(first + 1, str(first + 1)),
+    )
+    at = next((at for at in (text.text.find("20/10"), text.text.find("20/11")) if at >= 0), -1)
+    if at >= 0:
+        value = "XXXX-10-20" if text.text[at : at + 5] == "20/10" else "XXXX-11-20"
+        text = replace(text, facts=(*text.facts, Fact("dates", {"value": value}, at, at + 5)))
+    report.add(scene.manner.bullets[0] + scene.manner.bullet_space + text, "bullet", 1)
+
+
 def claims(scene: Scene, report: Report, framework: str | None, standard: int | None) -> None:
     """A few bullets of claims between sentences without facts."""
     dice = scene.dice
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
-    for kind in dice.random.choices(["percent", "zero", "count", "all"], weights=[4, 3, 2, 1], k=dice.between(2, 4)):
+    for kind in dice.random.choices(
+        ["percent", "ratio", "zero", "count", "all"], weights=[4, 1, 3, 2, 1], k=dice.between(2, 4)
+    ):
         clause = claim(scene, kind, framework, standard)
         opener = dice.pick(scene.words["openers"])
         text = opener + clause if opener else clause.with_first_capital()

@@ -109,6 +109,10 @@ def _money_text(scene: Scene, value: int) -> tuple[str, int]:
         if value >= 1_000_000_000:
             value = value // 10_000_000 * 10_000_000
             return f"{decimal(value / 1_000_000_000)} tỷ đồng", value
+    if value < 1_000_000 and throw < 0.3:
+        return f"{value // 1000} {scene.dice.pick(['nghìn', 'ngàn'])} đồng", value
+    if throw < 0.45:
+        return f"{value:,} VNĐ".replace(",", "."), value
     unit = scene.manner.units_in_money
     return f"{value:,}".replace(",", ".") + (unit if unit != "đồng" else " đồng"), value
 
@@ -130,6 +134,8 @@ def _citation(scene: Scene, role: str) -> Passage:
     throw = scene.dice.random.random()
     if throw < 0.35 and (text := national(scene, role)):
         return text
+    if throw > 0.82 and throw <= 0.88:
+        return twin(scene, role)
     if throw > 0.88 and role == "mention":
         return bare(scene)
     return local(scene, role)
@@ -170,6 +176,20 @@ def local(scene: Scene, role: str, body: str = "") -> Passage:
     columns = {"kind": kind, "number": number, "year": None, "symbol": symbol, "role": role}
     text = Passage(f"{kind} {dice.pick(['số ', 'số ', 'số: ', ''])}{number}/{symbol}")
     return _rest(scene, text, columns, (scene.day_before(), issuer, subject))
+
+
+def twin(scene: Scene, role: str) -> Passage:
+    """Two documents of one body in one breath: `các Quyết định số 12/QĐ-UBND và số 15/QĐ-UBND ngày … của …`."""
+    dice = scene.dice
+    issuer, on = scene.local("UBND huyện {district}"), scene.day_before()
+    shared = {"kind": "Quyết định", "year": None, "symbol": "QĐ-UBND", "issuer": issuer, "role": role}
+    first, second = sorted(dice.random.sample(range(10, 2900), 2))
+    accept = {"issued_on": [on.isoformat()], "issuer": [None]}
+    one = Passage(f"số {first}/QĐ-UBND").stating("references", number=str(first), issued_on=None, **shared, _accept=accept)
+    two = f"số {second}/QĐ-UBND " + day(scene, on) + f" của {issuer}"
+    two = two.stating("references", number=str(second), issued_on=on.isoformat(), **shared)
+    joint: str = dice.pick([" và ", ", "])
+    return "các Quyết định " + one + joint + two
 
 
 def _rest(scene: Scene, text: Passage, columns: dict[str, Any], more: tuple[date, str, str]) -> Passage:

@@ -94,6 +94,17 @@ def _citing(scene: Scene, report: Report, most: int = 3) -> None:
         report.add(mark + scene.write(template, ref=phrases.citation(scene, also=also)), "bullet", 1)
 
 
+def _extras(scene: Scene, report: Report) -> None:
+    """What some clerks also put in: dates of events, ratings of the staff, an annex and its decision."""
+    dice = scene.dice
+    if dice.chance(0.5):
+        deeds.happenings(scene, report)
+    if dice.chance(0.3):
+        staff.ratings(scene, report)
+    if dice.chance(0.25):
+        report.add(scene.text("attachments", ref=phrases.local(scene, "attachment")))
+
+
 def _fillers(scene: Scene, report: Report, low: int, high: int) -> None:
     for _ in range(scene.dice.between(low, high)):
         report.add(deeds.filler(scene))
@@ -129,6 +140,7 @@ def culture(scene: Scene, report: Report) -> None:
     for i, text in enumerate(framework["standards"], 1):
         report.add(form.format(n=i + 1, c="abcd"[i - 1], i=i, text=text), "heading", 2)
         deeds.claims(scene, report, framework["id"], i)
+    _extras(scene, report)
     if scene.dice.chance(0.35):
         report.add(scene.dice.pick(["Bảng tự chấm điểm:", "Kết quả tự chấm điểm như sau:"]))
         deeds.score_table(scene, report, framework["standards"])
@@ -151,6 +163,7 @@ def general(scene: Scene, report: Report) -> None:
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
     _fillers(scene, report, 1, 3)
+    _extras(scene, report)
     sections.head("money")
     deeds.spending(scene, report)
     if scene.dice.chance(0.4):
@@ -177,6 +190,7 @@ def emulation(scene: Scene, report: Report) -> None:
     sections.head("result")
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
+    _extras(scene, report)
     sections.head("awards")
     honours.write(scene, report)
     honours.table(scene, report)

@@ -60,8 +60,11 @@ def count(category: str, label: str, value: int, text: Passage | str, **more: An
 
 def write(scene: Scene, report: Report, staff: Staff) -> None:
     """One of the manners in which clerks report their people."""
-    manner = scene.dice.pick(["bullets", "bullets", "bullets", "prose", "words", "units", "list"])
-    {"bullets": bullets, "prose": prose, "words": words, "units": units_table, "list": list_table}[manner](scene, report, staff)
+    if scene.agency["staff"] == "civil" and scene.dice.chance(0.15):
+        quota(scene, report, staff)
+    scene.dice.pick([bullets, bullets, bullets, prose, words, units_table, list_table, row_table, sexes_table])(
+        scene, report, staff
+    )
 
 
 def _bullet(scene: Scene, level: int) -> str:
@@ -88,9 +91,9 @@ def bullets(scene: Scene, report: Report, staff: Staff) -> None:
             label = text.text.partition(f"{staff.police} ")[2]
             line = line + " (" + count("STAFF.CAQ", label, staff.police, text) + ")"
         report.add(line + _end(scene), "bullet", 2)
-    report.add(outer + count("POL.DV", *_labelled(scene, "members", staff.members)) + _end(scene), "bullet", 1)
+    report.add(outer + _of_total(scene, "POL.DV", "members", (staff.members, staff.total)) + _end(scene), "bullet", 1)
     if dice.chance(0.5):
-        report.add(outer + count("DEM.NU", *_labelled(scene, "women", staff.women)) + _end(scene), "bullet", 1)
+        report.add(outer + _of_total(scene, "DEM.NU", "women", (staff.women, staff.total)) + _end(scene), "bullet", 1)
     for head, rows in (("education_heads", staff.education), ("politics_heads", staff.politics)):
         report.add(outer + scene.text(head), "bullet", 1)
         for row in rows:
@@ -107,9 +110,71 @@ def _item(scene: Scene, row: Row) -> Passage:
     return count(category, label, value, f"{label}{scene.dice.pick([': ', ': ', ' : ', ' có '])}{scene.count(value)}{unit}")
 
 
-def _labelled(scene: Scene, key: str, value: int) -> tuple[str, int, str]:
-    label = scene.dice.pick(categories()[key])
-    return label, value, f"{label[:1].upper() + label[1:]}: {scene.count(value)} {scene.manner.unit}"
+def _of_total(scene: Scene, category: str, key: str, counts: tuple[int, int]) -> Passage:
+    """`Nữ: 12 người`, `Nữ: 12/28 người`, `Nữ: 12 người (chiếm 42,9%)`; the share need not be a claim."""
+    value, total = counts
+    label = _upper(scene.dice.pick(categories()[key]))
+    manner = scene.dice.pick(["plain", "plain", "of", "share"])
+    figure = f"{scene.count(value)}/{total}" if manner == "of" else scene.count(value)
+    text = count(category, label, value, f"{label}: {figure} {scene.manner.unit}")
+    if manner != "share":
+        return text
+    share = round(100 * value / total, 1)
+    columns = {"measure": "percent", "value": share, "value_max": None, "comparator": "=", "negated": False, "optional": True}
+    return text + " (chiếm " + Passage(f"{share:g}%".replace(".", ",")).stating("claims", **columns) + ")"
+
+
+def quota(scene: Scene, report: Report, staff: Staff) -> None:
+    """Posts given and posts filled: two figures that look alike and are not."""
+    given = staff.parts[0][2] + scene.dice.between(0, 4)
+    present = staff.parts[0][2]
+    text = scene.text(
+        "quota",
+        given=count("STAFF.BC_GIAO", "biên chế được giao", given, scene.count(given), _accept={"category": ["STAFF.BIENCHE"]}),
+        present=count("STAFF.BC_CO", "có mặt", present, scene.count(present), _accept={"category": ["STAFF.BIENCHE"]}),
+    )
+    report.add(_bullet(scene, 0) + text, "bullet", 1)
+
+
+def ratings(scene: Scene, report: Report) -> None:
+    """How many were rated how at the end of the year."""
+    unit = scene.manner.unit
+    rows = [(code, labels[0], scene.dice.between(1, 25)) for code, labels in categories()["evaluation"]]
+    text = scene.text("evaluations") + " "
+    report.add(_joined(text, [count(c, label, v, f"{_lower(label)}: {scene.count(v)} {unit}") for c, label, v in rows]) + ".")
+
+
+def row_table(scene: Scene, report: Report, staff: Staff) -> None:
+    """One row of figures under their heads, as in the annexes of statistics."""
+    report.add(scene.text_of("staff_intro", "table"))
+    rows = [("STAFF.TOTAL", "Tổng số", staff.total), ("DEM.NU", "Nữ", staff.women), ("POL.DV", "Đảng viên", staff.members)]
+    rows += [(code, label, v) for code, label, v in staff.education][:4]
+    heads = tuple(Cell(Passage(label), bold=True) for _, label, _ in rows)
+    figures = tuple(Cell(count(code, label, v, scene.count(v))) for code, label, v in rows)
+    report.blocks.append(Grid((heads, figures), 1, (1 / len(rows),) * len(rows)))
+
+
+def sexes_table(scene: Scene, report: Report, staff: Staff) -> None:
+    """Total, men and women of each group. What a man among the civil servants is counted as is left to the reader."""
+    report.add(scene.text_of("staff_intro", "table"))
+    heads = ("TT", "Đối tượng", "Tổng số", "Nam", "Nữ")
+    table: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in heads)]
+    sums = [0, 0, 0]
+    for i, (code, label, value) in enumerate(staff.parts, 1):
+        women = scene.dice.between(0, value)
+        sums = [a + b for a, b in zip(sums, (value, value - women, women), strict=True)]
+        total = count(code, label, value, str(value), _accept={"category": ["STAFF.TOTAL"], "label": ["Tổng số"]})
+        sexes = [_either(code, sex, v) for sex, v in (("Nam", value - women), ("Nữ", women))]
+        table.append((Cell(Passage(str(i))), Cell(Passage(label)), Cell(total), *sexes))
+    total = count("STAFF.TOTAL", "Tổng số", sums[0], str(sums[0]), _accept={"label": ["Tổng cộng", "Cộng"]})
+    last = [_either("STAFF.TOTAL", sex, v) for sex, v in (("Nam", sums[1]), ("Nữ", sums[2]))]
+    table.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), Cell(total), *last))
+    report.blocks.append(Grid(tuple(table), 1, (0.08, 0.5, 0.14, 0.14, 0.14)))
+
+
+def _either(code: str, sex: str, value: int) -> Cell:
+    accept = {"category": [code, "DEM.NAM" if sex == "Nam" else "DEM.NU"], "label": [sex]}
+    return Cell(count("DEM.NU", sex, value, str(value), optional=True, _accept=accept))
 
 
 def prose(scene: Scene, report: Report, staff: Staff) -> None:
