@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from vanthu.readers import read
 from vanthu.settings import Settings
-from vanthu.text.legacy import decode_font, decode_lines, decode_runs, suspicious
+from vanthu.text.legacy import decode_font, decode_lines, suspicious
 from vanthu.text.legacy_maps import as_1252, encodings, font_encoding
+from vanthu.text.legacy_runs import decode_runs
 from vanthu.text.syllables import is_syllable, share_valid
 from vanthu.types import Document, Source
 

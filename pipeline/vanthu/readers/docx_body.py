@@ -12,7 +12,8 @@ from vanthu.readers.docx_styles import VAL, Format, Styles, W, number_of, over
 from vanthu.readers.docx_tables import Grid, is_ruled
 from vanthu.readers.flow import Flow, Piece
 from vanthu.readers.txt import doubts
-from vanthu.text.legacy import decode_runs, dominant, summary, suspicious
+from vanthu.text.legacy import dominant, summary, suspicious
+from vanthu.text.legacy_runs import decode_runs
 from vanthu.types import Problem
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -10,7 +10,8 @@ from itertools import islice
 
 from vanthu.readers.flow import PLAIN, Flow, Piece, Style
 from vanthu.readers.txt import doubts
-from vanthu.text.legacy import decode_runs, dominant, summary, suspicious
+from vanthu.text.legacy import dominant, summary, suspicious
+from vanthu.text.legacy_runs import decode_runs
 from vanthu.types import Problem, Reading
 
 _MAX_DENSE = 200_000  # cells of a sheet up to which its blank cells are cells too

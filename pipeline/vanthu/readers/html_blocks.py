@@ -10,7 +10,8 @@ from lxml import etree
 from vanthu.readers.docx_lists import numeral
 from vanthu.readers.flow import Flow, Piece, Style
 from vanthu.readers.txt import doubts
-from vanthu.text.legacy import decode_runs, dominant, summary, suspicious
+from vanthu.text.legacy import dominant, summary, suspicious
+from vanthu.text.legacy_runs import decode_runs
 from vanthu.types import Problem, Reading
 
 _SKIPPED = frozenset(

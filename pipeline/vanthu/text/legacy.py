@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vanthu.text.legacy_maps import as_1252, convert, encodings, font_encoding, marks
+from vanthu.text.legacy_maps import as_1252, convert, encodings, font_encoding
 from vanthu.text.syllables import MAX_LETTERS, is_syllable, is_syllable_like, share_valid
 from vanthu.text.viqr import decode_viqr, viqr_doubtful, viqr_share
 
 UNICODE = "unicode"
 
 # Letters that only Unicode Vietnamese has: a line with them is not in an old encoding.
-_UNICODE_ONLY = re.compile(
+UNICODE_ONLY = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[A-Za-z][\u0300\u0301\u0303\u0309\u0323]"
 )
 # Characters that the old encodings use for letters and Unicode Vietnamese does not.
@@ -84,23 +84,23 @@ def decode_font(text: str, font_name: str) -> str | None:
     found = font_encoding(font_name)
     if found is None:
         return None
-    raw = _as_read(text, found.encoding)
+    raw = as_read(text, found.encoding)
     if raw is None:
         return unicodedata.normalize("NFC", text)
     plain = convert(raw, found.encoding)
     return plain.upper() if found.capitals else plain
 
 
-def _as_read(text: str, encoding: str) -> str | None:
+def as_read(text: str, encoding: str) -> str | None:
     """The codes of a run in a legacy font as characters of code page 1252; None when the run is Unicode Vietnamese.
 
     A font that is said to be Vietnamese (charset 163) makes programs read its bytes by code page 1258; that is taken back
     where more syllables come of it.
 
-    >>> _as_read("ViÖt", "tcvn3"), _as_read("Việt", "tcvn3")
+    >>> as_read("ViÖt", "tcvn3"), as_read("Việt", "tcvn3")
     ('ViÖt', None)
     """
-    if not _UNICODE_ONLY.search(unicodedata.normalize("NFC", text)):
+    if not UNICODE_ONLY.search(unicodedata.normalize("NFC", text)):
         return text
     back = as_1252(text.encode("cp1258", "ignore")) if _fits_1258(text) else ""
     if back and share_valid(convert(back, encoding)) > share_valid(unicodedata.normalize("NFC", text)) + 0.2:
@@ -133,7 +133,7 @@ def decode_lines(text: str) -> Decoded:
     for number, line in enumerate(lines):
         verdict = judge(line, context)
         out.append(apply(line, verdict.encoding))
-        if verdict.encoding != UNICODE or _UNICODE_ONLY.search(line):
+        if verdict.encoding != UNICODE or UNICODE_ONLY.search(line):
             seen.add(verdict.encoding)
         if verdict.doubtful:
             doubtful.append(number // 2)
@@ -166,7 +166,7 @@ def dominant(lines: Sequence[str]) -> str | None:
         return "viqr" if viqr_share(whole) > 0 else None
     weight: Counter[str] = Counter()
     for line in lines:
-        if _UNICODE_ONLY.search(line):
+        if UNICODE_ONLY.search(line):
             weight[UNICODE] += sum(map(is_syllable, _LETTERS.findall(line)))
         elif _FOREIGN.search(line) or _CONTROL_LETTERS.search(line):
             name, score = _best(line)
@@ -183,7 +183,7 @@ def judge(line: str, context: str | None) -> Verdict:
         return Verdict(UNICODE)
     if context == "viqr":
         return Verdict("viqr", viqr_doubtful(line)) if line.isascii() else Verdict(UNICODE)
-    if _UNICODE_ONLY.search(line):
+    if UNICODE_ONLY.search(line):
         return Verdict(UNICODE, context != UNICODE and _score(line, context).gain > 0.5)
     if context == UNICODE:
         name, score = _best(line)
@@ -261,7 +261,7 @@ def _word(raw: str, encoding: str, capitals: bool) -> str:
     if core != raw and not is_syllable(plain.lower()) and _stands_alone(convert(core, encoding)):
         before, _, after = raw.partition(core)
         return before + _word(core, encoding, capitals) + after
-    if _UNICODE_ONLY.search(raw) or _FOREIGN_CAPITALS.search(plain):
+    if UNICODE_ONLY.search(raw) or _FOREIGN_CAPITALS.search(plain):
         return raw
     foreign = len(raw) >= 4 and raw.isalpha() and not _FOREIGN.search(raw) and encoding != "vni" and not _sounds(plain)
     if foreign:
@@ -280,59 +280,3 @@ def _sounds(plain: str) -> bool:
     if len(plain) > 2 * MAX_LETTERS:
         return False
     return is_syllable_like(plain) or any(is_syllable(plain[:i]) and is_syllable(plain[i:]) for i in range(2, len(plain) - 1))
-
-
-def decode_runs(runs: Sequence[tuple[str, str]], context: str | None) -> tuple[list[str], set[str], bool]:
-    """The runs (text, font) of one paragraph: (texts in Unicode, encodings seen, doubtful).
-
-    A run in a legacy font is read by its font, the others together as a line. Capitals of a capital font are restored.
-
-    >>> decode_runs([("Bé Tµi ", ".VnTimeH"), ("chÝnh", ".VnTime"), (" 25 °C", "Arial")], None)[0]
-    ['BỘ TÀI ', 'chính', ' 25 °C']
-    """
-    fonts = [font_encoding(font) for _, font in runs]
-    if not any(fonts) and context is None:
-        return [text for text, _ in runs], set(), False
-    by_font = [(text, font.encoding) for (text, _), font in zip(runs, fonts, strict=True) if font]
-    raw = _as_read("".join(text for text, _ in by_font), by_font[0][1]) if by_font else ""
-    trusted = raw is not None
-    rest = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if not font)
-    verdict = judge(rest, context)
-    names = [
-        (font.encoding if trusted else UNICODE) if font else verdict.encoding if text.strip() else UNICODE
-        for (text, _), font in zip(runs, fonts, strict=True)
-    ]
-    texts = _joined_marks(_split_like(raw or "", [text for text, _ in runs], [bool(font) for font in fonts]), names)
-    plain = [
-        _cased(convert(text, name), font.capitals) if font and name != UNICODE else apply(text, name)
-        for text, name, font in zip(texts, names, fonts, strict=True)
-    ]
-    seen = {n for t, n in zip(texts, names, strict=True) if (n != UNICODE and t.strip()) or _UNICODE_ONLY.search(t)}
-    return plain, seen, verdict.doubtful
-
-
-def _split_like(raw: str, texts: list[str], by_font: list[bool]) -> list[str]:
-    """`raw`, the runs in legacy fonts joined, parted as they were; the other runs as they are."""
-    if len(raw) != sum(len(text) for text, mine in zip(texts, by_font, strict=True) if mine):
-        return texts
-    out, at = [], 0
-    for text, mine in zip(texts, by_font, strict=True):
-        out.append(raw[at : at + len(text)] if mine else text)
-        at += len(text) if mine else 0
-    return out
-
-
-def _cased(text: str, capitals: bool) -> str:
-    return text.upper() if capitals else text
-
-
-def _joined_marks(texts: list[str], names: list[str]) -> list[str]:
-    """Moves a mark at the start of a run to the letter it belongs to, at the end of the run before."""
-    out = list(texts)
-    for i in range(1, len(out)):
-        name = names[i]
-        if name not in encodings() or name != names[i - 1] or not out[i] or not out[i - 1]:
-            continue
-        if out[i][0] in marks(name) and out[i - 1][-1] + out[i][0] in encodings()[name]:
-            out[i - 1], out[i] = out[i - 1] + out[i][0], out[i][1:]
-    return out
