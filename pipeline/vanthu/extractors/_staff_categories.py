@@ -22,6 +22,7 @@ class Setting:
     staff: bool = False
     scanned: bool = False
     above: str = ""  # the plain text of what introduces the block
+    others: bool = False  # what stands in front counts pupils, inhabitants and the like
 
 
 class Categories:

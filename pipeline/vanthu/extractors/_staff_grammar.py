@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from vanthu.extractors._staff_categories import Categories, Setting
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.text.fold import plain
 from vanthu.text.numbers import parse_number
 
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
@@ -76,7 +77,8 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
         counts += [_shifted(count, start) for count in reader.counts[len(counts) :]]
         unread += [(first + start, last + start) for first, last in reader.unread()]
         named = next((mark.dimension for mark in reversed(marks) if mark.code == "M"), "")
-        setting = replace(setting, dimension=named or setting.dimension)
+        others = not reader.taken and lexicon.others.pattern.search(plain(sentence)) is not None
+        setting = replace(setting, dimension=named or setting.dimension, others=others)
         start = end + 1
     return counts, unread
 
@@ -158,7 +160,7 @@ class _Reader:
         if opened < 0:
             return re.search(r"[NR][UmAx]{0,2}K[^NR]*$", self.letters[sentence:at]) is not None
         whole = max(self.letters.rfind("N", sentence, opened), self.letters.rfind("R", sentence, opened))
-        return whole >= 0 and whole not in self.taken
+        return whole not in self.taken if whole >= 0 else self.setting.others and self.letters[opened] == "D"
 
     def _last_group(self) -> str:
         return self.counts[-1].category.split(".")[0] if self.counts else ""

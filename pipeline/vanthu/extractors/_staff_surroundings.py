@@ -112,7 +112,9 @@ class Surroundings:
         if not dimension and last == index - 1 and parent == block.parent:
             dimension = group
         staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
-        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)))
+        previous = self.outline.blocks[index - 1].span if index > 0 and last != index - 1 else Span(0, 0)
+        others = self.says("population", self.context.plain[previous.start : previous.end])
+        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)), others=others)
 
     def _under_heading(self, index: int, block: Block) -> bool:
         """Whether the last heading-like block still speaks for this one: near, of the same section, and not its sibling."""

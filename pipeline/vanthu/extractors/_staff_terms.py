@@ -63,6 +63,7 @@ class Lexicon:
     merged: Mapping[frozenset[str], str]
     entries: Mapping[str, Entry]
     unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
+    others: Rule  # the words for pupils, inhabitants and others who are no staff
 
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
@@ -144,7 +145,8 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     merged = {frozenset(e.extra["parts"].split("+")): e.code for e in categories if e.extra["parts"]}
     rules = tuple(rule for rule in catalogue.rules["staff_counts"] if "mark" in rule.set)
     unions = tuple(rule for rule in catalogue.rules["staff_counts"] if rule.id in ("union-words", "youth-words"))
-    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories}, unions)
+    others = next(rule for rule in catalogue.rules["staff_counts"] if rule.id == "population")
+    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories}, unions, others)
 
 
 def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = False) -> list[Mark]:
