@@ -152,6 +152,13 @@ SECOND = [
 ]
 
 
+LINES = [
+    ("so với năm\n2004 đã tăng", ["2004"]),
+    ("Năm\n2019\nGiấy khen", ["2019"]),
+    ("bình quân 3 năm 2001 -\n2003 đạt", ["2001/2003"]),
+    ("cuối năm học 2004 có 19 tỉnh; năm tài chính 1999", ["2004", "1999"]),
+]
+
 # A third set, written and run likewise.
 THIRD = [
     ("Tiên Yên, ngày 07 tháng 12 năm 2022", ["2022-12-07"]),
@@ -183,7 +190,7 @@ THIRD = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD)
+@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD + LINES)
 def test_phrase(phrase: str, values: list[str]) -> None:
     assert [match.value for match in find(phrase)] == values
 

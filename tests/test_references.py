@@ -145,6 +145,14 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("theo Hướng dẫn số 44/HDTLĐ của Tổng Liên đoàn", [("Hướng dẫn", "44", None, "HDTLĐ", None, "Tổng Liên đoàn", M)]),
 ]
 
+OLD: list[tuple[str, list[Row]]] = [
+    ("theo Nghị định số 25-HĐBT ngày 18-3-1989 của Hội đồng Bộ trưởng và công văn số 5762-KTTH", [
+        ("Nghị định", "25", None, "HĐBT", "1989-03-18", "Hội đồng Bộ trưởng", M),
+        ("Công văn", "5762", None, "KTTH", None, None, M),
+    ]),
+    ("tầng 5-TT, đạt 12-CP, khoảng 7-UBND", []),
+]  # fmt: skip
+
 # Written before the rules and looked at only to judge them.
 UNSEEN: list[tuple[str, list[Row]]] = [
     ("Thực hiện Công điện số 1063/CĐ-TTg ngày 31/7/2021 của Thủ tướng Chính phủ về một số biện pháp phòng, chống dịch COVID-19;",
@@ -274,7 +282,7 @@ THIRD: list[tuple[str, list[Row]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN + SECOND + THIRD)
+@pytest.mark.parametrize(("sentence", "rows"), SENTENCES + UNSEEN + SECOND + THIRD + OLD)
 def test_sentence(sentence: str, rows: list[Row]) -> None:
     found = [f for f in references(sentence) if f.rule != "references.law_name"]
     assert [row(finding) for finding in found] == rows

@@ -118,6 +118,7 @@ SYMBOLS = [
     ("44/HDTLĐ", "irregular", "44", None, "HDTLĐ", "HD"),
     ("03/SY-UBND", "copy", "03", None, "SY-UBND", "SY"),
     ("216lQĐ-UBND", "admin", "216", None, "QĐ-UBND", "QĐ"),
+    ("25-HĐBT", "old", "25", None, "HĐBT", None),
     ("05-VH/QĐ", "old", "05", None, "VH/QĐ", None),
     ("60/BGD&ĐT-GDTH", "letter", "60", None, "BGD&ĐT-GDTH", None),
     ("1.204/QĐ-UBND", "admin", "1.204", None, "QĐ-UBND", "QĐ"),

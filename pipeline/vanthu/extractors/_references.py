@@ -95,6 +95,11 @@ class Reader:
     def _is_sure(self, cited: Citation, symbol: Symbol, *, named: bool) -> bool:
         if not symbol.number:
             return cited.worded
+        if (
+            not re.search(r"[-/]", symbol.symbol)
+            and self.plain[symbol.start + len(symbol.number) : symbol.end].lstrip()[:1] == "-"
+        ):
+            return bool(cited.kind) and named  # 25-HĐBT, where the kind of document stands before it
         ambiguous = symbol.kind_code in self.terms.grammar.issuers or not re.search(r"[-/]", symbol.symbol)
         if symbol.form in ("old", "irregular", "letter") or ambiguous:
             known = bool(set(symbol.issuers) & self.terms.grammar.issuers)

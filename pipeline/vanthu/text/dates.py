@@ -82,7 +82,7 @@ class _Text:
     """A text in its forms, and which of its characters a date has taken."""
 
     def __init__(self, text: str) -> None:
-        self.plain, self.fold = plain(text), fold(text)
+        self.raw, self.plain, self.fold = text, plain(text), fold(text)
         self.taken = bytearray(len(text))
 
     def free(self, start: int, end: int) -> bool:
@@ -215,6 +215,8 @@ def _period(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
 def _years(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     """`năm 2018, 2019 và 2020`."""
     if UNITS.match(text.fold, m.end()) and not text.plain.startswith("năm", m.start()):
+        return
+    if m["break"] and not text.raw.startswith("n", m.start()):  # Năm over a column of years
         return
     yield from _made(m.start(), m.end(), m["y"])
     while (more := YEARS_ON.match(text.fold, m.end())) and not UNITS.match(text.fold, more.end()):

@@ -111,7 +111,9 @@ class Grammar:
             return None
         groups, joints = groups[:keep], [joint.strip() for joint in joints[: keep - 1]]
         dashed = not m["slash"] and not m["year"]
-        if dashed and (not joints or joints[0] != "/" or (not m["dash"] and groups[0] not in self.types)):
+        if dashed and (joints[:1] != ["/"] if joints else not m["dash"] or not m["number"]):
+            return None
+        if dashed and not m["dash"] and groups[0] not in self.types:
             return None
         form, kind = self._form(groups, joints, m["year"] or "", dashed)
         if ("." in m["number"] and kind is None) or (m["number"] == "" and kind is None):
