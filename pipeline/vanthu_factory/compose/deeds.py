@@ -32,6 +32,8 @@ def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) 
         columns.update(value=value)
         slots["n"] = f"{value:02d}" if dice.chance(0.6) else str(value)
     text = scene.write(template, **slots)
+    if "gia đình văn hóa" in template:
+        text = text.stating("awards", year=None, award="DH.GDVH", label="gia đình văn hóa", optional=True)
     if kind == "count" and "viên chức" in template:  # people counted in passing: a row of staff to some readers
         text = text.stating("staff_counts", category="STAFF.VC", label="viên chức", value=columns["value"], optional=True)
     return text.stating("claims", framework=framework, standard=standard, verdict=None, **columns)
@@ -45,6 +47,8 @@ def _ratio(scene: Scene, template: str, slots: dict[str, Passage | str], place: 
     slots.update(k=f"{part:02d}", m=f"{whole:02d}", q=f"{phrases.decimal(share)}{scene.manner.percent_space}%")
     common = {"value_max": None, "comparator": "=", "negated": False, **place}
     text = scene.write(template, **slots).stating("claims", measure="percent", value=share, verdict=None, **common)
+    if "thôn văn hóa" in template:  # a title given to hamlets: an award to some readers
+        text = text.stating("awards", year=None, award="DH.TVH", label="thôn văn hóa", count=part, optional=True)
     return text.stating("claims", measure="count", value=part, optional=True, **common)
 
 

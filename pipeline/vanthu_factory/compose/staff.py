@@ -168,8 +168,15 @@ def sexes_table(scene: Scene, report: Report, staff: Staff) -> None:
         table.append((Cell(Passage(str(i))), Cell(Passage(label)), Cell(total), *sexes))
     total = count("STAFF.TOTAL", "Tổng số", sums[0], str(sums[0]), _accept={"label": ["Tổng cộng", "Cộng"]})
     last = [_either("STAFF.TOTAL", sex, v) for sex, v in (("Nam", sums[1]), ("Nữ", sums[2]))]
-    table.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), Cell(total), *last))
+    table.append((*_total_label(scene, "Tổng cộng"), Cell(total), *last))
     report.blocks.append(Grid(tuple(table), 1, (0.08, 0.5, 0.14, 0.14, 0.14)))
+
+
+def _total_label(scene: Scene, text: str) -> tuple[Cell | None, Cell | None]:
+    """The head of a row of totals, over both first columns or with an empty cell for the number."""
+    if scene.dice.chance(0.6):
+        return Cell(Passage(text), columns=2, bold=True), None
+    return Cell(Passage()), Cell(Passage(text), bold=True)
 
 
 def _either(code: str, sex: str, value: int) -> Cell:
@@ -265,7 +272,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
         rows.append((Cell(Passage(str(i))), Cell(Passage(unit)), *cells))
     total = scene.dice.pick(["Tổng cộng", "Cộng", "TỔNG SỐ"])
     cells = [_figure(code, label, v, None, bold=True) for (code, label), v in zip(heads, sums, strict=True)]
-    rows.append((Cell(Passage()), Cell(Passage(total), bold=True), *cells))
+    rows.append((*_total_label(scene, total), *cells))
     report.blocks.append(Grid(tuple(rows), 2, (0.07, 0.26, 0.12, 0.1, 0.12, 0.11, 0.11, 0.11)))
 
 

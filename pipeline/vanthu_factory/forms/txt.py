@@ -25,7 +25,7 @@ def text(report: Report, dice: Dice) -> str:
         if isinstance(block, Columns2):
             parts.append(_beside(block) if side_by_side else _under(block))
         elif isinstance(block, Grid):
-            merged = any(cell is None for row in block.rows for cell in row)
+            merged = any(cell and cell.rows > 1 for row in block.rows for cell in row)
             parts.append(_cells(block) if cells_on_lines and not merged else _rows(block))
         else:
             parts.append(_para(block, wrap))
