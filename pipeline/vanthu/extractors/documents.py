@@ -75,8 +75,20 @@ def _kind(context: Context) -> list[Finding | Problem]:
     if subject and spans(context, "number"):
         letter = context.catalogue.by_form("document_types", "Công văn")
         if letter is not None:
-            return _kind_cells(context, letter, whole(subject), "letter", inferred=True, confidence=0.9)
+            return [
+                *_kind_cells(context, letter, whole(subject), "letter", inferred=True, confidence=0.9),
+                *_party_letter(context),
+            ]
     return []
+
+
+def _party_letter(context: Context) -> Iterator[Finding]:
+    """The Party gives its letters a type code (`410-CV/BTGTU`); the state's letters have none."""
+    for span in spans(context, "number"):
+        text = context.document.text[span.start : span.end]
+        match = re.search(r"\d\s?-\s?(CV)\s?/", text)
+        if match:
+            yield cell(context, "kind_code", "CV", Span(span.start + match.start(1), span.start + match.end(1)), "party_letter")
 
 
 def _kind_cells(
@@ -126,6 +138,7 @@ def _title(context: Context) -> Iterator[Finding]:
     title = one_line(context, printed).strip(" \t-–—_=*~|,;:")
     if letter:
         title = _SUBJECT.sub("", title)
+        title = title[:-1] if title.endswith("”") and "“" not in title else title
         title = title[:-1] if title.endswith(")") and "(" not in title else title
     span = whole(printed)
     yield cell(context, "title", title, span, "title" if not letter else "subject")

@@ -30,6 +30,10 @@ class Piece:
     bold: bool | None = None
     blank: bool = False  # an empty line stands above
 
+    def on(self, side: str) -> Piece:
+        """The piece on that side."""
+        return replace(self, side=side)
+
     def part(self, start: int, end: int) -> Piece | None:
         """The piece from `start` to `end` of its text, without white space and bars around it; None when nothing is left."""
         text = self.text[start:end]
