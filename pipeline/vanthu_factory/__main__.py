@@ -21,7 +21,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--truth", type=Path, help="folder for the *.gold.json; without it they stand beside the documents")
-    parser.add_argument("--formats", default="txt,docx,pdf,scan", help=f"of {', '.join(FORMATS)}; a document gets them in turn")
+    parser.add_argument(
+        "--formats",
+        default="txt,docx,pdf,scan,html,rtf,tcvn3,fallback,xlsx,docx,txt,vni",
+        help=f"of {', '.join(FORMATS)}; a document gets them in turn",
+    )
     parser.add_argument("--all", action="store_true", help="write every document in every format")
     parser.add_argument("--kind", choices=sorted(WRITERS), default="", help="only this kind of document")
     options = parser.parse_args()
