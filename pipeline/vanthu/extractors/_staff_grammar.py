@@ -21,13 +21,13 @@ _BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 _GRAMMAR = re.compile(
     rf"""
-    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mnQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
+    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
-  | (?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
+  | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
   | (?P<present>{_BEGIN}H(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
@@ -156,7 +156,10 @@ class _Reader:
     def _is_of_others(self, at: int) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
         sentence = self.letters.rfind(".", 0, at) + 1
-        opened = max(self.letters.rfind("D", sentence, at), self.letters.rfind("L", sentence, at))
+        bracket = self.letters.rfind("L", sentence, at)
+        if "E" in self.letters[bracket:at]:
+            bracket = -1
+        opened = max(self.letters.rfind("D", sentence, at), bracket)
         if opened < 0:
             return re.search(r"[NR][UmAx]{0,2}K[^NR]*$", self.letters[sentence:at]) is not None
         whole = max(self.letters.rfind("N", sentence, opened), self.letters.rfind("R", sentence, opened))
@@ -173,6 +176,8 @@ class _Reader:
         if chosen is None:
             return None
         code, narrowed, weak = chosen
+        if code == "STAFF.BIENCHE" and "g" in match["post"]:
+            code = "STAFF.BC_GIAO"
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
         whole = code == "STAFF.NLD" or (code == "STAFF.CB" and ("G" in match[0] or "D" in self.letters[at : at + 5]))
@@ -196,6 +201,8 @@ class _Reader:
             return None
         code, narrowed, weak = chosen
         before = self.letters[max(at - 1, 0) : at]
+        if before == "H" and self.categories.words(at - 1, at).lower() == "có mặt" and not self._counts_quota():
+            return None  # who was at a meeting
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
         if code == "STAFF.BIENCHE" and before == "g":
             code = "STAFF.BC_GIAO"
@@ -243,7 +250,7 @@ class _Reader:
 
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
-        first = match.start()
+        first = match.start("party")
         if self.categories.words(first, first + 1).lower() not in _PARTY_BODIES:
             return None
         label = (self.marks[first].start, self.marks[at - 2].end)
@@ -264,13 +271,12 @@ class _Reader:
     def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Biên chế được giao: 25; hiện có: 23`."""
         label = (self.marks[match.start()].start, self.marks[match.start()].end)
-        if (
-            not re.search("hiện|mặt", self.text[slice(*label)].lower())
-            or not self.counts
-            or self.counts[-1].category not in _QUOTAS
-        ):
+        if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self._counts_quota():
             return None
         return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
+
+    def _counts_quota(self) -> bool:
+        return bool(self.counts) and self.counts[-1].category in _QUOTAS
 
     def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if not self.counts or self.counts[-1].category != "POL.DV":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.text.fold import fold
 from vanthu.text.numbers import find_ratios, parse_number
 from vanthu.types import Span
 
@@ -19,6 +20,7 @@ _GENERIC = re.compile(
     r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|hien co|thuc hien|co mat|so co mat|so (?:hien )?co|ket qua)"
     r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
 )
+_FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
@@ -90,13 +92,30 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
     return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension)
 
 
+def _with_body(grid: Grid) -> Grid:
+    """`grid` with its one row of figures as data: small numbers that do not count up number no columns."""
+    numbers = [int(cell.text) for cell in grid.row(grid.head - 1) if cell.text.isdecimal()]
+    if grid.body or not numbers or len(numbers) < grid.width or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return grid
+    return replace(grid, head=grid.head - 1)
+
+
+def _with_filled_posts(heads: list[Head]) -> list[Head]:
+    """`Có mặt` beside `Biên chế được giao` counts the posts that are filled."""
+    if not any(head.category in ("STAFF.BC_GIAO", "STAFF.BIENCHE") for head in heads):
+        return heads
+    filled = [head.generic and not head.category and _FILLED.fullmatch(fold(head.label)) is not None for head in heads]
+    return [replace(h, category="STAFF.BC_CO", generic=False) if f else h for h, f in zip(heads, filled, strict=True)]
+
+
 class StaffTable:
     """A grid read as a table of staff; `counts` is empty where it is none."""
 
     def __init__(self, grid: Grid, lexicon: Lexicon, *, about_staff: bool, scanned: bool) -> None:
+        grid = _with_body(grid)
         self.grid, self.lexicon, self.about_staff, self.scanned = grid, lexicon, about_staff, scanned
         self.name_column = grid.label_column()
-        self.heads = [self._head(column) for column in range(grid.width)]
+        self.heads = _with_filled_posts([self._head(column) for column in range(grid.width)])
         self.rows = {row: self._row(row) for row in grid.body}
 
     def _head(self, column: int) -> Head:
