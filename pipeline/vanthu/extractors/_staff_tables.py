@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
-from vanthu.text.fold import fold
+from vanthu.text.fold import fold, plain
 from vanthu.text.numbers import find_ratios, parse_number
 from vanthu.types import Span
 
@@ -24,7 +24,8 @@ _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
-_SHARE = re.compile(r"%|\bty le\b|\bti le\b|\bdong\b(?! chi)|\bkinh phi\b|\btien\b")
+# Read in plain form: folded, "lao động" and "hợp đồng" would be money.
+_SHARE = re.compile(r"%|\b(?:tỷ|tỉ) lệ\b|\bkinh phí\b|\btiền\b|\blương\b|(?<!hợp )(?<!hội )(?<!cộng )\bđồng\b(?! chí)")
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
 
 
@@ -62,7 +63,7 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
         return Head(above.category, True, squeezed, above.qualifier, year[1], above.dimension)
     if _GENERIC.fullmatch(folded):
         return replace(above, generic=True, label=above.label or squeezed)
-    if _SHARE.search(folded):
+    if _SHARE.search(plain(squeezed)):
         return Head()
     marks = merged(marks_of(squeezed, lexicon, scanned=scanned, numberless=True), squeezed, lexicon)
     dimension = next((m.dimension for m in reversed(marks) if m.dimension), "") or above.dimension
@@ -125,6 +126,9 @@ class StaffTable:
             head = read_head(piece, self.lexicon, head, scanned=self.scanned)
         return head
 
+    def _printed_head(self, column: int) -> str:
+        return plain(" ".join(self.grid.at(row, column).text for row in range(self.grid.head)))
+
     def _row(self, row: int) -> Head:
         cell = self.grid.at(row, self.name_column) if self.name_column >= 0 else GridCell("", Span(0, 0))
         texts = [c for c in self.grid.row(row) if c.text and not c.is_figure]
@@ -161,7 +165,7 @@ class StaffTable:
             c
             for c in range(self.grid.width)
             if c != self.name_column
-            and not _SHARE.search(self.grid.heads[c])
+            and not _SHARE.search(self._printed_head(c))
             and sum(self._value(self.grid.at(r, c).text) is not None for r in self.rows) * 2 > len(self.rows)
             and not re.fullmatch(r"(?:so )?(?:tt|stt)\.?|", self.grid.heads[c])
         ]
