@@ -75,8 +75,8 @@ class FootReader:
     def _belongs(self, piece: Piece, *, below_is_heading: bool) -> bool:
         """Whether a piece above belongs to the signature: office, post and name over Nơi nhận, or the one who signs on the left."""
         if piece.side == "left":
-            known = self.anchors.post(piece.text) or self.anchors.name(piece.text) or self.anchors.search("capacity", piece)
-            return known is not None
+            known = self.anchors.post(piece.text) or self.anchors.name(piece.text)
+            return known is not None or self.anchors.is_("capacity", piece) or self.anchors.is_("signed", piece)
         return below_is_heading and self.labeller.label(piece) in SIGNING
 
     def _is_behind(self, piece: Piece) -> bool:
@@ -105,7 +105,7 @@ class FootReader:
             found.append(rest.span)
         columns = any(x.piece.side == "right" for x in labelled[heading:])
         for x in labelled[heading + 1 :]:
-            if x.piece.span in signature and not columns:
+            if x.piece.span in signature and not columns and found:
                 break
             if x.piece.span not in signature and self._is_recipient(x, signed=bool(signature)):
                 found.append(x.piece.span)

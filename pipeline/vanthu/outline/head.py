@@ -260,10 +260,13 @@ class HeadReader:
 
     def _is_authority(self, piece: Piece) -> bool:
         """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""
-        if not self.anchors.is_("authority", piece):
+        body = self.anchors.is_("authority", piece)
+        if not body and self.anchors.post(piece.text, exact=True) is None:
             return False
+        if is_capitals(piece.text) and (body if not self._title else not is_capitals(self._title[-1].text)):
+            return True
         below = next((p for p in self.pieces if p.row > piece.row and not self.anchors.is_("rule_line", p)), None)
-        return is_capitals(piece.text) or (below is not None and self.anchors.is_("basis", below))
+        return below is not None and self.anchors.is_("basis", below)
 
     def _may_be_title(self, piece: Piece) -> bool:
         """`Thực hiện công tác cải cách hành chính năm 2025` right under the kind is a title, not yet the legal basis."""
