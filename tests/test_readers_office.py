@@ -79,6 +79,17 @@ def test_lists_are_numbered_as_displayed() -> None:
     ]
 
 
+def test_symbol_fonts_show_the_characters_they_draw() -> None:
+    font = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    body = (
+        p("\uf0fc ", run=font.format("Wingdings"))
+        + p("\uf0b7\uf02d", run=font.format("Symbol"))
+        + p("v", run=font.format("Wingdings"))
+    )
+    sym = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0D8"/><w:t> a</w:t></w:r></w:p>'
+    assert text_of(docx(body + sym)) == "✓ \n•-\n❖\n➢ a"
+
+
 def test_tracked_changes_are_accepted() -> None:
     body = (
         "<w:p><w:r><w:t>Tổng: </w:t></w:r><w:del><w:r><w:delText>27</w:delText></w:r></w:del><w:ins><w:r><w:t>28</w:t></w:r></w:ins></w:p>"

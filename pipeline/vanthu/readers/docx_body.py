@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from vanthu.readers.docx_lists import Lists, symbol
+from vanthu.readers.docx_lists import Lists, is_symbol_font, symbol
 from vanthu.readers.docx_styles import VAL, Format, Styles, W, number_of, over
 from vanthu.readers.docx_tables import Grid, is_ruled
 from vanthu.readers.flow import Flow, Piece
@@ -208,6 +208,8 @@ class Body:
             self._fields[-1][1] = kind
 
     def _add(self, text: str, format: Format) -> None:
+        if is_symbol_font(format.font):
+            text = "".join(symbol(ord(char), format.font) for char in text)
         if format.hidden:
             self._hidden += len(text.strip())
         elif not self._fields or not self._left_out(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,24 +13,40 @@ from vanthu.readers.docx_styles import VAL, Format, W, over
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
           (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
-# Bullets of the symbol fonts by the low byte of their code, as Unicode characters of the same look.
+# Characters of the symbol fonts by the low byte of their code, as Unicode characters of the same look.
+_GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
 _SYMBOLS = {
-    "symbol": {0xB7: "•", 0xAE: "→", 0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷"},
-    "wingdings": {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪", 0xA8: "□",
-                  0xD8: "➢", 0xE0: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "symbol": {0xB7: "•", 0xAE: "→", 0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷"}
+    | dict(zip(range(0x41, 0x5B), _GREEK, strict=True))
+    | dict(zip(range(0x61, 0x7B), _GREEK.lower().replace("ς", "ϖ", 1), strict=True)),
+    "wingdings": {0x46: "☞", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪",
+                  0xA8: "□", 0xD8: "➢", 0xE0: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
 }  # fmt: skip
+_PRIVATE = range(0xF000, 0xF100)  # where the fonts' own codes are kept in Unicode files
 
 
 def symbol(code: int, font: str) -> str:
-    """The Unicode character for a character of a symbol font; an unknown one of the private area stays as it is.
+    """The Unicode character for a character of a symbol font; an unknown one stays as it is, punctuation as ASCII.
 
-    >>> symbol(0xF0B7, "Symbol"), symbol(0xF0FC, "Wingdings"), symbol(0x41, "Arial")
-    ('•', '✓', 'A')
+    >>> symbol(0xF0B7, "Symbol"), symbol(0xFC, "Wingdings"), symbol(0xF02D, "Symbol"), symbol(0x41, "Arial")
+    ('•', '✓', '-', 'A')
     """
-    table = next((t for name, t in _SYMBOLS.items() if font.lower().startswith(name)), None)
-    if table is None:
-        table = _SYMBOLS["symbol"] | _SYMBOLS["wingdings"] if 0xF000 <= code <= 0xF0FF else {}
-    return table.get(code & 0xFF if 0xF000 <= code <= 0xF0FF or font else code, chr(code))
+    name = next((name for name in _SYMBOLS if font.lower().startswith(name)), "")
+    table = _SYMBOLS.get(name, _SYMBOLS["wingdings"] | {0xB7: "•"} if code in _PRIVATE else {})
+    low = code & 0xFF if code in _PRIVATE else code
+    if low in table:
+        return table[low]
+    return chr(low) if low < 0x7F and name != "wingdings" else chr(code)
+
+
+@cache
+def is_symbol_font(font: str) -> bool:
+    """Whether the letters of this font are pictures.
+
+    >>> is_symbol_font("Wingdings 2"), is_symbol_font("Times New Roman")
+    (True, False)
+    """
+    return font.lower().startswith(tuple(_SYMBOLS))
 
 
 def roman(number: int) -> str:
