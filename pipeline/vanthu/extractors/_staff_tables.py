@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
 )
 _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
+_INHABITANTS = re.compile(r"\bsố hộ\b|\bhộ\b|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
@@ -39,6 +40,7 @@ class Head:
     qualifier: str = ""
     as_of: str = ""
     dimension: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
     narrowed = (
         above.label if demographic is not None and above.category and not above.category.startswith("STAFF.TOTAL") else ""
     )
-    return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension)
+    return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension, mark.weak)
 
 
 def _with_body(grid: Grid) -> Grid:
@@ -140,8 +142,9 @@ class StaffTable:
     def counts(self) -> Iterator[TableCount]:
         """The counts, row by row."""
         columns = [c for c, head in enumerate(self.heads) if c != self.name_column and (head.category or head.generic)]
+        columns = [c for c in columns if c not in self._of_others()]
         in_rows = sum(bool(row.category) for row in self.rows.values())
-        in_columns = {self.heads[c].category for c in columns if self.heads[c].category}
+        in_columns = [self.heads[c] for c in columns if self.heads[c].category]
         if _LIST_OF_NAMES.search(" ".join(self.grid.heads)) or not self._is_about_people(in_columns, in_rows):
             return
         by_rows = in_rows >= 2 and in_rows * 2 >= len(self.rows)
@@ -153,11 +156,24 @@ class StaffTable:
                 if count is not None:
                     yield count
 
-    def _is_about_people(self, in_columns: set[str], in_rows: int) -> bool:
-        strong = {code for code in in_columns if not code.startswith(("DEM.", "EVAL."))}
+    def _is_about_people(self, in_columns: list[Head], in_rows: int) -> bool:
+        if any(_INHABITANTS.search(self._printed_head(column)) for column in range(self.grid.width)):
+            return False
+        strong = {head.category for head in in_columns if not head.weak and not head.category.startswith(("DEM.", "EVAL."))}
         if self.about_staff:
             return bool(in_columns) or in_rows >= 2
         return len(strong) >= 2 or in_rows >= 3
+
+    def _of_others(self) -> set[int]:
+        """The columns of women, minorities … that follow a column of pupils or other people who are no staff."""
+        found, others = set(), False
+        for column, head in enumerate(self.heads):
+            demographic = head.category.startswith("DEM.") and not head.qualifier
+            if demographic and others:
+                found.add(column)
+            elif not demographic:
+                others = self.lexicon.others.pattern.search(self._printed_head(column)) is not None
+        return found
 
     def _only_figures(self) -> list[int]:
         """The one column of figures of a table whose rows are categories, where its head says nothing."""
