@@ -23,8 +23,9 @@ from vanthu.text.fold import fold
 from vanthu.text.syllables import share_valid
 from vanthu.types import Box, Word
 
-DOUBT = 0.85  # confidence of a word for whose sake its line is read again
-MOST = 24  # lines of a page, the most doubtful first: a second look costs a tenth of the page's time
+DOUBT = 0.75  # confidence of a word for whose sake its line is read again
+MOST = 8  # doubtful lines of a page, the worst first, and as many names and titles: each costs a hundredth of the page's time
+SURE = 0.85  # of a word that only the second reading has
 DISAGREED = 0.7  # the most confidence of a word of which there are two readings
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
@@ -36,8 +37,10 @@ _LOOKS = str.maketrans("IlOo", "1100")
 def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings: Settings, dpi: float) -> list[Word]:
     """The words, those of doubtful lines compared with a second reading."""
     segments = segments_of(words)
-    order = sorted(range(len(segments)), key=lambda i: min(w.confidence for w in segments[i].words))
-    doubtful = [i for i in order if min(w.confidence for w in segments[i].words) < DOUBT or _is_name(segments[i])][:MOST]
+    least = [min(w.confidence for w in s.words) for s in segments]
+    order = sorted(range(len(segments)), key=least.__getitem__)
+    doubtful = [i for i in order if least[i] < DOUBT][:MOST]
+    doubtful += [i for i in order if _is_name(segments[i]) and i not in doubtful][:MOST]
     crops = [_crop(image, segments[i]) for i in doubtful]
     found = reader.recognise_all([crop for crop, _ in crops], languages=settings.languages, psm=7, dpi=round(dpi))
     better = {}
@@ -90,7 +93,7 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
     0.98
     """
     if not first or not second:
-        return first or [w for w in second if w.confidence > DOUBT and w.text[0].isalnum()]
+        return first or [w for w in second if w.confidence > SURE and w.text[0].isalnum()]
     if _text(first) == _text(second) or _same_figures(first, second):
         return [
             replace(a if a.text.isdigit() or not b.text.isdigit() else b, confidence=_agreed(a.confidence, b.confidence))
