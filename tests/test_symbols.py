@@ -117,6 +117,8 @@ SYMBOLS = [
     ("19/2021/QĐTTg", "normative", "19", 2021, "QĐTTg", "QĐ"),
     ("44/HDTLĐ", "irregular", "44", None, "HDTLĐ", "HD"),
     ("03/SY-UBND", "copy", "03", None, "SY-UBND", "SY"),
+    ("77/QD-UBND", "admin", "77", None, "QD-UBND", "QĐ"),
+    ("05/CD", "old", "05", None, "CD", None),
     ("216lQĐ-UBND", "admin", "216", None, "QĐ-UBND", "QĐ"),
     ("25-HĐBT", "old", "25", None, "HĐBT", None),
     ("05-VH/QĐ", "old", "05", None, "VH/QĐ", None),

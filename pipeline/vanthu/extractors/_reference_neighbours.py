@@ -85,7 +85,7 @@ def _read_before(reader: Reader, cited: Citation) -> None:
         name = reader.clean(base + start, base + link.start())
         if reader.terms.issues(name, codes, cited.form):
             cited.issuer = name
-            if link["issued"] and link["issued"] != "có" and cited.issued_on is None:
+            if link["issued"] and link["issued"] != "co" and cited.issued_on is None:
                 cited.issued_on = _day_before(reader, base + start)
         return
 

@@ -39,7 +39,7 @@ class Roles:
             return False
         for block in (outline.blocks[i], *outline.ancestors(i)):
             opening = self.reader.matched("basis_block", self.reader.plain[block.span.start : block.span.start + 60])
-            if opening and ("căn cứ" in opening[0] or self._opens_head(block.span.start, opening)):
+            if opening and ("can cu" in opening[0] or self._opens_head(block.span.start, opening)):
                 return True
         return False
 

@@ -11,6 +11,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._organisations import Forms
 from vanthu.extractors._reference_terms import Terms
 from vanthu.text.dates import DateMatch
+from vanthu.text.fold import fold
 from vanthu.text.symbols import Symbol, even
 
 _OF_PARLIAMENT = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
@@ -61,10 +62,12 @@ class Reader:
         return self.context.outline.zone_at(symbol.start) in ("number", "stamp", "recipients")
 
     def matched(self, rule: str, text: str) -> re.Match[str] | None:
-        return self.terms.rules[rule].pattern.search(text)
+        found = self.terms.rules[rule]
+        return found.pattern.search(fold(text) if found.matching == "fold" else text)
 
     def at(self, rule: str, offset: int) -> re.Match[str] | None:
-        return self.terms.rules[rule].pattern.match(self.plain, offset)
+        found = self.terms.rules[rule]
+        return found.pattern.match(self.forms.fold if found.matching == "fold" else self.plain, offset)
 
     def clause_before(self, offset: int, length: int) -> str:
         """The plain text of the clause before `offset`, at most `length` characters."""
@@ -83,7 +86,7 @@ class Reader:
                 start, start, symbol.end, symbol.end, symbol.number or None, symbol.year, symbol.symbol, symbol.form
             )
             named = self._kind_before(cited, symbol) or bool(cited.kind)
-            if self.context.document.text_source in ("ocr", "mixed"):
+            if self.context.document.text_source != "markup":  # a scan, or the text layer that an earlier OCR left
                 cited.symbol = self.terms.grammar.repaired(symbol.symbol)
             if not cited.kind and symbol.kind_code:
                 cited.kind = self.terms.kind_of_code(symbol.kind_code, symbol.form)
@@ -206,11 +209,11 @@ class Reader:
             return None
         date = self.dates[i]
         between = self.plain[offset : date.start]
-        if len(between) > 60 or not self.terms.rules["date_link"].pattern.fullmatch(between):
+        if len(between) > 60 or not self.terms.rules["date_link"].pattern.fullmatch(fold(between)):
             return None
         if "\n" in between and not self._same_line(offset, date.start, between):
             return None
-        said = date.precision == "day" or "ngày" in between or self.plain.startswith("ngày", date.start)
+        said = date.precision == "day" or "ngay" in fold(between) or self.forms.fold.startswith("ngay", date.start)
         of_year = self.plain.startswith("năm", date.start) and self.at("year_of_issue_after", date.end) and not between.strip()
         return date if said or of_year else None
 

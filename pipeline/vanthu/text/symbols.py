@@ -79,6 +79,14 @@ class Grammar:
     def _lower(self) -> frozenset[str]:
         return frozenset(code.lower() for code in self.types)
 
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """Types by their folded code, where no two share it: QD, typed without its stroke, is QĐ."""
+        found: dict[str, list[str]] = {}
+        for code in self.types:
+            found.setdefault(fold(code), []).append(code)
+        return {folded: codes[0] for folded, codes in found.items() if len(codes) == 1}
+
     def find(self, text: str) -> Iterator[Symbol]:
         """Every symbol in `text`, in order. A form `old` is only sure beside a kind of document or the word số.
 
@@ -120,7 +128,7 @@ class Grammar:
             return None
         symbol = "".join(a + b for a, b in zip(groups, [*joints, ""], strict=True))
         end = m.start("groups") + len("".join(parts[: 2 * keep - 1]))
-        issuers = tuple(groups[1:] if kind and kind == groups[0] else groups)
+        issuers = tuple(groups[1:] if kind and fold(kind) == fold(groups[0]) else groups)
         number = m["number"].replace(" ", "")
         return Symbol(m.start("number"), end, form, number, int(m["year"]) if m["year"] else None, symbol, kind, issuers)
 
@@ -148,7 +156,7 @@ class Grammar:
         first = groups[0]
         if year and re.fullmatch(r"(?:QH|UBTVQH)[\dIl]{0,2}", first):
             return "law", None
-        kind = first if first in self.types or first in self._lower else None
+        kind = first if first in self.types or first in self._lower else self._meant.get(fold(first))
         if first in _COPIES and not dashed:
             return "copy", first
         if kind is None and (glued := self._glued(first)):
@@ -158,7 +166,7 @@ class Grammar:
         if dashed:
             return ("party", kind) if kind else ("old", None)
         if len(groups) == 1:
-            return ("admin", kind) if kind and first not in self.issuers else ("old", None)
+            return ("admin", kind) if kind and kind not in self.issuers else ("old", None)
         return ("admin", kind) if kind else ("letter", None)
 
     def _glued(self, group: str) -> str | None:
