@@ -69,7 +69,7 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
         return Head()
     marks = merged(marks_of(squeezed, lexicon, scanned=scanned, numberless=True), squeezed, lexicon)
     dimension = next((m.dimension for m in reversed(marks) if m.dimension), "") or above.dimension
-    if any(m.code in "xVKNRP" for m in marks):
+    if any(m.code in "xAVKNRP" for m in marks):
         return Head(dimension=dimension)
     named = [m for m in marks if m.code == "C"]
     if not named:
