@@ -6,11 +6,13 @@ The font of every run survives the conversion, so text in the old Vietnamese fon
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import tempfile
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 from vanthu.errors import ReadError
 from vanthu.readers import docx, ole, sheets, soffice
@@ -26,6 +28,13 @@ _SUFFIX = {"wordxml": "xml", "sheetxml": "xml"}
 _SHEETS = ("ods", "fods", "sheetxml")
 _LARGE_PART, _MAX_RATIO = 1 << 24, 200  # bytes of a part, and how many times more than packed
 _LIMIT = 180.0  # seconds for one conversion; a 300-page report takes 20
+
+# catdoc leaves out the soft hyphen, the letter ư of TCVN3, unless told how to write it.
+_CATDOC_HOME = {
+    ".catdocrc": "map_path = {folder}\n",
+    "plain.specchars": '001C "\\t"\n001E "\\n"\n00AD "\u00ad"\n',
+    "plain.replchars": "",
+}
 
 
 def read(source: Source, settings: Settings, format: str) -> Reading:
@@ -67,13 +76,15 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
 
 def _catdoc(data: bytes, settings: Settings) -> Reading:
     """The text of a .doc by catdoc: lines and tabs, no tables, no fonts."""
-    with tempfile.NamedTemporaryFile(suffix=".doc") as file:
-        file.write(data)
-        file.flush()
+    with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
+        for name, content in _CATDOC_HOME.items():
+            Path(folder, name).write_text(content.format(folder=folder), encoding="utf-8")
+        Path(folder, "report.doc").write_bytes(data)
         try:
             done = subprocess.run(
-                ["catdoc", "-w", "-s", "cp1252", "-d", "utf-8", file.name],
+                ["catdoc", "-w", "-f", "plain", "-s", "cp1252", "-d", "utf-8", str(Path(folder, "report.doc"))],
                 capture_output=True, stdin=subprocess.DEVNULL, timeout=min(settings.timeout, _LIMIT), check=False,
+                env={**os.environ, "HOME": folder},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise ReadError("unreadable", "catdoc did not finish in time.") from error

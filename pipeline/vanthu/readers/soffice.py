@@ -52,7 +52,8 @@ def convert(data: bytes, suffix: str, target: str, *, timeout: float) -> bytes:
     path = program()
     if path is None:
         raise ReadError(
-            "missing_program", f"Reading .{suffix} needs LibreOffice: apt install libreoffice-writer libreoffice-calc"
+            "missing_program",
+            f"Reading .{suffix} needs LibreOffice: apt install libreoffice-writer-nogui libreoffice-calc-nogui",
         )
     with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
         source, made = Path(folder, f"report.{suffix}"), Path(folder, f"report.{target}")
