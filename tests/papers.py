@@ -22,8 +22,9 @@ def document(text: str) -> Document:
     words: list[Word] = []
     tables: list[Table] = []
     cells: list[Cell] = []
-    row = 0
+    row, gap = 0, ""
     for number, line in enumerate(text.strip("\n").split("\n")):
+        gap += "\n" + line[: len(line) - len(line.lstrip())]
         parts = re.split(r" ?\| ?", line) if "|" in line else [line]
         if len(parts) == 1 and cells:
             tables.append(Table(1, tuple(cells)))
@@ -31,8 +32,9 @@ def document(text: str) -> Document:
         for column, part in enumerate(parts):
             first = len(words)
             for i, token in enumerate(part.split()):
-                before = " " if i else "\t" if column and len(words) else "\n"
-                words.append(Word(token, line=number * 20 + column, before=before))
+                words.append(Word(token, line=number * 20 + column, before=" " if i else gap))
+                gap = ""
+            gap = gap or ("\t" if column + 1 < len(parts) else "")
             if len(parts) > 1:
                 cells.append(Cell(row, column, first, len(words)))
         row += len(parts) > 1

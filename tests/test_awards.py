@@ -101,7 +101,7 @@ def test_a_table_without_a_head() -> None:
 
 
 def test_recipients_have_their_own_column() -> None:
-    assert [(f.columns["award"], f.columns["recipient"], f.columns["year"], f.columns["number"]) for f in awards(WIDE)] == [
+    assert [(f.columns["award"], f.columns["recipient"], f.columns["year"], f.columns["number"]) for f in awards(HEAD + WIDE)] == [
         ("DH.TTLDTT", "Tổ Văn phòng", 2020, "45"),
         ("DH.CSTD.CS", "Nguyễn Thị Hoa", 2020, "45"),
         ("DH.LDTT", "Phạm Văn Nam", 2020, None),
@@ -161,3 +161,26 @@ def test_a_decision_that_counts_gives_a_row_for_each_group() -> None:
 
 def test_a_share_that_got_a_title_is_a_claim_and_no_award() -> None:
     assert awards(HEAD + "- 100% gia đình cán bộ, công chức đạt danh hiệu gia đình văn hóa.") == []
+
+
+LATER = {
+    "- 05 khoa, phòng đạt danh hiệu Tập thể lao động xuất sắc.": [("DH.TTLDXS", None, 5)],
+    "- 02 đ/c được Bằng khen UBND Thành phố; 05 CSTĐCS.": [("BK.BT", None, 2), ("DH.CSTD.CS", None, 5)],
+    "- Năm 2019 có 1.105/1.210 hộ đạt gia đình văn hóa.": [("DH.GDVH", 2019, 1105)],
+    "- Đơn vị được tặng danh hiệu “Đơn vị tiên tiến” năm 2021.": [("DH.DVTT", 2021, None)],
+    "- Giấy khen của Chủ tịch UBND huyện: 02 đồng chí.": [("GK", None, 2)],
+    "- Xét tặng Huy hiệu 30 năm tuổi Đảng cho 02 đồng chí.": [],
+}
+
+
+@pytest.mark.parametrize("text", LATER)
+def test_awards_met_later(text: str) -> None:
+    assert rows(text) == LATER[text]
+
+
+def test_recipients_are_bodies_or_names() -> None:
+    texts = [
+        "- Công đoàn được Tổng Liên đoàn tặng Cờ thi đua xuất sắc năm 2018.",
+        "- BS. Nguyễn Văn Thành được tặng danh hiệu Thầy thuốc ưu tú.",
+    ]
+    assert [f.columns["recipient"] for text in texts for f in awards(HEAD + text)] == ["Công đoàn", "Nguyễn Văn Thành"]

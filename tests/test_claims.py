@@ -225,3 +225,77 @@ TT | Bộ phận | Tổng số | Nữ | Đảng viên
 
 def test_other_tables_are_not_claims() -> None:
     assert claims(OTHER_TABLES) == []
+
+
+LATER = {
+    "- Tỷ lệ chuyên cần của trẻ đạt từ 95% trở lên.": [("percent", 95, None)],
+    "- Tổng số lượt khám bệnh: 98.450 lượt, đạt 104,5% kế hoạch, tăng 7,2% so với cùng kỳ.": [
+        ("percent", 104.5, None),
+        ("percent", 7.2, None),
+    ],
+    "- 12/14 chi bộ hoàn thành tốt nhiệm vụ (85,7%), không có chi bộ yếu kém.": [
+        ("count", 12, None),
+        ("percent", 85.7, None),
+        ("zero", 0, None),
+    ],
+    "- Tiếp nhận 03 đơn kiến nghị, không có đơn tồn đọng.": [("zero", 0, None)],
+    "- Tội phạm ma túy: không.": [("zero", 0, None)],
+    "- 0 vụ cháy nổ.": [("zero", 0, None)],
+    "- 7/8 thôn giữ vững danh hiệu.": [("count", 7, None)],
+    "- Đến nay xã đạt 17/19 tiêu chí.": [("count", 17, None)],
+    "- Bảo hiểm xã hội: người lao động đóng 10,5%, doanh nghiệp đóng 21,5%.": [],
+    "- Trường chưa có phòng học bộ môn; một số hộ chưa có nước sạch.": [],
+}
+
+
+@pytest.mark.parametrize("text", LATER)
+def test_claims_met_later(text: str) -> None:
+    assert rows(HEAD + text) == LATER[text]
+
+
+def test_the_subject_of_a_figure_is_what_was_named_before() -> None:
+    assert only("- Hoàn thành chương trình tiểu học: 155/155 học sinh, đạt 100%.")["subject"] == "Hoàn thành chương trình tiểu học"
+    assert only("- Nhà trường có 62 bác sĩ (20%).")["subject"] == "bác sĩ"
+
+
+def test_a_score_in_the_title_of_a_standard_is_its_score() -> None:
+    text = "BÁO CÁO\nTự chấm\nI. KẾT QUẢ\nTiêu chuẩn 1: Hoàn thành tốt nhiệm vụ (28/30 điểm)\n- Nội dung khác.\nTổng điểm tự chấm: 95,5 điểm.\n"
+    assert [(f.columns["value"], f.columns["maximum"], f.columns["standard"]) for f in claims(text)] == [
+        (28, 30, "1"),
+        (95.5, None, None),
+    ]
+
+
+def test_a_plan_inside_a_report_claims_nothing() -> None:
+    text = HEAD + "- 95% hội viên tham gia.\nB- PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021\n1. 100% chi bộ được kiểm tra.\n2. Không có đảng viên vi phạm."
+    assert [f.columns["value"] for f in claims(text)] == [95]
+
+
+LINES = """BÁO CÁO
+Tự chấm điểm
+I. KẾT QUẢ
+\tTT
+\tNội dung tiêu chuẩn
+\tĐiểm tối đa
+\tĐiểm tự chấm
+
+\t1
+\tHoàn thành nhiệm vụ
+\t30
+\t28
+
+\t2
+\tNếp sống văn minh
+\t25
+\t24,5
+II. ĐÁNH GIÁ CHUNG
+- Tỷ lệ tham gia đạt 97%.
+"""
+
+
+def test_a_table_that_is_only_lines_and_tabs_is_a_table() -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["maximum"]) for f in claims(LINES)] == [
+        ("score", 28, 30),
+        ("score", 24.5, 25),
+        ("percent", 97, None),
+    ]

@@ -12,10 +12,15 @@ from vanthu.language import Phrase
 from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
 
-_OPENING = re.compile(r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:năm(?: học)? [\d\s-]{4,12}[:|,]?\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$",
+    re.IGNORECASE,
+)
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
-_NUMBER = re.compile(r"(?<![\w/.,%-])(\d{1,3})\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)")
+_NUMBER = re.compile(
+    r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
+)
 _WISHED = re.compile(r"(?<![a-z])(?:phan dau|de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])")
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -74,7 +79,7 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     }
     if issuer:
         columns["issuer"] = issuer
-    columns["recipient"] = None if columns["count"] else _recipient(vocabulary, before)
+    columns["recipient"] = None if columns["count"] is not None else _recipient(vocabulary, before)
     span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred)
@@ -86,7 +91,7 @@ def _counted(context: Context, before: str) -> int | None:
         rest = before[match.end() :]
         subject = subject_of(rest, context.catalogue.made(Lexicon.of))
         if subject.predicate == "DONE" and "," not in rest[subject.end :]:
-            return int(match[1])
+            return int(match[1].replace(".", ""))
     return None
 
 

@@ -19,12 +19,14 @@ _NO_SUBJECT_AFTER = re.compile(
     r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|[^a-z0-9\s]|$)"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|lên|xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng))+$",
+    r"(?:[\s:,(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|lên|xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng)|\d[\d.]*/\d[\d.]*\s*=)+$",
     re.IGNORECASE,
 )
 _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
 )
+_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|những|các|nếu|khi|mà|để|nhằm|hoặc|do|vì)\s{1,2}$")
 _NOT_EVERYONE = re.compile(
@@ -145,7 +147,7 @@ class Prose:
         end = self.passage.clause_end(match.end())
         after = self.passage.raw[at:end]
         if groups.get("before"):
-            subject = self.passage.raw[match.start("before") : match.end("before")]
+            subject = self.passage.raw[match.start("before") : match.end()].partition(":")[0]
         elif groups.get("subject") in self.lexicon.mishaps or rule_id == "zero-happened":
             subject = after[: len(groups.get("subject") or "") or 60]
         else:
@@ -218,7 +220,9 @@ class Prose:
                 if value is not None and (maximum is None or value <= maximum) and not self._is_target(match.start("value")):
                     start = self.passage.comma_start(match.start())
                     end = max(match.end(), self.passage.clause_end(match.end()))
-                    yield self._draft(rule_id, match.span(), start, end, value=value, maximum=maximum)
+                    yield self._draft(
+                        rule_id, match.span(), start, self.passage.closed(start, end), value=value, maximum=maximum
+                    )
 
     def _verdicts(self) -> Iterator[Draft]:
         rule = self.rules["verdict"]
@@ -241,7 +245,10 @@ def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
 
 
 def _clean(subject: str) -> Value:
-    """A subject on one line, without the marks and connecting words at its ends."""
+    """A subject on one line, without the marks and connecting words at its ends and without a figure said of it before."""
+    subject = _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject
+    counted = _COUNTED_LAST.search(subject)
+    subject = counted[1] if counted else subject
     text = re.sub(r"^(?:[\s,:;.*+–-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", "", " ".join(subject.split()) + " ")
     return text.strip(" ,:;.-–(") or None
 

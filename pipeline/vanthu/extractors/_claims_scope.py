@@ -94,11 +94,11 @@ class Scope:
         ahead: int | None = None  # the section in which a title that is no heading to the outline looks ahead
         for i, block in enumerate(self.blocks):
             text = self._text(block)
-            if block.kind == "heading" and (text.isupper() or not self._is_inside(block.section, ahead)):
+            if block.kind == "heading" and ahead is not None and (text.isupper() or self._outranks(block.section, ahead)):
                 ahead = None
             elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
                 ahead = block.section if self._looks_ahead(text) else None
-            if self._is_inside(block.section, ahead) or not self._in_body(block) or self._stands_ahead(i, block):
+            if ahead is not None or not self._in_body(block) or self._stands_ahead(i, block):
                 continue
             title = self._is_standard(block)
             swallowed = _BULLET_INSIDE.search(text) if title else None
@@ -107,9 +107,9 @@ class Scope:
             if swallowed:
                 yield i, replace(block, span=Span(end, block.span.end)), False
 
-    def _is_inside(self, section: int, outer: int | None) -> bool:
-        """Whether a section is `outer` or a part of it; -1 is the whole document."""
-        return outer is not None and (outer in (-1, section) or any(self.sections[outer] is s for s in self.chain(section)))
+    def _outranks(self, section: int, other: int) -> bool:
+        """Whether a section stands above another one; all stand below a title without a section."""
+        return other >= 0 and self.sections[section].level < self.sections[other].level
 
     @cached_property
     def _tables(self) -> list[Span]:
