@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from vanthu.extractors import Context
 from vanthu.extractors._misread import symbol_meant
-from vanthu.extractors._zones import cell, is_ocr, problem, rule_of, spans
+from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import edtf
 from vanthu.text.symbols import even
 from vanthu.types import Finding, Problem, Span
@@ -27,7 +27,7 @@ def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
     """Number, year and symbol of `Số: 96/2025/TT-BTC`; `code` is that of the document's kind."""
     rule, unread = rule_of(context, "documents", "number"), rule_of(context, "documents", "unread_number")
     for span in spans(context, "number"):
-        text = context.document.text[span.start : span.end]
+        text = re.sub(r"\s", " ", even(context.document.text[span.start : span.end]))
         match = rule.pattern.search(text)
         if match is None:
             match = unread.pattern.search(text)
@@ -108,6 +108,28 @@ def dated(context: Context) -> Iterator[Finding | Problem]:
             return
     if spans(context, "national_title") or spans(context, "party_title"):
         yield problem(context, "no_date", "No place and date of issue were found in the head.")
+
+
+def gazetted(context: Context) -> Iterator[Finding]:
+    """The head as the Official Gazette prints it: who, number, day and subject in one title under the kind."""
+    title, rule = spans(context, "title"), rule_of(context, "documents", "gazette_title")
+    if not title or spans(context, "number"):
+        return
+    text = even(one_line(context, title))
+    match = rule.pattern.search(rule.form(text))
+    if match is None:
+        return
+    span = whole(title)
+    found = {group: text[slice(*match.span(group))] for group in ("number", "symbol", "title") if match[group]}
+    if match["issuer"] and not spans(context, "issuer"):
+        found["issuer"] = text[slice(*match.span("issuer"))]
+    for column, value in found.items():
+        yield cell(context, column, value, span, rule.id)
+    if match["year"]:
+        yield cell(context, "year", int(match["year"]), span, rule.id)
+    day = edtf(int(match["issued"]), int(match["month"]), int(match["day"])) if match["issued"] else None
+    if day:
+        yield cell(context, "issued_on", day, span, rule.id)
 
 
 def _place(context: Context, match: re.Match[str], span: Span) -> Iterator[Finding]:

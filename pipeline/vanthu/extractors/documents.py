@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
 from vanthu.extractors._misread import garbled, is_post, issuer_meant, post_meant, stray_letter
-from vanthu.extractors._number import dated, numbered
+from vanthu.extractors._number import dated, gazetted, numbered
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
 from vanthu.text.fold import fold
@@ -30,10 +30,13 @@ def extract(context: Context) -> Iterator[Finding | Problem]:
     kind = _kind(context)
     yield from kind
     code = next((str(f.columns["kind_code"]) for f in kind if isinstance(f, Finding) and "kind_code" in f.columns), "")
-    yield from numbered(context, code)
-    yield from dated(context)
+    gazette = list(gazetted(context))
+    yield from gazette
+    if not gazette:
+        yield from numbered(context, code)
+        yield from dated(context)
+        yield from _title(context)
     yield from _names(context)
-    yield from _title(context)
     yield from _signature(context)
     if not any(spans(context, zone) for zone in ("national_title", "party_title", "number", "issuer")):
         yield problem(context, "no_head", "No letterhead was found: issuer, number and date are empty.")

@@ -11,7 +11,7 @@ from vanthu.types import Finding, Span
 
 ORDER = -1
 
-_BULLET = re.compile(r"^\s*(?:[-–—−~+*•·●○]|\d{1,2}[.)]|[a-zđ]\))\s*")
+_BULLET = re.compile(r"^\s*(?:[.](?=\s)|[-–—−~+*•·●○]|\d{1,2}[.)]|[a-zđ]\))\s*")
 _INNER = re.compile(r"(?<=[;.])\s*[-–—+•]\s*(?=\S)|;\s*(?=\S)")
 _ENDS = re.compile(r"[;.]\s*$")
 _OPEN = re.compile(r"(?:[,&(–-]|\b(?:và|các|của|cho))\s*$")

@@ -77,7 +77,8 @@ class Anchors:
     @cached_property
     def _posts(self) -> re.Pattern[str]:
         forms = {fold(form) for entry in self.catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 2}
-        return re.compile("(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?!\w)")
+        spaced = (r"\s{1,8}".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
+        return re.compile("(?:" + "|".join(spaced) + r")(?!\w)")
 
     @cached_property
     def _post_forms(self) -> tuple[str, ...]:

@@ -228,7 +228,7 @@ class HeadReader:
     def _ends_title(self, piece: Piece) -> bool:
         if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or marker_of(piece.text):
             return True
-        if self.anchors.is_("basis", piece) and not (not self._title and self._may_be_title(piece)):
+        if self.anchors.is_("basis", piece) and not is_capitals(piece.text) and (self._title or not self._may_be_title(piece)):
             return True
         if not self._title:
             return self._is_authority(piece)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vanthu.types import Document, Line
+from vanthu.types import Box, Document, Line, Word
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
@@ -21,11 +21,18 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 
 def _line(document: Document, first: int, last: int) -> Line:
-    box = document.words[first].box
-    for word in document.words[first + 1 : last]:
-        if box and word.box:
-            box = box.union(word.box)
-    return Line(document.span_of_words(first, last), first, last, document.words[first].page, box)
+    return Line(
+        document.span_of_words(first, last), first, last, document.words[first].page, box_around(document.words[first:last])
+    )
+
+
+def box_around(words: Sequence[Word]) -> Box | None:
+    """The box around words of one line; None where they have none."""
+    boxes = [word.box for word in words if word.box]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def blank_before(document: Document, line: Line) -> bool:

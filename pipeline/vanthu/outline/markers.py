@@ -76,5 +76,7 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("II. TÌNH HÌNH (2020)"), is_capitals("II. Tình hình")
     (True, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    if text.isupper():
+        return sum(map(str.isalpha, text[:40])) > 1
+    small = sum(map(str.islower, text))
+    return small * 9 <= sum(map(str.isupper, text)) > 1

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vanthu.outline.lines import box_around
 from vanthu.text.fold import fold, plain
+from vanthu.text.symbols import even
 from vanthu.types import Box, Document, Line, Span
 
 _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
-_FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
+_FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|lưu)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
+_ANY_SPACE = re.compile(r"[^\S\n]")
 _FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text on one line and in one column. `side`: left, right, or empty where that is not known."""
+    """A run of text on one line and in one column, with one kind of dash and space.
+
+    `side`: left, right, or empty where that is not known.
+    """
 
     span: Span
     text: str
@@ -71,8 +77,8 @@ def _split(
     groups = list(_groups(document, line))
     for i, (first, last) in enumerate(groups):
         span = document.span_of_words(first, last)
-        text = document.text[span.start : span.end]
-        box = _box(document, first, last)
+        text = _ANY_SPACE.sub(" ", even(document.text[span.start : span.end]))
+        box = line.box if last - first == line.last - line.first else box_around(document.words[first:last])
         side = _side(document, first, i, len(groups), cells, widths, box)
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
         weight = sum(bold) * 2 > len(bold) if bold else None
@@ -83,8 +89,13 @@ def _split(
 def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
     """The words of each column of a line."""
     first = line.first
+    gaps = [len(word.before) for word in document.words[line.first + 1 : line.last]]
+    widest = max(gaps, default=0)
+    least = (
+        max(_WIDE_TEXT, widest // 3) if widest > 12 else _WIDE_TEXT
+    )  # `BỘ    TÀI    CHÍNH` beside a far column is spaced out
     for i in range(line.first + 1, line.last):
-        if _parts(document, line, first, i):
+        if _parts(document, line, first, i, least):
             yield first, i
             first = i
     while first < line.last and document.words[first].text == "|":
@@ -93,11 +104,11 @@ def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
         yield first, line.last
 
 
-def _parts(document: Document, line: Line, first: int, i: int) -> bool:
+def _parts(document: Document, line: Line, first: int, i: int, least: int) -> bool:
     before, word, previous = document.words[i].before, document.words[i], document.words[i - 1]
     if previous.text == "|":
         return True
-    wide = len(before) >= _WIDE_TEXT or "\t" in before
+    wide = len(before) >= least or "\t" in before
     if not wide and word.box and previous.box:
         height = (line.box or word.box).bottom - (line.box or word.box).top
         wide = word.box.left - previous.box.right > 2.2 * height
@@ -106,14 +117,6 @@ def _parts(document: Document, line: Line, first: int, i: int) -> bool:
     start, at = document.starts[first], document.starts[i]
     left, right = plain(document.text[max(start, at - 40) : at]).rstrip(), plain(document.text[at : line.span.end][:20])
     return not (_FILLED_LATER.search(left) or _FILLS.match(right))
-
-
-def _box(document: Document, first: int, last: int) -> Box | None:
-    box = document.words[first].box
-    for word in document.words[first + 1 : last]:
-        if box and word.box:
-            box = box.union(word.box)
-    return box
 
 
 def _side(
