@@ -30,6 +30,8 @@ STARTS = [
     ("UBND thành phố Vinh", "UBND thành phố Vinh", "Ủy ban nhân dân thành phố Vinh", "huyện", "Vinh"),
     ("Tư lệnh Quân khu 4 về công tác", "Tư lệnh Quân khu 4", "Tư lệnh Quân khu 4", "", ""),
     ("Công đoàn ngành Giáo dục về việc", "Công đoàn ngành Giáo dục", "Công đoàn ngành Giáo dục", "", ""),
+    ("Phó Chủ tịch UBND tỉnh Võ Phiên kết luận", "Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "tỉnh", ""),
+    ("Chủ tịch UBND tỉnh Hà Tĩnh về", "Chủ tịch UBND tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "tỉnh", "Hà Tĩnh"),
     ("Thường trực Tỉnh ủy tại Thông báo", "Thường trực Tỉnh ủy", "Thường trực Tỉnh ủy", "tỉnh", ""),
     ("Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "cơ sở", ""),
 ]  # fmt: skip
@@ -41,7 +43,10 @@ def test_name(text: str, name: str, full: str, level: str, place: str) -> None:
     assert (found, NAMES.normalised(found), *NAMES.level_and_place(found)) == (name, full, level, place)
 
 
-@pytest.mark.parametrize("text", ["về việc tổ chức", "Nghị định này", "xã hội", "cán bộ, công chức", "quy định của pháp luật"])
+@pytest.mark.parametrize(
+    "text",
+    ["về việc tổ chức", "Nghị định này", "xã hội", "cán bộ, công chức", "quy định của pháp luật", "BAN HÀNH", "QUY ĐỊNH"],
+)
 def test_what_is_no_organisation(text: str) -> None:
     assert NAMES.end(Forms.of(text), 0) == 0
 

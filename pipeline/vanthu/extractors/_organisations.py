@@ -44,10 +44,11 @@ class Names:
     rules: Mapping[str, re.Pattern[str]]  # office | head over folded text, level | stop over plain text
     by_form: Mapping[str, Entry]
     levels: Mapping[str, str]
+    province: re.Pattern[str]  # names of provinces, over folded text
 
     def end(self, forms: Forms, at: int) -> int:
         """The end of the organisation, or holder of an office in one, that starts at `at`; `at` when none does."""
-        start, office = at, self.rules["office"]
+        start, office, held_at = at, self.rules["office"], at
         for _ in range(3):
             held = office.match(forms.fold, at)
             if held and self._core(forms, at) <= held.end() and self.rules["stop"].match(forms.plain, held.end()) is None:
@@ -56,9 +57,17 @@ class Names:
         if core > at:
             entry = self._entry(forms.even[at:core])
             central = entry is not None and entry.extra["level"] == "trung ương"
-            return self._tail(forms, core, free=not central, named=False)
+            end = self._tail(forms, core, free=not central, named=False)
+            return end if at == held_at else self._without_holder(forms, core, end)
         core = self._headed(forms, at)
         return self._tail(forms, core, free=True, named=True) if core > at else start
+
+    def _without_holder(self, forms: Forms, start: int, end: int) -> int:
+        """`Phó Chủ tịch UBND tỉnh Võ Phiên`: after an office and `tỉnh`, what is no province is the holder's name."""
+        found = re.compile(r" {1,2}tỉnh(?= {1,2}\w)").search(forms.plain, start, end)
+        if not found or self.province.match(forms.fold, found.end() + 1):
+            return end
+        return found.end()
 
     def office_end(self, forms: Forms, at: int) -> int:
         """The end of an office that stands for its body at `at` (`của Hiệu trưởng`), or `at`."""
@@ -76,7 +85,7 @@ class Names:
     def _headed(self, forms: Forms, at: int) -> int:
         """`Sở Du lịch`, `Công an xã`: a word for an organisation that a name or a level follows."""
         head = self.rules["head"].match(forms.fold, at)
-        if not head or self.rules["stop"].match(forms.plain, head.end()):
+        if not head or self.rules["stop"].match(forms.plain, head.end()) or self.rules["stop"].match(forms.plain, at):
             return at
         word = _TOKEN.match(forms.even, head.end())
         if word and word[0][0].isupper():
@@ -144,9 +153,10 @@ class Names:
         for start in sorted(starts):
             if start < at or (start and forms.fold[start - 1].isalnum()):
                 continue
-            end = self.end(forms, start)
+            first = max(self._office(forms.fold, start), at)
+            end = max(self.end(forms, first), self._core(forms, start)) if first < start else self.end(forms, start)
             if end > start and (forms.even[start].isupper() or end > self._core(forms, start)):
-                yield Span(max(self._office(forms.fold, start), at), end)
+                yield Span(first, end)
                 at = end
 
     def _office(self, folded: str, start: int) -> int:
@@ -199,8 +209,10 @@ def names_of(catalogue: Catalogue) -> Names:
     for entry in entries:
         for form in entry.forms:
             by_form.setdefault(fold(form), entry)
+    provinces = alternatives([fold(form) for entry in catalogue.gazetteers["places"] for form in entry.forms])
     levels = {plain(form): entry.code for entry in catalogue.gazetteers["org_levels"] for form in entry.forms}
     names = alternatives(full).replace(r"\ +\-\ +", r"\ +(?:\-\ +)?").replace(r"\ +va\ +", r"\ +(?:va|&)\ +")
     return Names(
-        re.compile(rf"(?<!\w){names}(?!\w)"), re.compile(rf"(?<![\w/-]){alternatives(short)}(?![\w/])"), rules, by_form, levels
+        re.compile(rf"(?<!\w){names}(?!\w)"), re.compile(rf"(?<![\w/-]){alternatives(short)}(?![\w/])"), rules, by_form, levels,
+        re.compile(rf"{provinces}(?!\w)"),
     )  # fmt: skip
