@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanthu.extractors._staff_terms import Lexicon, Mark
@@ -23,6 +23,23 @@ class Setting:
     scanned: bool = False
     above: str = ""  # the plain text of what introduces the block
     others: bool = False  # what stands in front counts pupils, inhabitants and the like
+
+
+def without_strays(marks: Sequence[Mark], setting: Setting, last: str) -> list[Mark]:
+    """`marks` with short abbreviations taken for names where nothing before speaks of their dimension: `Trường TH 1`, `CĐ huyện`.
+
+    `last` is the group of the count before.
+    """
+    kept: list[Mark] = []
+    named = {setting.dimension, last}
+    for mark in marks:
+        groups = {code.split(".")[0] for code in mark.codes}
+        if mark.short and not (groups & named or ("DEM" in groups and last)):
+            kept.append(replace(mark, code="A", codes=()))
+            continue
+        named |= groups | {mark.dimension}
+        kept.append(mark)
+    return kept
 
 
 class Categories:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.extractors._staff_categories import Categories, Setting
+from vanthu.extractors._staff_categories import Categories, Setting, without_strays
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
 from vanthu.text.fold import plain
@@ -35,6 +35,7 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS = ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _PARTY_BODIES = ("chi bộ", "đảng bộ")
 
@@ -70,7 +71,9 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
     start = 0
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
-        marks = merged(marks_of(sentence, lexicon, scanned=setting.scanned), sentence, lexicon)
+        last = counts[-1].category.split(".")[0] if counts else ""
+        marks = without_strays(marks_of(sentence, lexicon, scanned=setting.scanned), setting, last)
+        marks = merged(marks, sentence, lexicon)
         reader = _Reader(sentence, marks, setting, counts, lexicon)
         for match in _GRAMMAR.finditer(reader.letters):
             reader.take(match)
@@ -102,7 +105,7 @@ class _Reader:
         value = self._value(self.marks[at])
         if value is None:
             return
-        kind = str(match.lastgroup) if match.lastgroup in ("label", "number", "bare", "org") else self._kind(match)
+        kind = next(kind for kind in _KINDS if match[kind])
         if kind in ("number", "org", "bare", "party") and self._is_event(at):
             return
         if kind == "label" and self._goes_on(match.start()):
@@ -116,14 +119,6 @@ class _Reader:
         """`Cử nhân, cao cấp: 03`: a number of people of several categories at once, for which there is no code."""
         places = re.finditer(r"x(?=[c-]?H?[NR](?:U|$|[s.LE]))", self.letters)
         return [(self.marks[m.start()].start, self.marks[m.start()].end) for m in places if self.marks[m.start()].codes]
-
-    @staticmethod
-    def _kind(match: re.Match[str]) -> str:
-        return next(
-            k
-            for k in ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
-            if match[k]
-        )
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""

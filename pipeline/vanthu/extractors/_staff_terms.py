@@ -41,6 +41,7 @@ class Mark:
     quantity: Quantity | None = None
     whole: int | float | None = None
     weak: bool = False
+    short: bool = False  # an abbreviation with other meanings, to be read only in its dimension
     dimension: str = ""
 
 
@@ -50,6 +51,7 @@ class _Node:
     codes: tuple[str, ...] = ()
     form: str = ""
     weak: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Lexicon:
                 node, last = found
                 start, end = tokens[i][1], tokens[last - 1][2]
                 if root is self.letters or same_printed(text[start:end], node.form, scanned=scanned):
-                    mark = Mark(code, start, end, node.codes, weak=node.weak)
+                    mark = Mark(code, start, end, node.codes, weak=node.weak, short=node.short)
             i = i + 1 if mark is None else next((j for j in range(i, len(tokens)) if tokens[j][1] >= mark.end), len(tokens))
             if mark is not None:
                 yield mark
@@ -115,11 +117,12 @@ def same_printed(printed: str, form: str, *, scanned: bool) -> bool:
     return scanned and len(form) > 2 and different <= max(1, len(form) // 6)
 
 
-def _add(root: _Node, keys: list[str], code: str, form: str, *, weak: bool) -> None:
+def _add(root: _Node, keys: list[str], code: str, form: str, *, weak: bool, short: bool = False) -> None:
     node = root
     for key in keys:
         node = node.children.setdefault(key, _Node())
     if code not in node.codes:
+        node.short = short and (node.short or not node.codes)
         node.weak = weak and (node.weak or not node.codes)
         node.codes, node.form = (*node.codes, code), node.form or form
 
@@ -138,7 +141,9 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         for form in filter(None, entry.extra["weak"].split(";")):
             _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=True)
         for form in filter(None, entry.extra["abbreviations"].split(";")):
-            _add(letters, _tokens(form), entry.code, form, weak=False)
+            _add(letters, _tokens(form), entry.code, form, weak=len(form) < 3 and entry.code.startswith("STAFF."))
+        for form in filter(None, entry.extra["short"].split(";")):
+            _add(letters, _tokens(form), entry.code, form, weak=False, short=True)
     for entry in catalogue.gazetteers["staff_units"]:
         for form in entry.forms:
             _add(people, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)

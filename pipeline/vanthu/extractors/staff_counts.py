@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanthu.extractors import Context
 from vanthu.extractors._grids import grid_of
@@ -86,7 +86,8 @@ class _Extractor:
         lowered = piece.plain
         setting = self.around.setting(index, above, lowered)
         counts, unread = counts_in(piece.text, self.lexicon, setting)
-        found = [count for count in counts if self.around.stands(count, lowered, above, setting)]
+        beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
+        found = [count for count in counts if self.around.stands(count, lowered, above, beside)]
         for count in found:
             unit_name = self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
