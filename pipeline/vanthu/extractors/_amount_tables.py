@@ -42,7 +42,7 @@ def _factor(rule: Rule, text: str) -> int | None:
 
 def _caption(context: Context, grid: Grid, rule: Rule) -> int | None:
     """The unit stated in the lines above the table or in its head: `ĐVT: triệu đồng`."""
-    start, end = grid.span_of_row(0).start, max((grid.span_of_row(row).end for row in range(max(grid.head, 1))), default=0)
+    start, end = grid.start, max((grid.span_of_row(row).end for row in range(max(grid.head, 1))), default=0)
     found = None
     for match in _CAPTION.finditer(context.fold, max(start - 200, 0), end):
         found = _factor(rule, context.fold[match.end() : match.end() + 30]) or found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import Award, Vocabulary, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
@@ -47,11 +47,12 @@ def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[B
     title = vocabulary.titles(text)[0]
     issuer = issuer_in(vocabulary, "", text[title.span.end :])
     code, inferred = settled(title.code, issuer or "", "")
-    common: dict[str, Value] = {"year": year_in(vocabulary, text), "issuer": issuer, **_own(context)}
+    own = _own(context)  # stands in the head of the document, not beside the award: the row says that it was concluded
+    common: dict[str, Value] = {"year": year_in(vocabulary, text), "issuer": issuer, **own}
     label = text[title.span.start : title.span.end]
 
     def award(span: Span, **columns: Value) -> Award:
-        return Award(code, label, span, "decision", {**common, **columns}, inferred)
+        return Award(code, label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)
 
     for one in listed:
         yield award(one.span, recipient=_recipient(vocabulary, _text(context, one)))

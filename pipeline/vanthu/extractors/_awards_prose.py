@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import Award, Vocabulary, count_in, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, count_in, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.language import Phrase
 from vanthu.text.fold import fold
@@ -82,7 +82,7 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     columns["recipient"] = None if columns["count"] is not None else _recipient(vocabulary, before)
     span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
-    return Award(code, label, span, "prose", columns, inferred)
+    return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
 
 
 def _counted(context: Context, before: str) -> int | None:

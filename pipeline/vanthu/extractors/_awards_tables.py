@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
@@ -76,7 +76,7 @@ def _of_row(
                 "year": year_in(vocabulary, cell.text), "issuer": issuer, "recipient": _recipient(vocabulary, cell.text, label),
                 **decision(context, span, span.start), **extra,
             }  # fmt: skip
-            yield Award(code, label, span, "table", columns, inferred)
+            yield Award(code, label, span, "table", columns, inferred, GUESS if inferred else 1.0)
 
 
 def _recipient(vocabulary: Vocabulary, text: str, label: str) -> Value:

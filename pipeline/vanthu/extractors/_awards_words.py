@@ -13,6 +13,7 @@ from vanthu.text.numbers import parse_number
 from vanthu.types import Finding, Span, Value
 
 _LONGEST_NAME = 60
+GUESS = 0.6  # confidence in a code that was concluded
 _LEVELS = {
     "BK.BT": ((re.compile(r"thu tuong"), "BK.TTg"),),
     "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
@@ -64,6 +65,7 @@ class Award:
     rule: str
     columns: dict[str, Value] = field(default_factory=dict)
     inferred: bool = False
+    confidence: float = 1.0
 
     def finding(self, context: Context) -> Finding:
         columns: dict[str, Value] = {
@@ -71,7 +73,7 @@ class Award:
             "issued_on": None, "count": None, **self.columns,
         }  # fmt: skip
         return context.document.finding(
-            "awards", columns, self.span, self.rule, inferred=self.inferred, confidence=0.6 if self.inferred else 1.0
+            "awards", columns, self.span, self.rule, inferred=self.inferred, confidence=self.confidence
         )
 
 

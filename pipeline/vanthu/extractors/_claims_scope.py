@@ -114,11 +114,7 @@ class Scope:
     @cached_property
     def _tables(self) -> list[Span]:
         """Where tables stand that are not cells to the outline."""
-        spans = []
-        for grid in grids_of(self.context):
-            first, last = grid.span_of_row(0), grid.span_of_row(grid.height - 1)
-            spans.append(Span(first.start, last.end))
-        return spans
+        return [grid.span for grid in grids_of(self.context)]
 
     def _in_body(self, block: Block) -> bool:
         if block.kind == "cell" or any(span.start <= block.span.start < span.end for span in self._tables):

@@ -55,7 +55,7 @@ class Columns:
 def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
     """One claim for each row of a table of scores or verdicts; sentences in its cells are read as prose."""
     for grid in grids_of(context):
-        start = grid.span_of_row(0).start
+        start = grid.start
         columns = _columns(grid) if scope.claims_at(start) else None
         if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
@@ -106,7 +106,7 @@ class Rows:
     lexicon: Lexicon
 
     def claims(self) -> Iterator[tuple[Draft, Place]]:
-        group = self.scope.place_at(self.grid.span_of_row(0).start)
+        group = self.scope.place_at(self.grid.start)
         for row in self.grid.body:
             label = self.grid.at(row, self.columns.label)
             group, place = self._place(row, label, group)

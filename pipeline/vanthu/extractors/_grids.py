@@ -76,6 +76,16 @@ class Grid:
                 return column
         return -1
 
+    @cached_property
+    def span(self) -> Span:
+        """From the first cell with words to the last."""
+        spans = [cell.span for cell in self.cells.values() if cell.text]
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else _EMPTY.span
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
     def span_of_row(self, row: int) -> Span:
         spans = [cell.span for cell in self.row(row) if cell.text]
         return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else _EMPTY.span
@@ -98,12 +108,16 @@ def grid_of(context: Context, table: Table) -> Grid:
 
 def _head_rows(grid: Grid) -> int:
     """Leading rows without figures, a row of column numbers (`1 2 3`, `A B 1=2+3`) included."""
-    for row in range(min(grid.height, _MOST_HEAD_ROWS + 1)):
+    seen = 0
+    for row in range(grid.height):
         filled = [cell for cell in grid.row(row) if cell.text]
-        if row and filled and all(_NUMBERING.fullmatch(cell.fold) for cell in filled):
+        if not filled:
+            continue
+        if seen and all(_NUMBERING.fullmatch(cell.fold) for cell in filled):
             return row + 1
-        if any(cell.is_figure for cell in filled) or any(_starts_with_number(cell.text) for cell in filled[:1]):
+        if seen > _MOST_HEAD_ROWS or any(cell.is_figure for cell in filled) or _starts_with_number(filled[0].text):
             return row
+        seen += 1
     return min(1, grid.height)
 
 

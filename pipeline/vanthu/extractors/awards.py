@@ -39,7 +39,7 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
             yield from decided(context, vocabulary)
         return
     for grid in grids_of(context):
-        start = grid.span_of_row(0).start
+        start = grid.start
         if scope.claims_at(start):
             index = context.outline.block_at(start)
             yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
