@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -273,6 +274,12 @@ def test_html_nested_without_end_is_refused_and_not_cut_short() -> None:
     with pytest.raises(ReadError) as error:
         text_of(b"<html><body>" + b"<div>" * 20_000 + b"x")
     assert error.value.code == "hostile"
+
+
+def test_html_spans_without_measure_take_no_time() -> None:
+    start = time.process_time()
+    text_of(b"<table>" + b"<tr>" + b"<td rowspan=65534 colspan=1000>x" * 3 + b"<tr><td>y" * 3000)
+    assert time.process_time() - start < 5
 
 
 RTF = (

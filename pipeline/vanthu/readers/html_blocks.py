@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -34,6 +35,7 @@ _BORDER = re.compile(
 )
 _NUMBERS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MAX_SPAN = 1000
+_MAX_COVERED = 100_000  # places of a table that cells from rows above may cover
 
 
 class Format(NamedTuple):
@@ -130,7 +132,7 @@ class Page:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         for caption in table.iterchildren("caption"):
             self._element(caption, format)
-        taken: dict[tuple[int, int], bool] = {}
+        taken: set[tuple[int, int]] = set()
         for number, row in enumerate(rows):
             column = 0
             row_format = _format(row, format)
@@ -139,7 +141,8 @@ class Page:
                     column += 1
                     self._blank_cell()
                 down, right = min(_span(cell, "rowspan"), len(rows) - number), _span(cell, "colspan")
-                taken |= {(number + r, column + c): True for r in range(1, down) for c in range(right)}
+                below = ((number + r, column + c) for r in range(1, down) for c in range(right))
+                taken.update(islice(below, _MAX_COVERED - len(taken)))
                 self.flow.begin_cell()
                 self._children(cell, _format(cell, row_format))
                 self._end_line()
