@@ -71,7 +71,7 @@ def extract_entries(
         pool = Pool(_plan(scratch, settings, batch), batch.processes)
         try:
             if batch.retry_failed:
-                ledger.again()
+                ledger.retry_failed()
             tally = Runner(ledger, pool, report or Quiet(), settings.max_bytes).run(entries)
             pool.end()
             if not batch.keep:

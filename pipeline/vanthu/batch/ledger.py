@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import vanthu
-from vanthu.batch.sources import Input, Refused
+from vanthu.batch.sources import Input, Refused, printable
 from vanthu.batch.worker import Read
 from vanthu.contract import contract
 from vanthu.errors import CannotWriteError
@@ -24,17 +24,12 @@ from vanthu.settings import Settings
 from vanthu.tables import problem_row
 from vanthu.writers.sqlite import NAME, OF_FILE, connect, insert, pack, quoted, stored
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS _inputs (input TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, key TEXT, run INTEGER)
-    WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS _files (file TEXT PRIMARY KEY, input TEXT, document_id TEXT) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS _files_input ON _files (input);
-CREATE INDEX IF NOT EXISTS _files_id ON _files (document_id);
-CREATE TABLE IF NOT EXISTS _read (document_id TEXT PRIMARY KEY, key TEXT, seconds REAL, text BLOB, pages TEXT);
-CREATE TABLE IF NOT EXISTS _meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-"""
-AGAIN = "missing_program"
-"""A file with this problem is read again by the next run: the program may be there by then."""
+_AGAIN = frozenset(["missing_program", "no_space", "unreadable"])
+
+
+def again(codes: Iterable[str]) -> bool:
+    """A file with one of these problems is read again by the next run: the program, the space, the right to read may be there."""
+    return not _AGAIN.isdisjoint(codes)
 
 
 def _facts() -> list[str]:
@@ -59,7 +54,6 @@ class Ledger:
 
     def __init__(self, out: Path, key: str) -> None:
         self.connection = connect(out / NAME)
-        self.connection.executescript(_SCHEMA)
         self.key = key
         with self.transaction():
             self.run = int(self.meta("run") or 0) + 1
@@ -151,7 +145,7 @@ class Ledger:
             self._forget_facts(read.document_id)
             for table in _facts():
                 insert(self.connection, table, read.rows.get(table, []))
-            key = "" if AGAIN in read.codes else self.key
+            key = "" if again(read.codes) else self.key
             values = (read.document_id, key, read.seconds, read.text, read.pages)
             self.connection.execute("INSERT INTO _read VALUES (?, ?, ?, ?, ?)", values)
         self._changed()
@@ -159,8 +153,9 @@ class Ledger:
     def finish(self, entry: Input, digest: str | None, *, again: bool = False) -> None:
         """All files of the input are in; `again` has the next run read it anew."""
         key = "" if again or digest is None else self.key
-        values = (entry.name, entry.size, entry.mtime_ns, digest, key, self.run)
-        self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?)", values)
+        path = printable(str(entry.path.absolute()))
+        values = (entry.name, entry.size, entry.mtime_ns, digest, key, self.run, path)
+        self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def copy(self, source: str, entry: Input, digest: str) -> list[tuple[str, str]]:
         """The rows of the input `source` once more under the name of `entry`; gives file and status of each."""
@@ -193,10 +188,10 @@ class Ledger:
             return
         self.forget(refused.name)
         insert(self.connection, "problems", pack({"problems": [row]})["problems"])
-        values = (refused.name, -1, 0, None, refused.problem.message, self.run)
-        self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?)", values)
+        values = (refused.name, -1, 0, None, refused.problem.message, self.run, None)
+        self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
-    def again(self) -> None:
+    def retry_failed(self) -> None:
         """Have this run read once more what failed before."""
         failed = "SELECT input FROM _files JOIN documents USING (file) WHERE status = 'failed'"
         self.connection.execute(f"UPDATE _inputs SET key = '' WHERE input IN ({failed})")

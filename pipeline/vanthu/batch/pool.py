@@ -20,7 +20,8 @@ from vanthu.errors import VanthuError
 _RECYCLE = 200  # batches after which a worker is replaced: bounds what a leaking library can hold
 _START_LIMIT = 120.0  # seconds in which a worker must have started on its batch
 CONSTS.term_timeout = 0.5  # seconds between asking a process to end and ending it: a hanging one does not listen
-_STARTS = 3  # workers in a row that may die before they have started on anything
+_STARTS = 3  # workers in a row that may fail before they have begun on anything
+_KILLED_STARTS = 30  # the same, where none has said why: somebody kills them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ class _Slot:
         """The worker ended before it began on the batch; several in a row are a fault of the installation or its limits."""
         self._false_starts += 1
         self.end()
-        if self._false_starts >= _STARTS:
-            note = Path(self._plan.notes, "error")
-            reason = note.read_text(encoding="utf-8") if note.exists() else "the reason is not known"
+        note = Path(self._plan.notes, "error")
+        if self._false_starts >= (_STARTS if note.exists() else _KILLED_STARTS):
+            reason = note.read_text(encoding="utf-8") if note.exists() else "something kills them"
             raise VanthuError(f"The workers cannot start: {reason}. A larger --memory may help.")
         return Lost(jobs, -1, "lost")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from vanthu.batch.ledger import AGAIN, Ledger
+from vanthu.batch.ledger import Ledger, again
 from vanthu.batch.pool import Done, Lost, Pool
 from vanthu.batch.sources import Input, Refused, open_regular
 from vanthu.batch.worker import Job, Read, Unpacked, failed
@@ -165,7 +165,7 @@ class Runner:
 
     def _put(self, work: _Work, read: Read) -> None:
         self._ledger.put(read, work.entry.name)
-        work.again |= AGAIN in read.codes
+        work.again |= again(read.codes)
         self._count(read.name, read.status, read.codes, read.seconds)
 
     def _count(self, file: str, status: str, codes: Iterable[str], seconds: float) -> None:

@@ -6,6 +6,7 @@ by the system; and it ends when its parent does.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -163,7 +164,8 @@ def _read(job: Job, state: _State) -> Outcome:
             job.name, document_id, "memory", f"The file needs more memory than {state.plan.memory >> 20} MB (--memory)."
         )
     except OSError as error:
-        outcome = failed(job.name, document_id, "unreadable", f"The file cannot be opened: {error.strerror or error}.")
+        code = "no_space" if error.errno == errno.ENOSPC else "unreadable"
+        outcome = failed(job.name, document_id, code, f"The file cannot be read: {error.strerror or error}.")
     except Exception as error:  # a fault of ours must not lose the file nor the ones after it
         outcome = failed(job.name, document_id, "internal", f"{type(error).__name__}: {error} ({_place(error)})")
     return replace(outcome, seconds=round(time.monotonic() - began, 4))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 
+from vanthu.errors import ExitCode, VanthuError
+
 
 def _terminate(number: int, frame: object) -> None:
     sys.exit(128 + number)
@@ -12,15 +14,14 @@ def _terminate(number: int, frame: object) -> None:
 
 def main() -> None:
     """Run the command; a `VanthuError` ends it with its message and exit code, never with a stack trace."""
-    from vanthu.cli.app import app
-    from vanthu.errors import ExitCode, VanthuError
-
     signal.signal(signal.SIGTERM, _terminate)  # so that workers are ended and the store is closed
     try:
+        from vanthu.cli.app import app
+
         app()
     except VanthuError as error:
         print(f"vanthu: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        print("vanthu: stopped", file=sys.stderr)
+        print("vanthu: stopped; the same command goes on from here", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)

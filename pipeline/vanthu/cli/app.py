@@ -28,6 +28,7 @@ Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", help="Tr
 Dpi = Annotated[int, typer.Option(min=72, max=1200, help="Resolution for reading page images.")]
 MaxBytes = Annotated[int, typer.Option(min=1, help="Largest file, and most that an archive may unpack to, in bytes.")]
 MaxPages = Annotated[int, typer.Option(min=1, help="Most pages of a document.")]
+MaxPixels = Annotated[int, typer.Option(min=1, help="Most pixels of an image.")]
 Json = Annotated[bool, typer.Option("--json", help="Log as JSON lines on standard output.")]
 
 
@@ -59,6 +60,7 @@ def extract(
     dpi: Dpi = 300,
     max_bytes: MaxBytes = 1 << 29,
     max_pages: MaxPages = 2000,
+    max_pixels: MaxPixels = 200_000_000,
     force_ocr: Annotated[bool, typer.Option("--force-ocr", help="Read page images also where there is a text layer.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed in an earlier run.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep rows of files that are not among the inputs of this run.")] = False,
@@ -72,7 +74,13 @@ def extract(
     from vanthu.settings import Settings
 
     settings = Settings(
-        password=password, dpi=dpi, max_bytes=max_bytes, max_pages=max_pages, timeout=timeout, force_ocr=force_ocr
+        password=password,
+        dpi=dpi,
+        max_bytes=max_bytes,
+        max_pages=max_pages,
+        max_pixels=max_pixels,
+        timeout=timeout,
+        force_ocr=force_ocr,
     )
     if out is None:
         from vanthu.cli.showing import show

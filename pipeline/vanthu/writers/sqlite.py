@@ -21,6 +21,18 @@ NAME = "vanthu.sqlite"
 OF_FILE = ("documents", "problems")
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
+# What was read of which file: inputs (an archive is one), files (its members), documents (bytes, with text and pages), the rest.
+_OWN = (
+    "CREATE TABLE _inputs (input TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, key TEXT, run INTEGER, path TEXT)"
+    " WITHOUT ROWID",
+    "CREATE INDEX _inputs_digest ON _inputs (digest)",
+    "CREATE TABLE _files (file TEXT PRIMARY KEY, input TEXT, document_id TEXT) WITHOUT ROWID",
+    "CREATE INDEX _files_input ON _files (input)",
+    "CREATE INDEX _files_id ON _files (document_id)",
+    "CREATE TABLE _read (document_id TEXT PRIMARY KEY, key TEXT, seconds REAL, text BLOB, pages TEXT)",
+    "CREATE TABLE _meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+)
+
 Packed = dict[str, list[tuple[Value, ...]]]
 """Rows as tuples in the order of the contract's columns: small to send and ready to insert."""
 
@@ -41,7 +53,7 @@ def stored(name: str) -> str:
 
 def _create(table: Table) -> str:
     columns = ", ".join(f"{quoted(c.name)} {_TYPES[c.type]}" for c in table.columns)
-    return f"CREATE TABLE IF NOT EXISTS {quoted(stored(table.name))} ({columns})"
+    return f"CREATE TABLE {quoted(stored(table.name))} ({columns})"
 
 
 def _facts_view() -> str:
@@ -51,7 +63,7 @@ def _facts_view() -> str:
     for table in contract().values():
         if table.provenance and table.name != "facts":
             parts += [_fields(table, field, names[7:]) for field in table.fields]
-    return f"CREATE VIEW IF NOT EXISTS facts ({', '.join(map(quoted, names))}) AS {' UNION ALL '.join(parts)}"
+    return f"CREATE VIEW facts ({', '.join(map(quoted, names))}) AS {' UNION ALL '.join(parts)}"
 
 
 def _fields(table: Table, field: str, ends: Sequence[str]) -> str:
@@ -70,12 +82,12 @@ def _fields(table: Table, field: str, ends: Sequence[str]) -> str:
 
 
 def _schema() -> list[str]:
-    """The statements that make the contract's tables."""
+    """The statements that make the database."""
     statements = [_create(table) for table in contract().values()]
     for name in contract():
         key = "file" if name in OF_FILE else "document_id"
-        statements.append(f"CREATE INDEX IF NOT EXISTS _{name}_key ON {quoted(stored(name))} ({key})")
-    return [*statements, _facts_view(), "CREATE INDEX IF NOT EXISTS _documents_id ON documents (document_id, file)"]
+        statements.append(f"CREATE INDEX _{name}_key ON {quoted(stored(name))} ({key})")
+    return [*_OWN, *statements, _facts_view(), "CREATE INDEX _documents_id ON documents (document_id, file)"]
 
 
 def connect(path: Path) -> sqlite3.Connection:
