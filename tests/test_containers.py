@@ -158,3 +158,12 @@ def test_a_mail_sent_along_is_opened_and_archives_too() -> None:
         "m.eml/body.txt",
         "m.eml/r.zip/r.txt",
     ]
+
+
+def test_a_saved_web_page_is_one_document() -> None:
+    page = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Location: file:///a.htm\n"
+        b"Content-Type: text/html; charset=utf-8\n\n<table><tr><td>1</table>\n--B\nContent-Location: file:///a/edit.mso\n"
+        b"Content-Transfer-Encoding: base64\nContent-Type: application/x-mso\n\nAAAA\n--B--\n"
+    )
+    assert list(found(page, "a.doc")) == ["a.doc/body.html"]

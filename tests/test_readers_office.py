@@ -91,6 +91,17 @@ def test_symbol_fonts_show_the_characters_they_draw() -> None:
     assert text_of(docx(body + sym)) == "✓ \n•-\n❖\n➢ a"
 
 
+def test_form_fields_show_their_state() -> None:
+    def field(data: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar><w:fldChar w:fldCharType="end"/></w:r>'
+
+    ticked = field('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>')
+    open_ = field('<w:checkBox><w:default w:val="0"/></w:checkBox>')
+    chosen = field('<w:ddList><w:result w:val="1"/><w:listEntry w:val="Đạt"/><w:listEntry w:val="Không đạt"/></w:ddList>')
+    body = f"<w:p>{ticked}<w:r><w:t> có </w:t></w:r>{open_}<w:r><w:t> không: </w:t></w:r>{chosen}</w:p>"
+    assert text_of(docx(body)) == "☒ có ☐ không: Không đạt"
+
+
 def test_tracked_changes_are_accepted() -> None:
     body = (
         "<w:p><w:r><w:t>Tổng: </w:t></w:r><w:del><w:r><w:delText>27</w:delText></w:r></w:del><w:ins><w:r><w:t>28</w:t></w:r></w:ins></w:p>"

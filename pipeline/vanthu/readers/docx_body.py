@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from vanthu.readers.docx_fields import form_field
 from vanthu.readers.docx_lists import Lists, is_symbol_font, symbol
 from vanthu.readers.docx_styles import VAL, Format, Styles, W, number_of, over
 from vanthu.readers.docx_tables import Grid, is_ruled
@@ -168,6 +169,10 @@ class Body:
                 self._add(element.text or "", format)
             elif tag == MC + "AlternateContent":
                 self._alternate(element, lambda chosen: self._inline(chosen, format))
+            elif tag == W + "fldSimple":
+                self._fields.append([element.get(W + "instr", ""), "separate"])
+                self._inline(element, format)
+                self._fields.pop()
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self._inline(element, format)
 
@@ -187,6 +192,7 @@ class Body:
                 self._add(_symbol(element), format)
             elif tag == W + "fldChar":
                 self._field(element.get(W + "fldCharType", ""))
+                self._add(form_field(element), format)
             elif tag == W + "instrText":
                 if self._fields:
                     self._fields[-1][0] += element.text or ""

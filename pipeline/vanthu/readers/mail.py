@@ -64,12 +64,15 @@ def _attachments(message: Message, body: Message | None) -> Iterator[Message]:
 
 
 def _is_document(part: Message) -> bool:
-    """Not the other form of the text, nor a picture of the signature shown inside the text."""
+    """Not the other form of the text, nor what the text shows inside itself (pictures, styles of a saved web page)."""
     if part.get_filename():
         return not (
             part.get_content_maintype() == "image" and part.get("Content-ID") and part.get_content_disposition() != "attachment"
         )
-    return part.get_content_disposition() == "attachment" or part.get_content_maintype() not in ("text", "image", "multipart")
+    if part.get_content_disposition() == "attachment":
+        return True
+    inside = part.get("Content-ID") or part.get("Content-Location")
+    return not inside and part.get_content_maintype() not in ("text", "image", "multipart")
 
 
 def _name(part: Message, number: int) -> str:
