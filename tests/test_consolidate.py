@@ -93,6 +93,12 @@ def test_awards_by_title_and_year(out: Path) -> None:
     assert summary.totals[4:6] == (6, 2), "an award named without a number is one"
 
 
+def test_two_things_of_one_name_are_told_apart(out: Path) -> None:
+    names = {"staff_categories": (Entry("STAFF.TOTAL", "tổng"), Entry("POL.DV", "tổng"))}
+    headings = [c.heading for c in consolidate(out, load_template("staff"), Catalogue(names, {})).columns]
+    assert headings[4:6] == ["tổng (STAFF.TOTAL)", "tổng (POL.DV)"]
+
+
 def test_claims_by_standard(out: Path) -> None:
     summary = consolidate(out, load_template("cultural"), CATALOGUE)
     rate = column(summary, "Tiêu chuẩn 1: tỷ lệ (%)")

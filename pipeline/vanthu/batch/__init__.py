@@ -44,7 +44,8 @@ class Batch:
 
     @property
     def processes(self) -> int:
-        return self.workers or len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        return self.workers or cores or 1
 
 
 def count(paths: Sequence[Path], out: Path | None = None) -> int:

@@ -6,6 +6,7 @@ A report that lacks a value, or says two, is marked; a total says of how many re
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from vanthu.contract import Row
 from vanthu.errors import NoInputError
 from vanthu.types import Value
 from vanthu.writers.sqlite import NAME, read_only, select
+
+_UNSTATED = "(không nêu)"
 
 __all__ = ["Cell", "Report", "Summary", "consolidate", "load_template", "shipped"]
 
@@ -63,7 +66,7 @@ class Summary:
 def consolidate(out: Path, template: Template, catalogue: Catalogue) -> Summary:
     """The summary of what `vanthu extract` wrote to the folder `out`."""
     with closing(read_only(out / NAME)) as store:
-        columns = tuple(made for column in template.columns for made in _spread(store, column, catalogue))
+        columns = _distinct([made for column in template.columns for made in _spread(store, column, catalogue)])
         reports = tuple(_report(store, head, columns) for head in _reports(store))
     if not reports:
         raise NoInputError(f"{out} holds no documents.")
@@ -88,10 +91,21 @@ def _spread(store: sqlite3.Connection, column: Column, catalogue: Catalogue) -> 
     order = {entry.code: i for i, entry in enumerate(catalogue.gazetteers.get(column.names, ()))}
     for values in sorted(found, key=lambda v: (order.get(str(v[0]), len(order)), [(x is None, str(x).zfill(8)) for x in v])):
         entry = catalogue.by_code(column.names, str(values[0])) if column.names in catalogue.gazetteers else None
-        shown = {name: "–" if value is None else value for name, value in zip(column.spread, values, strict=True)}
+        shown = {name: _UNSTATED if value is None else value for name, value in zip(column.spread, values, strict=True)}
         heading = column.heading.format(name=entry.name if entry else shown[column.spread[0]], **shown)
         where = {**(column.where or {}), **dict(zip(column.spread, values, strict=True))}
         yield replace(column, heading=heading, where=where, spread=())
+
+
+def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, with the code behind headings that two have: "trung cấp" of training and of political theory."""
+    often = Counter(column.heading for column in columns)
+    return tuple(
+        replace(c, heading=f"{c.heading} ({', '.join(str(v) for v in (c.where or {}).values() if v)})")
+        if often[c.heading] > 1
+        else c
+        for c in columns
+    )
 
 
 def _report(store: sqlite3.Connection, heads: list[Row], columns: Sequence[Column]) -> Report:
