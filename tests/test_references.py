@@ -150,6 +150,12 @@ OLD: list[tuple[str, list[Row]]] = [
         ("Nghị định", "25", None, "HĐBT", "1989-03-18", "Hội đồng Bộ trưởng", M),
         ("Công văn", "5762", None, "KTTH", None, None, M),
     ]),
+    ("theo Kế hoạch 17 của Ban Thường vụ Tỉnh ủy, Kế hoạch 6 tháng của UBND xã", [
+        ("Kế hoạch", "17", None, None, None, "Ban Thường vụ Tỉnh ủy", M),
+    ]),
+    ("danh hiệu Tập thể lao động xuất sắc theo QĐ số 3680/QĐ-UBND ngày 20/10/2023 UBND huyện Quảng Tín (Năm 2023).", [
+        ("Quyết định", "3680", None, "QĐ-UBND", "2023-10-20", "UBND huyện Quảng Tín", W),
+    ]),
     ("tầng 5-TT, đạt 12-CP, khoảng 7-UBND", []),
 ]  # fmt: skip
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from vanthu.extractors._references import Citation, Reader
 
+# Opens a sentence of the head, also where its line was read on to the one before.
+_OPENS = re.compile(r"(?:Theo|Thực hiện|Căn cứ|Thi hành)(?: các)? {1,2}\Z")
 _DECISIONS = (None, "Quyết định")
 
 
@@ -34,6 +36,8 @@ class Roles:
 
     def _in_basis_block(self, cited: Citation) -> bool:
         outline = self.reader.context.outline
+        if cited.head < self.body_start and _OPENS.search(self.reader.forms.even, max(cited.start - 20, 0), cited.start):
+            return True
         i = outline.block_at(cited.head)
         if i < 0:
             return False
@@ -55,13 +59,23 @@ class Roles:
         if i < 0:
             return False
         block = outline.blocks[i]
-        starts_block = not cited.worded and not self.reader.plain[block.span.start : cited.start].strip(" -+*•.()0123456789")
+        starts_block = not self.reader.plain[block.span.start : cited.start].strip(" -+*•.()0123456789")
+        starts_block = starts_block and (not cited.worded or not self.reader.plain[cited.tail : block.span.end].strip(" .;,)"))
         section = block.section
         while section >= 0 and (starts_block or block.kind == "cell"):
             if self.reader.matched("award_section", self._heading(section)):
                 return True
             section = outline.sections[section].parent
+        if starts_block and self._award_before(i):
+            return True
         return block.kind == "cell" and block.table in self._award_tables
+
+    def _award_before(self, block: int) -> bool:
+        """Whether the cell before, in a table whose cells are lines, names an award: `Giấy khen … | Số: 216/QĐ-UBND …`."""
+        before = self.reader.context.outline.blocks[block - 1] if block else None
+        if before is None or before.kind not in ("paragraph", "cell"):
+            return False
+        return self.reader.matched("award_words", self.reader.plain[before.span.start : before.span.end][:300]) is not None
 
     def _heading(self, section: int) -> str:
         span = self.reader.context.outline.sections[section].heading

@@ -234,7 +234,7 @@ class Reader:
         gap = re.compile(r"[ ]{0,3}(?:[,(\-–]|\n)?[ ]{0,40}").match(self.plain, offset)
         if listed and gap and gap.end() > offset:
             end = self.terms.names.end(self.forms, gap.end())
-            rest = re.compile(r"[ )]{0,3}(?:\Z|[\n.;])").match(self.plain, end) or self.at("title", end)
+            rest = re.compile(r"[ )]{0,3}(?:\Z|[\n.;(])").match(self.plain, end) or self.at("title", end)
             if end > gap.end() and rest and self.forms.even[gap.end()].isupper():
                 return gap.end(), end
         return None
@@ -250,7 +250,7 @@ class Reader:
         ):
             for word in self.terms.rules[rule].matches(forms):
                 found = _LIST.match(self.plain, word.end())
-                if found and (found["so"] or rule != "cited_by_so"):
+                if found and (found["so"] or rule != "cited_by_so" or self.issuer_in(found.end())):
                     yield from self._listed(word, found)
 
     def _listed(self, word: re.Match[str], found: re.Match[str]) -> Iterator[Citation]:
