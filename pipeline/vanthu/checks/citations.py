@@ -39,12 +39,8 @@ def _order(facts: Facts, cited: Sequence[Finding]) -> Iterator[Check]:
         message = f"{_quote(finding)} is dated {text_of(finding, 'issued_on')}, after the document's own date {issued}."
         yield made("date_order", "fail", message, [own, finding])
     if not late:
-        yield made(
-            "date_order",
-            "pass",
-            f"All {len(cited)} cited dates are on or before the document's own date {issued}.",
-            [own, *cited],
-        )
+        dates = "The cited date is" if len(cited) == 1 else f"All {len(cited)} cited dates are"
+        yield made("date_order", "pass", f"{dates} on or before the document's own date {issued}.", [own, *cited])
 
 
 def _is_later(date: str, than: str) -> bool:
