@@ -120,7 +120,7 @@ def test_capital_fonts_show_capitals() -> None:
     ("font", "encoding"),
     [
         (".VnTime", "tcvn3"), (".VnArial NarrowH", "tcvn3"), ("ABCDEF+.VnTimeH,Bold", "tcvn3"), ("VNI-Helve-Condense", "vni"),
-        ("vni-times", "vni"), ("VPS Times", "vps"), ("Times New Roman", None), ("Arial", None), ("", None), ("VNese", None),
+        ("vni-times", "vni"), ("VPS Times", "vps"), ("Times New Roman", None), ("Arial", None), ("", None), ("VNese", None), ("ABC Diatype", None), ("VNI Times", "vni"),
     ],
 )  # fmt: skip
 def test_fonts(font: str, encoding: str | None) -> None:
@@ -208,3 +208,13 @@ def test_an_old_font_read_by_code_page_1258_is_taken_back(font: str) -> None:
     at = wrong.index(" ", 12)
     texts, _, _ = decode_runs([(wrong[:at], font), ("|", "Arial"), (wrong[at:], font)], None)
     assert "".join(texts).replace("|", "") == line
+
+
+def test_a_paragraph_edited_in_unicode_keeps_its_old_font_name() -> None:
+    texts, seen, doubtful = decode_runs([("B¸o c¸o kết quả n¨m", ".VnTime")], None)
+    assert texts == ["Báo cáo kết quả năm"]
+    assert seen == {"tcvn3", "unicode"}
+    assert doubtful
+    texts, seen, _ = decode_runs([("Có 5 h", ".VnTime"), ("ộ nghèo", "Times New Roman")], None)
+    assert texts == ["Có 5 h", "ộ nghèo"]
+    assert seen == {"unicode"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
-from vanthu.text.legacy import UNICODE, UNICODE_ONLY, apply, as_read, judge
-from vanthu.text.legacy_maps import convert, encodings, font_encoding, marks
+from vanthu.text.legacy import UNICODE, UNICODE_ONLY, Verdict, apply, as_read, judge, suspicious
+from vanthu.text.legacy_maps import FontEncoding, convert, encodings, font_encoding, marks
+from vanthu.text.syllables import is_syllable
 
 
 def decode_runs(runs: Sequence[tuple[str, str]], context: str | None) -> tuple[list[str], set[str], bool]:
@@ -19,22 +22,52 @@ def decode_runs(runs: Sequence[tuple[str, str]], context: str | None) -> tuple[l
     fonts = [font_encoding(font) for _, font in runs]
     if not any(fonts) and context is None:
         return [text for text, _ in runs], set(), False
-    by_font = [(text, font.encoding) for (text, _), font in zip(runs, fonts, strict=True) if font]
-    raw = as_read("".join(text for text, _ in by_font), by_font[0][1]) if by_font else ""
-    trusted = raw is not None
     rest = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if not font)
     verdict = judge(rest, context)
-    names = [
-        (font.encoding if trusted else UNICODE) if font else verdict.encoding if text.strip() else UNICODE
-        for (text, _), font in zip(runs, fonts, strict=True)
-    ]
-    texts = _joined_marks(_split_like(raw or "", [text for text, _ in runs], [bool(font) for font in fonts]), names)
+    joined = "".join(text for (text, _), font in zip(runs, fonts, strict=True) if font)
+    encoding = next((font.encoding for font in fonts if font), UNICODE)
+    raw = None if _is_unicode_beside(joined, rest) else as_read(joined, encoding)
+    if raw is None:
+        return _word_by_word(runs, fonts, verdict)
+    names = [font.encoding if font else verdict.encoding for font in fonts]
+    texts = _joined_marks(_split_like(raw, [text for text, _ in runs], [bool(font) for font in fonts]), names)
     plain = [
-        _cased(convert(text, name), font.capitals) if font and name != UNICODE else apply(text, name)
+        _cased(convert(text, name), font.capitals) if font else apply(text, name)
         for text, name, font in zip(texts, names, fonts, strict=True)
     ]
-    seen = {n for t, n in zip(texts, names, strict=True) if (n != UNICODE and t.strip()) or UNICODE_ONLY.search(t)}
+    seen = {name for text, name in zip(texts, names, strict=True) if _says(text, name)}
     return plain, seen, verdict.doubtful
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a run shows the encoding it is read in."""
+    return bool(UNICODE_ONLY.search(text)) if name == UNICODE else bool(text.strip())
+
+
+def _is_unicode_beside(text: str, rest: str) -> bool:
+    """Whether runs in a legacy font, all of whose words are good Unicode, stand in a Unicode paragraph: the font was never changed."""
+    if text.isascii() or suspicious(text) or not UNICODE_ONLY.search(rest):
+        return False
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
+    return all(word.isascii() or is_syllable(word) for word in words)
+
+
+def _word_by_word(
+    runs: Sequence[tuple[str, str]], fonts: Sequence[FontEncoding | None], verdict: Verdict
+) -> tuple[list[str], set[str], bool]:
+    """A paragraph with Unicode letters in a legacy font: it was edited later, so each word is read for itself."""
+    plain: list[str] = []
+    seen: set[str] = {UNICODE}
+    for (text, _), font in zip(runs, fonts, strict=True):
+        if font is None:
+            plain.append(apply(text, verdict.encoding))
+            seen |= {verdict.encoding} if _says(text, verdict.encoding) else set()
+            continue
+        words = re.split(r"(\s+)", text)
+        old = [suspicious(word) and not UNICODE_ONLY.search(word) for word in words]
+        plain.append("".join(convert(w, font.encoding) if is_old else w for w, is_old in zip(words, old, strict=True)))
+        seen |= {font.encoding} if any(old) else set()
+    return plain, seen, verdict.doubtful or len(seen) > 1
 
 
 def _split_like(raw: str, texts: list[str], by_font: list[bool]) -> list[str]:
