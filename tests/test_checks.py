@@ -84,7 +84,9 @@ def test_levels_of_qualification_are_held_against_the_people_they_belong_to() ->
         ("Chi bộ có 18 đảng viên (chính thức 16, dự bị 03).", "sum", ["fail"]),
         ("Cơ quan có 20 công chức. Trình độ: thạc sĩ 5, đại học 20.", "qualification", ["fail"]),
         ("Cơ quan có 20 công chức. Trình độ: thạc sĩ 5, đại học 12.", "qualification", ["unknown"]),
-        ("Trình độ: thạc sĩ 5, đại học 12.", "qualification", ["unknown"]),
+        ("Trình độ: thạc sĩ 5, đại học 12.", "qualification", []),
+        ("Cơ quan có 20 công chức. Trình độ LLCT: cao cấp 5, trung cấp 12.", "qualification", []),
+        ("Cơ quan có 20 công chức. Trình độ LLCT: cao cấp 5, trung cấp 16.", "qualification", ["fail"]),
         ("Cơ quan có 28 cán bộ, công chức; đại học 15 người, chiếm 53,6 %.", "percent_of", ["pass"]),
         ("Cơ quan có 28 cán bộ, công chức; đại học 15 người, chiếm 63,6 %.", "percent_of", ["fail"]),
         ("Đảng viên: 28/44 = 63,6%", "percent_of", ["pass"]),
@@ -113,6 +115,21 @@ def test_columns_are_added_up() -> None:
 
 
 ROWS = "Số lượng công chức\nĐơn vị | Tổng số | Thạc sĩ | Đại học\nPhòng Nội vụ | 9 | 2 | 7\nThanh tra | 6 | 1 | {degrees}\nPhòng Tư pháp | 4 | 1 | 3"
+
+
+def test_managers_listed_among_the_teams_are_a_team() -> None:
+    table = (
+        "Đội ngũ nhà trường\nTổ | Tổng số | Nữ\nBan Giám hiệu | 2 | 1\nTổ Toán | 11 | 6\nTổ Văn | 10 | 8\nTổng cộng | 23 | 15"
+    )
+    assert verdicts(table, "sum") == ["pass", "pass"]
+
+
+def test_posts_in_rows_are_added_up_too() -> None:
+    table = "Đội ngũ nhà trường\nĐối tượng | Số lượng\nCán bộ quản lý | 3\nGiáo viên | 30\nNhân viên | 5\nTổng cộng | {total}"
+    assert verdicts(table.format(total=38), "sum") == ["pass"]
+    assert verdicts(table.format(total=39), "sum") == ["fail"]
+    mixed = "Đội ngũ nhà trường\nĐối tượng | Số lượng\nGiáo viên | 30\nNhân viên | 5\nĐảng viên | 20\nTổng cộng | 35"
+    assert verdicts(mixed, "sum") == []  # members of the Party are teachers and clerks too
 
 
 def test_rows_whose_parts_make_their_total_are_added_up() -> None:

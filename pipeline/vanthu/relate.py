@@ -90,6 +90,8 @@ class _Parents:
         table, unit, as_of = self._row(finding, block)
         if not _is_total_of_table(finding):
             own = self.totals.get((table, unit, as_of), [])
+            if unit and finding.rule == "staff-table-row":  # a post listed among the organisations
+                own = self.totals.get((table, None, as_of), [])
         else:
             own = self.totals.get((table, None, as_of), []) if unit else []
         return own[0] if len(own) == 1 else None

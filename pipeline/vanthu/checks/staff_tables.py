@@ -20,14 +20,33 @@ def table_checks(facts: Facts) -> Iterator[Check]:
 def _column_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:
     columns: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in tabled:
-        block = facts.block(finding)
-        same = tuple(finding.columns.get(name) for name in ("category", "label", "qualifier", "as_of"))
-        columns[block.table if block else -1, *same].append(finding)
+        columns[_column_of(facts, finding)].append(finding)
     for column in columns.values():
-        units = [f for f in column if f.columns.get("unit_name")]
-        totals = [f for f in column if not f.columns.get("unit_name")]
-        if len(units) > 1 and len(totals) == 1:
-            yield _column_sum(totals[0], units)
+        totals = [f for f in column if f.rule == "staff-table-column" and not _is_part(f)]
+        parts = [f for f in column if _is_part(f) or f.rule == "staff-table-row"]
+        if len(totals) == 1 and len(parts) > 1 and _divide(parts):
+            yield _column_sum(totals[0], parts)
+
+
+def _column_of(facts: Facts, finding: Finding) -> tuple[object, ...]:
+    """The place of a column; in plain text, where tables have no places, what tells columns apart."""
+    block = facts.block(finding)
+    if block is not None and block.table >= 0:
+        return block.table, block.column
+    return -1, *(finding.columns.get(name) for name in ("category", "label", "qualifier", "as_of"))
+
+
+def _is_part(finding: Finding) -> bool:
+    return bool(finding.columns.get("unit_name"))
+
+
+def _divide(parts: Sequence[Finding]) -> bool:
+    """Whether the rows of a column divide the same people: organisations, posts, or levels of one kind."""
+    named = [text_of(f, "category") for f in parts if not _is_part(f)]
+    if not named:
+        return True
+    groups = {code.split(".")[0] for code in named}
+    return len(named) == len(parts) and "STAFF.TOTAL" not in named and groups in ({"STAFF"}, {"EDU"})
 
 
 def _column_sum(total: Finding, units: Sequence[Finding]) -> Check:

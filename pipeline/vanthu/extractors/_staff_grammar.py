@@ -23,7 +23,7 @@ _GRAMMAR = re.compile(
     rf"""
     (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
-      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)))
+      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
   | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
@@ -146,7 +146,11 @@ class _Reader:
         number = max(self.letters.rfind("N", 0, first), self.letters.rfind("R", 0, first))
         if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[number + 1 : first]):
             return True
-        return number >= 0 and number not in self.taken and "V" in self.letters[:number]
+        return number >= 0 and number not in self.taken and "V" in self.letters[:number] and not self._is_change(number)
+
+    def _is_change(self, at: int) -> bool:
+        """`58 người, tăng 02 người, trong đó …`: the second number is no whole."""
+        return self.categories.words(max(at - 1, 0), at + 1).lower().startswith(("tăng", "giảm"))
 
     def _is_of_others(self, at: int) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
@@ -157,8 +161,10 @@ class _Reader:
         opened = max(self.letters.rfind("D", sentence, at), bracket)
         if opened < 0:
             return re.search(r"[NR][UmAx]{0,2}K[^NR]*$", self.letters[sentence:at]) is not None
-        whole = max(self.letters.rfind("N", sentence, opened), self.letters.rfind("R", sentence, opened))
-        return whole not in self.taken if whole >= 0 else self.setting.others and self.letters[opened] == "D"
+        for whole in reversed([i for i in range(sentence, opened) if self.letters[i] in "NR"]):
+            if not self._is_change(whole):
+                return whole not in self.taken
+        return self.setting.others and self.letters[opened] == "D"
 
     def _last_group(self) -> str:
         return self.counts[-1].category.split(".")[0] if self.counts else ""

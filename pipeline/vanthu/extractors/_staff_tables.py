@@ -139,6 +139,12 @@ class StaffTable:
         head = read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) if cell.text else Head()
         return head if head.category or head.generic else Head(label=cell.text)
 
+    @property
+    def _lists_units(self) -> bool:
+        """Whether most rows are organisations."""
+        units = sum(bool(row.label) and not row.category and not row.generic for row in self.rows.values())
+        return units > sum(bool(row.category) for row in self.rows.values())
+
     def counts(self) -> Iterator[TableCount]:
         """The counts, row by row."""
         columns = [c for c, head in enumerate(self.heads) if c != self.name_column and (head.category or head.generic)]
@@ -193,14 +199,17 @@ class StaffTable:
         value = self._value(cell.text)
         if value is None or cell.span in [self.grid.at(row, c).span for c in range(column)]:
             return None
+        among_units = label.label if self._lists_units else ""  # "Ban Giám hiệu" as a row beside the teams of a school
         if label.category and head.generic and not head.category:
-            return TableCount(label.category, value, label.label, cell.span, "staff-table-row", "", label.qualifier, head.as_of)
+            return TableCount(
+                label.category, value, label.label, cell.span, "staff-table-row", among_units, label.qualifier, head.as_of
+            )
         if by_rows and not label.category and not label.generic:
             return None
         category = head.category or "STAFF.TOTAL"
-        narrowed = label.label if label.category and label.category != "STAFF.TOTAL" else ""
+        narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
         qualifier = ", ".join(filter(None, (head.qualifier, narrowed)))
-        unit = "" if label.category or label.generic else label.label
+        unit = among_units if label.category else "" if label.generic else label.label
         if not unit and not label.category and not label.generic and len(self.rows) > 1:
             return None
         printed = head.label or self.grid.heads[column]
