@@ -281,7 +281,8 @@ class HeadReader:
         if piece.box.top - last.box.top > 2.2 * height:
             return True
         shift = abs((piece.box.left + piece.box.right) - (last.box.left + last.box.right)) / 2
-        return shift > 1.6 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
+        # A wider line of the title is set around the same axis; the first line of the body is indented and runs to the margin.
+        return shift > 0.75 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
 
     def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
         """What ends like a sentence, or stands below an empty line, is the body."""
