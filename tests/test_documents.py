@@ -14,7 +14,7 @@ from vanthu.extractors import Context, documents, people, recipients
 from vanthu.outline import outline_of
 from vanthu.readers.txt import read
 from vanthu.settings import Settings
-from vanthu.types import Box, Document, Finding, Page, Problem, Source, Word
+from vanthu.types import Box, Document, Finding, Mark, Page, Problem, Source, Word
 
 CASES = sorted((Path(__file__).parent / "letterheads").glob("*.yaml"))
 
@@ -192,7 +192,7 @@ def test_period_of_the_title(title: str, period: str | None) -> None:
     assert head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\n{title}" + BODY).get("period") == period
 
 
-def scanned(lines: list[str], unsure: dict[str, float]) -> tuple[dict[str, Any], list[str]]:
+def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] = ()) -> tuple[dict[str, Any], list[str]]:
     """The row and the problems of a page image; `unsure` words were read with that confidence, lines with `>` stand on the right."""
     words = []
     for number, line in enumerate(lines):
@@ -201,7 +201,7 @@ def scanned(lines: list[str], unsure: dict[str, float]) -> tuple[dict[str, Any],
             box = Box(x, 60.0 + 18 * number, x + 6 * len(token), 72.0 + 18 * number)
             words.append(Word(token, 1, number, box, unsure.get(token, 0.96), before=" " if i else "\n"))
             x += 6 * len(token) + 4
-    paper = Document("0" * 64, "scan.pdf", "pdf", tuple(words), (Page(1, 595, 842, "ocr"),))
+    paper = Document("0" * 64, "scan.pdf", "pdf", tuple(words), (Page(1, 595, 842, "ocr"),), marks=marks)
     context = Context(paper, outline_of(paper, catalogue()), catalogue())
     row: dict[str, Any] = {}
     codes = []
@@ -229,6 +229,14 @@ def test_a_hand_written_number_or_day_stays_empty_and_is_a_problem() -> None:
     assert row["symbol"] == "BC-UBND"
     assert row["place"] == "Quảng Ngãi"
     assert codes == ["unread_number", "unread_date"]
+
+
+def test_a_blank_day_is_blank_where_no_hand_writing_was_seen() -> None:
+    lines = [line.replace("13", "") for line in SCAN]
+    row, codes = scanned(lines, {})
+    assert (row["issued_on"], codes) == ("2025-01", [])
+    row, codes = scanned(lines, {}, (Mark("handwriting", 1, Box(195.0, 132.0, 215.0, 144.0)),))
+    assert ("issued_on" in row, codes) == (False, ["unread_date"])
 
 
 def test_signs_in_place_of_figures_are_no_number() -> None:

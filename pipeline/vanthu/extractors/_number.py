@@ -14,7 +14,7 @@ from vanthu.extractors._misread import symbol_meant
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import edtf
 from vanthu.text.symbols import even
-from vanthu.types import Finding, Problem, Span
+from vanthu.types import Box, Finding, Problem, Span
 
 _SURE = 0.9  # word confidence from which a number of a page image is taken as read …
 _SURE_IN_WORD = 0.8  # … and one that is printed in one word with its symbol, which nobody writes by hand
@@ -66,17 +66,22 @@ def _unread(context: Context, span: Span) -> Problem:
 
 
 def _surely_read(context: Context, span: Span, least: float = _SURE) -> bool:
-    """Whether the words of a page image are sure, and not in a place marked as hand-writing or covered by a stamp."""
-    evidence = context.document.evidence(span)
-    if evidence.confidence < least:
-        return False
-    for region in evidence.regions:
-        for mark in context.document.marks:
-            if mark.kind in ("handwriting", "incoming_stamp") and mark.page == region.page and region.box:
-                inside = min(mark.box.right, region.box.right) - max(mark.box.left, region.box.left)
-                if inside > 0 and min(mark.box.bottom, region.box.bottom) > max(mark.box.top, region.box.top):
-                    return False
-    return True
+    """Whether the words of a page image are sure, and not in a place of hand-writing or under a stamp."""
+    return context.document.evidence(span).confidence >= least and not _covered(context, span)
+
+
+def _covered(context: Context, span: Span) -> bool:
+    """Whether hand-writing or a stamp was seen on the line of `span`, where it stands."""
+    covers = [m for m in context.document.marks if m.kind in ("handwriting", "incoming_stamp")]
+    return any(
+        mark.page == region.page and region.box and _overlap(mark.box, region.box)
+        for region in context.document.evidence(span).regions
+        for mark in covers
+    )
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a.right, b.right) > max(a.left, b.left) and min(a.bottom, b.bottom) > max(a.top, b.top)
 
 
 def _symbol(context: Context, place: Span, code: str) -> Finding:
@@ -149,7 +154,8 @@ def _day(context: Context, match: re.Match[str], span: Span, id: str) -> Iterato
         day = None
     value = edtf(year, month, day)
     known = edtf(year, month if month and month <= 12 else None)
-    if scanned and (value is None or day is None):
+    blank = id == "place_date" and not (match["day"] or "").strip(" .…_\t") and not _covered(context, span)
+    if scanned and not blank and (value is None or day is None):
         message = f"The day of issue is blank, hand-written or cannot be read surely; month and year as read: {known}."
         yield problem(context, "unread_date", message, span)
     elif value is not None:
