@@ -151,6 +151,7 @@ def test_issuer_and_the_body_above_it(printed: str, issuer: str, parent: str | N
         ("KẾ HOẠCH\nThực hiện công tác dân vận", "Kế hoạch", "KH", "Thực hiện công tác dân vận"),
         ("NGHỊ ĐỊNH\nVỀ CÔNG TÁC VĂN THƯ", "Nghị định", "NĐ", "VỀ CÔNG TÁC VĂN THƯ"),
         ("LUẬT\nLƯU TRỮ", "Luật", None, "LƯU TRỮ"),
+        ("BÁO CÁO\nKết quả phát triển kinh tế\n- xã hội", "Báo cáo", "BC", "Kết quả phát triển kinh tế - xã hội"),
     ],
 )
 def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> None:

@@ -226,7 +226,7 @@ class HeadReader:
         return i
 
     def _ends_title(self, piece: Piece) -> bool:
-        if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or marker_of(piece.text):
+        if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or self._is_marked(piece):
             return True
         if self.anchors.is_("basis", piece) and not is_capitals(piece.text) and (self._title or not self._may_be_title(piece)):
             return True
@@ -238,6 +238,17 @@ class HeadReader:
         if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
         return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
+
+    def _is_marked(self, piece: Piece) -> bool:
+        """A bullet or number; a dash inside the title (`giai đoạn 2018` / `- 2020`, `kinh tế` / `- xã hội`) is none."""
+        marker = marker_of(piece.text)
+        goes_on = (
+            bool(self._title)
+            and marker is not None
+            and marker.type == "dash"
+            and not piece.text[marker.length :].strip()[:1].isupper()
+        )
+        return marker is not None and not goes_on
 
     def _without_stamp(self, piece: Piece) -> Piece:
         box = self._kind.box if self._kind else None

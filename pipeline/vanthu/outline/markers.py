@@ -33,7 +33,7 @@ _MARKERS = re.compile(
     re.VERBOSE,
 )
 # A Roman number as OCR reads it (III → HI, I → l), or without its point; only before a heading in capitals.
-_ROMAN_MISREAD = re.compile(r"[IVXHl|]{1,4}[.,]?[ ]{1,3}(?=[^\W\d_]{2,}[ ][^\W\d_]{2,})")
+_ROMAN_MISREAD = re.compile(r"(?:[IVXHl|]{1,4}[.,]|[IVX]{2,4})[ ]{1,3}(?=[^\W\d_]{2,}[ ][^\W\d_]{2,})")
 _PREFIX = re.compile(r"(?:\d{1,2}|[a-zđ])[ ]?[.)]")
 HEADINGS = frozenset(("part", "chapter", "mục", "roman", "article", "standard", "criterion"))
 NUMBERED = frozenset((*HEADINGS, "number", "number2", "number3", "letter"))
