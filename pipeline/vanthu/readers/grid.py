@@ -17,6 +17,7 @@ from vanthu.types import Problem, Reading
 _MAX_DENSE = 200_000  # cells of a sheet up to which its blank cells are cells too
 _MAX_BLANK_ROWS = 20  # blank rows in a row that are kept
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+_SHOWN = re.compile(r'"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\([^ ])|(?:\\ | )')
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]')
 
 
@@ -62,7 +63,21 @@ def shown_number(value: float, format: str, *, date_1904: bool = False) -> str:
     else:
         text = str(int(number)) if number == int(number) and abs(number) < 1e15 else f"{number:.12g}"
     text = text.replace(".", ",") + ("%" if percent else "")
-    return text.removeprefix("-") if re.fullmatch(r"-0(,0*)?%?", text) else text
+    text = text.removeprefix("-") if re.fullmatch(r"-0(,0*)?%?", text) else text
+    before, after = _labels(format.split(";")[0])
+    return f"{before}{text}{after}"
+
+
+def _labels(section: str) -> tuple[str, str]:
+    """The words that a number format puts before and after the number: units and currency signs.
+
+    >>> _labels('#,##0 "đồng"'), _labels("#,##0\\\\ [$₫-42A]"), _labels('"Tổng: "0'), _labels("_(* #,##0_)")
+    (('', ' đồng'), ('', ' ₫'), ('Tổng: ', ''), ('', ''))
+    """
+    parts = re.split(r"[0#?][0#?,.]*%?", section, maxsplit=1)
+    shown = ["".join(q or c or s or " " for q, c, s in _SHOWN.findall(part)) for part in parts]
+    before, after = (*shown, "")[:2]
+    return (before if before.strip() else "", after.rstrip() if after.strip() else "")
 
 
 def is_date(format: str) -> bool:
