@@ -199,6 +199,15 @@ def test_keep_leaves_the_rows_of_other_files(tmp_path: Path) -> None:
     assert set(statuses(out)) == {"b.txt"}
 
 
+def test_characters_that_nothing_can_store_are_replaced_one_for_one(tmp_path: Path) -> None:
+    source, out = fill(tmp_path / "in", a="SURROGATE UBND xã SURROGATEB có 5 người"), tmp_path / "out"
+    formats = ("csv", "jsonl", "xlsx", "parquet", "text")
+    assert extract_all([source], out, SETTINGS, Batch(workers=1, run=RUN, formats=formats)) == Tally(ok=1)
+    (row,) = table(out, "staff_counts")
+    (text,) = (path.read_text(encoding="utf-8") for path in (out / "text").iterdir())
+    assert text[int(row["start"]) : int(row["end"])] == row["quote"] == "5"
+
+
 def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
     from vanthu.batch import _own
 

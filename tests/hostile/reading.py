@@ -25,6 +25,7 @@ def run(source: Source, catalogue: Catalogue, settings: Settings) -> Result:
         _obey(text, source)
     except ReadError as error:
         return Result(source.name, source.document_id, "failed", problems=[Problem("read", error.code, error.message)])
+    text = text.replace("SURROGATE", "\ud83d")  # as broken fonts of a PDF yield it
     words = tuple(Word(m[2], before=m[1]) for m in re.finditer(r"(\s*)(\S+)", text))
     document = Document.from_reading(source, Reading("txt", words))
     findings = [

@@ -52,7 +52,7 @@ def main(count: int) -> int:
         for i, (name, (data, _)) in enumerate(bad.items()):
             (source / str(i % 10) / name).write_bytes(data)
         began = time.perf_counter()
-        tally = extract_all([source], out, Settings(timeout=20), Batch(2, run="tests.hostile.reading:run_all"))
+        tally = extract_all([source], out, Settings(timeout=60), Batch(2, run="tests.hostile.reading:run_all"))
         print(f"{tally} in {time.perf_counter() - began:.0f} s")
         return judge(out, numbers, bad)
 

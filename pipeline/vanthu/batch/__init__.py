@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from vanthu.batch.export import export
 from vanthu.batch.ledger import Ledger, fingerprint
 from vanthu.batch.pool import Pool
@@ -29,14 +31,14 @@ __all__ = ["Bar", "Batch", "JsonLines", "Lines", "Quiet", "Tally", "count", "ext
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """How a run goes about it: `workers` processes of at most `memory` bytes each, output `formats`.
+    """How a run goes about it: `workers` processes (0: one a core) of at most `memory` bytes each (0: a fair share), output `formats`.
 
     `retry_failed`: read again what failed before. `keep`: leave the rows of files that are not among the inputs. `run`: the
     function that reads one document.
     """
 
     workers: int = 0
-    memory: int = 4 << 30
+    memory: int = 0
     formats: tuple[str, ...] = ("csv",)
     retry_failed: bool = False
     keep: bool = False
@@ -46,6 +48,12 @@ class Batch:
     def processes(self) -> int:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
         return self.workers or cores or 1
+
+    @property
+    def memory_limit(self) -> int:
+        """Bytes a worker may map: its share of four fifths of the machine's memory, but 2 to 4 GB, which the libraries need."""
+        share = psutil.virtual_memory().total * 4 // 5 // self.processes
+        return self.memory or min(max(share, 2 << 30), 4 << 30)
 
 
 def count(paths: Sequence[Path], out: Path | None = None) -> int:
@@ -89,7 +97,7 @@ def _plan(scratch: Path, settings: Settings, batch: Batch) -> Plan:
     temporary, notes = scratch / "tmp", scratch / "notes"
     temporary.mkdir()
     notes.mkdir()
-    return Plan(settings, str(temporary), str(notes), batch.memory, batch.run)
+    return Plan(settings, str(temporary), str(notes), batch.memory_limit, batch.run)
 
 
 def _export(ledger: Ledger, formats: Sequence[str], out: Path) -> None:

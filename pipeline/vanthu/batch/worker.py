@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import resource
 import signal
 import tempfile
@@ -26,7 +27,7 @@ from vanthu.errors import ReadError
 from vanthu.readers.containers import expand, is_container
 from vanthu.settings import Settings
 from vanthu.tables import failed_rows, typed_rows
-from vanthu.types import Problem, Result, Source
+from vanthu.types import Problem, Result, Source, Value
 from vanthu.writers.sqlite import Packed, pack
 
 if TYPE_CHECKING:
@@ -195,9 +196,22 @@ def _run(source: Source, state: _State) -> Read:
     tables = typed_rows(result)
     codes = tuple(dict.fromkeys(str(row["code"]) for row in tables["problems"]))
     document = result.document
-    text = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6) if document else b""
+    text = zlib.compress(str(_clean(document.text)).encode(), 6) if document else b""
     pages = json.dumps([astuple(page) for page in document.pages], ensure_ascii=False) if document else "[]"
-    return Read(source.name, result.document_id, result.status, codes, pack(tables), text, pages)
+    return Read(source.name, result.document_id, result.status, codes, _encodable(pack(tables)), text, pages)
+
+
+def _encodable(packed: Packed) -> Packed:
+    """The rows with half surrogates, which broken fonts yield and no file or database can hold, as U+FFFD: one for one."""
+    try:
+        "".join(v for own in packed.values() for row in own for v in row if isinstance(v, str)).encode()
+    except UnicodeEncodeError:
+        return {name: [tuple(_clean(v) for v in row) for row in own] for name, own in packed.items()}
+    return packed
+
+
+def _clean(value: Value) -> Value:
+    return re.sub("[\ud800-\udfff]", "\ufffd", value) if isinstance(value, str) else value
 
 
 def _unpack(source: Source, job: Job, state: _State) -> Outcome | None:

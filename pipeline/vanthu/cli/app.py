@@ -23,7 +23,7 @@ Out = Annotated[Path, typer.Option("--out", help="The output folder of `vanthu e
 Formats = Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, jsonl, duckdb, text, sqlite; several with commas.")]
 Workers = Annotated[int, typer.Option(min=0, help="Worker processes; 0: one a core.")]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds for a document before it is set aside.")]
-Memory = Annotated[int, typer.Option(min=512, help="Memory limit of a worker in MB.")]
+Memory = Annotated[int, typer.Option(min=0, help="Memory limit of a worker in MB; 0: its share, 2 to 4 GB.")]
 Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", help="Tried on encrypted files.")]
 Dpi = Annotated[int, typer.Option(min=72, max=1200, help="Resolution for reading page images.")]
 MaxBytes = Annotated[int, typer.Option(min=1, help="Largest file, and most that an archive may unpack to, in bytes.")]
@@ -55,7 +55,7 @@ def extract(
     to: Annotated[str | None, typer.Option(metavar="URL", help="Also write to a database: postgresql://…")] = None,
     workers: Workers = 0,
     timeout: Timeout = 600.0,
-    memory: Memory = 4096,
+    memory: Memory = 0,
     password: Password = None,
     dpi: Dpi = 300,
     max_bytes: MaxBytes = 1 << 29,
@@ -118,7 +118,7 @@ def watch(
     format: Formats = "csv",
     workers: Workers = 0,
     timeout: Timeout = 600.0,
-    memory: Memory = 4096,
+    memory: Memory = 0,
     password: Password = None,
     json: Json = False,
 ) -> None:
