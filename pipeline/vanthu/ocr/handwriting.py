@@ -20,7 +20,7 @@ from vanthu.text.fold import fold
 from vanthu.types import Box, Word
 
 UPPER = 0.4  # of the page's height: the head
-SURE = 0.75  # confidence of a printed number
+SURE = 0.66  # confidence of a printed number
 TALL, LOW = (0.84, 1.14), 0.14  # of the capitals' height: the height of digits, and how far they may leave the line
 STROKE = (0.62, 1.55)  # of the stroke width beside it
 _NUMBER_LABEL = re.compile(r"^S[ốôóỐÔÓ]\W{0,2}$")

@@ -10,7 +10,7 @@ from vanthu.ocr.layout import Segment, segments_of
 from vanthu.text.syllables import is_syllable
 from vanthu.types import Word
 
-SURE, UNSURE = 0.6, 0.5
+SURE, UNSURE = 0.57, 0.5
 _RULE = re.compile(r"^[_|¦]+(?=.)|(?<=.)[_|¦]+$")  # the end of a ruling line stuck to a word
 _NO_WORD = re.compile(r"[_|¦~^¬<>«»{}\[\]\\ˆ`´¨=—–.,:;'’‘“”\"*°%-]+")
 _MARK_ALONE = re.compile(r"[^\W\dA-Za-zĐđ_]")  # `À`: the marks of the line below, taken for a letter
@@ -34,7 +34,7 @@ def without_noise(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
 
 def _trimmed(word: Word) -> Word:
     text = _RULE.sub("", word.text)
-    return word if text == word.text else replace(word, text=text)
+    return word if text in ("", word.text) else replace(word, text=text)
 
 
 def _is_noise(segment: Segment) -> bool:

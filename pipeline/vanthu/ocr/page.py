@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from vanthu.errors import MissingProgramError, ReadError
 from vanthu.ocr.layout import placed
 from vanthu.types import Mark, Page, Problem, Reading, Table, Word
 
@@ -18,6 +19,30 @@ class PageRead:
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def failed_page(error: Exception, number: int) -> PageRead:
+    """A page that could not be read, with the problem that says why.
+
+    >>> failed_page(ValueError("no image"), 3).problems[0].message
+    'Page 3 cannot be read: no image'
+    """
+    code = (
+        error.code
+        if isinstance(error, ReadError)
+        else "missing_program"
+        if isinstance(error, MissingProgramError)
+        else "unreadable"
+    )
+    problem = Problem("read", code, f"Page {number} cannot be read: {error}", number)
+    return PageRead(Page(number, 0, 0, "text_layer", str(error)), problems=(problem,))
+
+
+def raise_if_nothing(pages: Sequence[PageRead]) -> None:
+    """A file of which no page could be read has failed: raises ReadError with the first page's reason."""
+    if pages and all(p.problems and not p.words and not p.page.height for p in pages):
+        first = pages[0].problems[0]
+        raise ReadError(first.code, first.message)
 
 
 def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem] = (), encoding: str = "unicode") -> Reading:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vanthu.ocr.cells import problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.engines import Engine, engine
+from vanthu.ocr.foot import with_signature
 from vanthu.ocr.frame import Frame
 from vanthu.ocr.grid import Grid
 from vanthu.ocr.handwriting import Field, bounds_of, without_handwriting
@@ -67,6 +68,7 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     words, signing = without_signing_text(attempt.words, page=page)
     words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
     words, noise = without_noise(words)
+    words = with_signature(without_tables(image, attempt.grids), words, reader, settings=settings, dpi=dpi)
     words = read_again(image, words, reader, settings=settings, dpi=dpi)
     written: list[Field] = []
     if page == 1:

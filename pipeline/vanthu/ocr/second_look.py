@@ -23,10 +23,10 @@ from vanthu.text.fold import fold
 from vanthu.text.syllables import share_valid
 from vanthu.types import Box, Word
 
-DOUBT = 0.75  # confidence of a word for whose sake its line is read again
+DOUBT = 0.67  # confidence of a word for whose sake its line is read again
 MOST = 8  # doubtful lines of a page, the worst first, and as many names and titles: each costs a hundredth of the page's time
-SURE = 0.85  # of a word that only the second reading has
-DISAGREED = 0.7  # the most confidence of a word of which there are two readings
+SURE = 0.75  # of a word that only the second reading has
+DISAGREED = 0.6  # the most confidence of a word of which there are two readings
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from vanthu.errors import ReadError
-from vanthu.ocr.page import PageRead, joined
+from vanthu.ocr.page import PageRead, failed_page, joined, raise_if_nothing
 from vanthu.ocr.scan import read_scan
 from vanthu.settings import Settings
-from vanthu.types import Page, Problem, Reading, Source
+from vanthu.types import Page, Reading, Source
 
 FORMATS = ("png", "jpg", "tif", "bmp", "webp")
 
@@ -27,7 +27,9 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(source.data)) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # checked by max_pixels before decoding
-            return joined(format, list(_pages(image, settings)))
+            pages = list(_pages(image, settings))
+        raise_if_nothing(pages)
+        return joined(format, pages)
     except Image.DecompressionBombError as error:
         raise ReadError("too_large", f"The image is too large to be decoded safely: {error}") from error
     except (UnidentifiedImageError, OSError, SyntaxError) as error:  # what Pillow raises on a damaged file
@@ -40,11 +42,10 @@ def _pages(image: Image.Image, settings: Settings) -> Iterator[PageRead]:
             raise ReadError("too_large", f"The image has more than {settings.max_pages} pages (--max-pages).")
         try:
             yield _page(frame, number, settings)
-        except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises on damaged image data
-            if number == 1 and getattr(image, "n_frames", 1) == 1:
-                raise ReadError("truncated", f"The image is cut off or damaged: {error}") from error
-            problem = Problem("read", "corrupt", f"Page {number} cannot be read: {error}", number)
-            yield PageRead(Page(number, 0, 0, "ocr", str(error)), problems=(problem,))
+        except (OSError, SyntaxError) as error:  # what Pillow raises on damaged image data
+            yield failed_page(ReadError("truncated", f"the image is cut off or damaged ({error})"), number)
+        except Exception as error:  # whatever a page does to a library, the other pages are kept
+            yield failed_page(error, number)
 
 
 def _page(frame: Image.Image, number: int, settings: Settings) -> PageRead:

@@ -9,11 +9,11 @@ import pypdfium2 as pdfium
 
 from vanthu.errors import ReadError
 from vanthu.ocr.furniture import without_page_furniture
-from vanthu.ocr.page import PageRead, joined
+from vanthu.ocr.page import PageRead, failed_page, joined, raise_if_nothing
 from vanthu.readers.pdf_page import PdfFile, read_page
 from vanthu.settings import Settings
 from vanthu.text.legacy import summary
-from vanthu.types import Page, Problem, Reading, Source
+from vanthu.types import Problem, Reading, Source
 
 FORMATS = ("pdf",)
 
@@ -28,6 +28,7 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
         problems = list(_attachments(file.document))
     finally:
         file.close()
+    raise_if_nothing(pages)
     return joined(format, without_page_furniture(pages), problems=problems, encoding=summary(encodings))
 
 
@@ -51,10 +52,8 @@ def _pages(file: PdfFile) -> Iterator[PageRead]:
     for index in range(len(file.document)):
         try:
             yield read_page(file, index)
-        except (ReadError, pdfium.PdfiumError) as error:
-            code = error.code if isinstance(error, ReadError) else "corrupt"
-            problem = Problem("read", code, f"Page {index + 1} cannot be read: {error}", index + 1)
-            yield PageRead(Page(index + 1, 0, 0, "text_layer", str(error)), problems=(problem,))
+        except Exception as error:  # whatever a damaged page does to a library, the other pages are kept
+            yield failed_page(error, index + 1)
 
 
 def _attachments(document: Any) -> Iterator[Problem]:
