@@ -101,7 +101,9 @@ def test_a_table_without_a_head() -> None:
 
 
 def test_recipients_have_their_own_column() -> None:
-    assert [(f.columns["award"], f.columns["recipient"], f.columns["year"], f.columns["number"]) for f in awards(HEAD + WIDE)] == [
+    assert [
+        (f.columns["award"], f.columns["recipient"], f.columns["year"], f.columns["number"]) for f in awards(HEAD + WIDE)
+    ] == [
         ("DH.TTLDTT", "Tổ Văn phòng", 2020, "45"),
         ("DH.CSTD.CS", "Nguyễn Thị Hoa", 2020, "45"),
         ("DH.LDTT", "Phạm Văn Nam", 2020, None),

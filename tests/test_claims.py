@@ -254,7 +254,9 @@ def test_claims_met_later(text: str) -> None:
 
 
 def test_the_subject_of_a_figure_is_what_was_named_before() -> None:
-    assert only("- Hoàn thành chương trình tiểu học: 155/155 học sinh, đạt 100%.")["subject"] == "Hoàn thành chương trình tiểu học"
+    assert (
+        only("- Hoàn thành chương trình tiểu học: 155/155 học sinh, đạt 100%.")["subject"] == "Hoàn thành chương trình tiểu học"
+    )
     assert only("- Nhà trường có 62 bác sĩ (20%).")["subject"] == "bác sĩ"
 
 
@@ -267,7 +269,10 @@ def test_a_score_in_the_title_of_a_standard_is_its_score() -> None:
 
 
 def test_a_plan_inside_a_report_claims_nothing() -> None:
-    text = HEAD + "- 95% hội viên tham gia.\nB- PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021\n1. 100% chi bộ được kiểm tra.\n2. Không có đảng viên vi phạm."
+    text = (
+        HEAD
+        + "- 95% hội viên tham gia.\nB- PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021\n1. 100% chi bộ được kiểm tra.\n2. Không có đảng viên vi phạm."
+    )
     assert [f.columns["value"] for f in claims(text)] == [95]
 
 

@@ -33,8 +33,8 @@ def norm(text: str) -> str:
     return _FINAL_Y.sub("i", fold(text))
 
 
-def _syllables(text: str) -> list[Span]:
-    """Runs of letters and digits, and single marks."""
+def syllables(text: str) -> list[Span]:
+    """Runs of letters and digits, and single marks: what needs no segmenter."""
     return [Span(*match.span()) for match in _PIECE.finditer(text)]
 
 
@@ -49,7 +49,7 @@ def _words(text: str) -> list[Span]:
     places = [i for i, char in enumerate(text) if not char.isspace()]
     sizes = [len("".join(word.split())) for word in word_tokenize(text, use_token_normalize=False)] if places else []
     if sum(sizes) != len(places):
-        return _syllables(text)
+        return syllables(text)
     spans, at = [], 0
     for size in filter(None, sizes):
         spans.append(Span(places[at], places[at + size - 1] + 1))
@@ -134,13 +134,13 @@ class Phrases:
 
             self._matcher = PhraseMatcher(pipeline().vocab)
             for code, forms in self._entries:
-                self._matcher.add(code, [self._doc(form, _syllables(form)) for form in forms])
+                self._matcher.add(code, [self._doc(form, syllables(form)) for form in forms])
         return self._matcher
 
     def find(self, text: str) -> list[Phrase]:
         """The forms in `text` in order, the longest where they overlap."""
         from spacy.util import filter_spans
 
-        matcher, spans = self._ready(), _syllables(text)
+        matcher, spans = self._ready(), syllables(text)
         found = filter_spans(matcher(self._doc(text, spans), as_spans=True))
         return [Phrase(match.label_, Span(spans[match.start].start, spans[match.end - 1].end)) for match in found]

@@ -18,6 +18,7 @@ _OPENING = re.compile(
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
+_LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
     r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
 )
@@ -31,8 +32,8 @@ def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: 
     lexicon = context.catalogue.made(Lexicon.of)
     granted_before: Phrase | None = None
     for title in vocabulary.titles(passage.raw):
-        start = passage.sentence_start(title.span.start)
-        end = passage.sentence_end(title.span.end)
+        start = max(passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
+        end = min(passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
         before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
         chained = granted_before is not None and granted_before.span.end > start and _GLUE.fullmatch(
             passage.raw[granted_before.span.end : title.span.start]

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from vanthu.catalogue import Catalogue, Rule
-from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.extractors._clauses import Lexicon, Passage, Subject, subject_of
+from vanthu.language import syllables, words
 from vanthu.text.numbers import Quantity, find_numbers, parse_number
 from vanthu.types import Span, Value
 
-_LEAD_WORDS = 25  # a target word this near to the start of a sentence governs all of it
+_LONGEST_LEAD = 160  # letters between a target word and its figure within one clause
+_OPENING = 60  # letters of a sentence in which such a word may begin
+_LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
+_MOST_CLAUSES = 100  # of one passage that are segmented into words, which takes half a millisecond each
+_MOST_STEPS = 6  # stretches between commas that are gone back for the subject of a figure
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(
     r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
@@ -26,6 +31,7 @@ _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
 )
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_PART_OF = re.compile(r"\d\s{0,2}\(\s{0,2}(?:trong đó |có )?$")
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|những|các|nếu|khi|mà|để|nhằm|hoặc|do|vì)\s{1,2}$")
@@ -54,14 +60,17 @@ class Prose:
     rules: dict[str, Rule]
     lexicon: Lexicon
     taken: list[Span] = field(default_factory=list)  # numerals that are counts of staff
+    looked: int = 0  # how many subjects were looked for
 
     def claims(self, *, title: bool = False) -> list[Draft]:
         """All claims in order; of two over the same words the first found stays. A `title` only tells a score or a verdict."""
         found: list[Draft] = []
+        taken: set[int] = set()
         finders = (self._scores, self._percents, self._zeros, self._everyone, self._counts, self._verdicts)
         for find in (self._scores, self._verdicts) if title else finders:
             for draft in find():
-                if not any(draft.core.start < d.core.end and d.core.start < draft.core.end for d in found):
+                if taken.isdisjoint(range(*draft.core)):
+                    taken.update(range(*draft.core))
                     found.append(draft)
         return _with_verdicts(sorted(found, key=lambda draft: draft.core))
 
@@ -73,15 +82,21 @@ class Prose:
         confidence = self.rules[rule].confidence if rule in self.rules else 1.0
         return Draft({**constants, **columns}, Span(core[0] + at, core[1] + at), span, rule, confidence)
 
+    def _subject(self, text: str) -> Subject:
+        """The subject that `text` begins with; in a passage of very many clauses, syllables are taken for words."""
+        self.looked += 1
+        return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
+
     def _is_target(self, at: int) -> bool:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
-        sentence, comma = self.passage.sentence_start(at), self.passage.comma_start(at)
+        sentence, comma = self.passage.sentence_start(at), max(self.passage.comma_start(at), at - _LONGEST_LEAD)
+        opening = min(at, sentence + _OPENING)
         for rule in (self.rules["target?"], self.rules["target-marked?"]):
             form = self.passage.form(rule)
-            lead = rule.pattern.search(form[sentence:at])
-            if rule.pattern.search(form[comma:at]) or (
-                lead and len(form[sentence : sentence + lead.start()].strip()) < _LEAD_WORDS
-            ):
+            if rule.pattern.search(form[comma:at]):
+                return True
+            lead = rule.pattern.search(form[sentence:opening])
+            if lead and lead.start() < _LEAD_WORDS and (opening == at or sentence + lead.end() < opening):
                 return True
         return False
 
@@ -98,7 +113,9 @@ class Prose:
             if not quantity.percent or self._is_target(quantity.start):
                 continue
             comma = self.passage.comma_start(quantity.start)
-            if not self.rules["rate?"].pattern.search(self.passage.fold[comma : quantity.start]):
+            if not self.rules["rate?"].pattern.search(
+                self.passage.fold[max(comma, quantity.start - _LONGEST_LEAD) : quantity.start]
+            ):
                 yield self._percent(quantity)
 
     def _percent(self, quantity: Quantity) -> Draft:
@@ -109,7 +126,7 @@ class Prose:
         end = self.passage.clause_end(quantity.end)
         after = self.passage.raw[quantity.end : end]
         if not _NO_SUBJECT_AFTER.match(self.passage.fold, quantity.end):
-            subject = after[: subject_of(after, self.lexicon).end].strip()
+            subject = after[: self._subject(after).end].strip()
             return self._draft("percent", core, self._clause_start(quantity.start), end, subject=_clean(subject), **columns)
         start, named = self._before(quantity.start)
         return self._draft("percent", core, start, self.passage.closed(start, end), subject=named, **columns)
@@ -118,17 +135,18 @@ class Prose:
         """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
         sentence, start = self.passage.sentence_start(at), self.passage.comma_start(at)
         first, end = start, at
-        while True:
-            words = _BEFORE_FIGURE.sub("", self.passage.raw[start:end])
-            figure = _FIGURE_FIRST.match(words)
-            subject = _clean(words[figure.end() :] if figure else words)
-            labelled = self.passage.raw[:start].endswith(":")
+        for _ in range(_MOST_STEPS):
+            named = _BEFORE_FIGURE.sub("", self.passage.raw[start:end])
+            figure = _FIGURE_FIRST.match(named)
+            subject = _clean(named[figure.end() :] if figure else named)
+            labelled = self.passage.raw.endswith(":", 0, start)
             if subject and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
                 return start, subject
             if start <= sentence:
-                return first, _clean(_BEFORE_FIGURE.sub("", self.passage.raw[first:at]))
+                break
             end = start - 1
             start = self.passage.comma_start(end)
+        return first, _clean(_BEFORE_FIGURE.sub("", self.passage.raw[first:at]))
 
     # what did not happen
 
@@ -138,7 +156,9 @@ class Prose:
         for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure"):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
-                if not self._is_target(match.start()) and not _NOT_DENIED.search(self.passage.plain[: match.start()][-20:]):
+                if not self._is_target(match.start()) and not _NOT_DENIED.search(
+                    self.passage.plain[max(match.start() - 20, 0) : match.start()]
+                ):
                     yield from self._zero(rule_id, match)
 
     def _zero(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
@@ -151,13 +171,13 @@ class Prose:
         elif groups.get("subject") in self.lexicon.mishaps or rule_id == "zero-happened":
             subject = after[: len(groups.get("subject") or "") or 60]
         else:
-            words = subject_of(after, self.lexicon)
+            subject_words = self._subject(after)
             if self.lexicon.claimant(groups.get("subject") or "") == "PLACE":
                 return
             none = _NONE_OF.search(self.passage.plain[match.end() : match.end() + 40]) or rule_id == "zero-nobody"
-            if rule_id == "zero" and not words.predicate and not none:
+            if rule_id == "zero" and not subject_words.predicate and not none:
                 return
-            subject = after[: words.end]
+            subject = after[: subject_words.end]
         start = self._clause_start(match.start())
         yield self._draft(rule_id, match.span(), start, end, subject=_clean(subject), comparator="=")
 
@@ -166,14 +186,16 @@ class Prose:
     def _everyone(self) -> Iterator[Draft]:
         rule = self.rules["all"]
         for match in rule.matches(self.passage.form(rule)):
-            if _NOT_EVERYONE.search(self.passage.plain[: match.start()][-24:]) or self._is_target(match.start()):
+            if _NOT_EVERYONE.search(self.passage.plain[max(match.start() - 24, 0) : match.start()]) or self._is_target(
+                match.start()
+            ):
                 continue
             end = self.passage.clause_end(match.end())
             at = match.start("subject")
-            words = subject_of(self.passage.raw[at:end], self.lexicon)
-            if words.predicate and match["subject"] != "người":
+            subject_words = self._subject(self.passage.raw[at:end])
+            if subject_words.predicate and match["subject"] != "người":
                 yield self._draft(
-                    "all", match.span(), match.start(), end, subject=_clean(self.passage.raw[at : at + words.end])
+                    "all", match.span(), match.start(), end, subject=_clean(self.passage.raw[at : at + subject_words.end])
                 )
 
     # counts of people and results
@@ -187,8 +209,11 @@ class Prose:
                     yield from self._count(rule_id, match)
 
     def _is_staff(self, match: re.Match[str]) -> bool:
+        """Whether the number is a count of staff, or a part of a number before it: `17 (02 đồng chí đang học)`."""
         at = self.passage.start
-        return any(span.start < match.end() + at and match.start() + at < span.end for span in self.taken)
+        return _PART_OF.search(self.passage.raw[max(match.start() - 20, 0) : match.start()]) is not None or any(
+            span.start < match.end() + at and match.start() + at < span.end for span in self.taken
+        )
 
     def _count(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
         groups, raw = match.groupdict(), self.passage.raw
@@ -204,10 +229,10 @@ class Prose:
             )
             return
         kind = self.lexicon.claimant(match["subject"])
-        words = subject_of(raw[at:end], self.lexicon)
-        led = self.rules["led?"].pattern.search(self.passage.fold[: match.start()][-60:])
-        if value and (kind in ("TITLE", "RESULT") or words.predicate == "DONE" or led):
-            named = max(at + words.end, match.end("subject"))
+        subject_words = self._subject(raw[at:end])
+        led = self.rules["led?"].pattern.search(self.passage.fold[max(match.start() - 60, 0) : match.start()])
+        if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led):
+            named = max(at + subject_words.end, match.end("subject"))
             yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at:named]))
 
     # scores and verdicts

@@ -83,8 +83,11 @@ class Scope:
 
     def chain(self, index: int) -> Iterator[Section]:
         """The section of a block and those around it, innermost first."""
+        return (self.sections[i] for i in self._chain_of(index))
+
+    def _chain_of(self, index: int) -> Iterator[int]:
         while index >= 0:
-            yield self.sections[index]
+            yield index
             index = self.sections[index].parent
 
     def claiming(self) -> Iterator[tuple[int, Block, bool]]:
@@ -144,12 +147,13 @@ class Scope:
     @cached_property
     def _loose(self) -> dict[int, Place]:
         """Places of blocks under a `Tiêu chuẩn 2: …` that the outline did not see as a heading."""
-        places, current, at = {}, None, -2
+        places: dict[int, Place] = {}
+        current, at = None, -1
         for i, block in enumerate(self.blocks):
             if block.kind == "cell":
                 continue
-            inside = at in (block.section, -1) or any(self.sections[at] is s for s in self.chain(block.section))
-            current = current if current and inside else None
+            inside = at == -1 or at in self._chain_of(block.section)
+            current = current if inside else None
             if block.kind != "heading" and (place := self._place_of_title(self._text(block)[:_LONGEST_TITLE])):
                 current, at = place, block.section
             if current:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +15,8 @@ from vanthu.text.fold import plain
 from vanthu.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
+_COMMA = re.compile(r",(?!\d)|:(?=\s)")
+_LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
     r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
     r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn)|chưa (?:để|có|xảy)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
@@ -43,9 +47,13 @@ class Passage:
     def _ends(self) -> list[int]:
         return [match.end() for match in _SENTENCE_END.finditer(self.raw)]
 
+    @cached_property
+    def _commas(self) -> list[int]:
+        return [match.end() for match in _COMMA.finditer(self.raw)]
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
-        return max((end for end in self._ends if end <= at), default=0)
+        return _last_to(self._ends, at)
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence that holds `at` ends, its mark left out."""
@@ -54,14 +62,13 @@ class Passage:
 
     def comma_start(self, at: int) -> int:
         """Where the stretch between commas that holds `at` begins; a comma inside a number does not count."""
-        start = self.sentence_start(at)
-        commas = [match.end() for match in re.finditer(r",(?!\d)|:(?=\s)", self.raw[start:at])]
-        return start + (commas[-1] if commas else 0)
+        return max(self.sentence_start(at), _last_to(self._commas, at))
 
     def clause_end(self, at: int) -> int:
         """Where the clause that begins at or before `at` ends; marks and spaces at its end left out."""
-        match = _CLAUSE_END.search(self.raw, at)
-        end = match.start() if match else len(self.raw)
+        furthest = min(len(self.raw), at + _LONGEST_CLAUSE)
+        match = _CLAUSE_END.search(self.raw, at, furthest)
+        end = match.start() if match else furthest
         closing = _unopened(self.raw, at, end)
         return at + len(self.raw[at:closing].rstrip(" ,:–-"))
 
@@ -75,6 +82,12 @@ class Passage:
         text = self.raw[start:end]
         lead = len(text) - len(text.lstrip(" \t\n-+*•–,:;."))
         return Span(self.start + start + lead, self.start + start + len(text.rstrip()))
+
+
+def _last_to(ends: list[int], at: int) -> int:
+    """The last of `ends` that is not behind `at`, or 0."""
+    i = bisect_right(ends, at)
+    return ends[i - 1] if i else 0
 
 
 def _unopened(text: str, start: int, end: int) -> int:
@@ -126,7 +139,7 @@ class Subject:
     word: str = ""
 
 
-def subject_of(text: str, lexicon: Lexicon) -> Subject:
+def subject_of(text: str, lexicon: Lexicon, *, segment: Callable[[str], list[Span]] = words) -> Subject:
     """The subject that `text` begins with: its words up to the first one that is a predicate.
 
     Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is.
@@ -134,14 +147,14 @@ def subject_of(text: str, lexicon: Lexicon) -> Subject:
     clause = _CLOSED.split(text[:_LONGEST_SUBJECT], maxsplit=1)[0]
     if len(clause) > _USUAL_SUBJECT:
         head = clause[:_USUAL_SUBJECT].rsplit(" ", 1)[0]
-        subject = _subject_in(head, lexicon)
+        subject = _subject_in(head, segment(head), lexicon)
         if subject.predicate or subject.end < len(head.rstrip()):
             return subject
-    return _subject_in(clause, lexicon)
+    return _subject_in(clause, segment(clause), lexicon)
 
 
-def _subject_in(head: str, lexicon: Lexicon) -> Subject:
-    tokens = [piece for word in words(head) for piece in _pieces(head, word, lexicon)]
+def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
+    tokens = [piece for word in found for piece in _pieces(head, word, lexicon)]
     end, comma = 0, -1
     for i, token in enumerate(tokens):
         if head[token.start : token.end] == ",":

@@ -25,7 +25,11 @@ def line_tables(text: str) -> list[list[Row]]:
     """
     if "\t" not in text:
         return []
-    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]*", text) if match.end() > match.start() or _is_blank(text, match.start())]
+    lines = [
+        Span(*match.span())
+        for match in re.finditer(r"[^\n]*", text)
+        if match.end() > match.start() or _is_blank(text, match.start())
+    ]
     return [*_inline(text, lines), *_stacked(text, lines)]
 
 

@@ -22,15 +22,12 @@ def extract(context: Context) -> Iterator[Finding]:
     if not vocabulary.rules["trigger?"].pattern.search(context.fold):
         return
     scope = context.made(Scope)
-    taken: list[Award] = []
+    taken: dict[str, set[int]] = {}
     for award in _awards(context, scope, vocabulary):
-        if award.rule == "decision" or not any(_same(award, other) for other in taken):
-            taken.append(award)
+        places = taken.setdefault(award.code, set())
+        if award.rule == "decision" or places.isdisjoint(range(*award.span)):
+            places.update(range(*award.span))
             yield award.finding(context)
-
-
-def _same(one: Award, other: Award) -> bool:
-    return one.code == other.code and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
