@@ -183,3 +183,16 @@ def test_turned_pages_are_read_and_boxes_stay_on_the_page_as_it_lies(turns: int)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text(reading)
     assert page.rotation == turns * 90
     assert all(w.box and w.box.right <= page.width + 1 and w.box.bottom <= page.height + 1 for w in reading.words)
+
+
+def test_a_blank_page_gives_no_words_and_no_problem() -> None:
+    blank = np.full((1200, 850, 3), 252, np.uint8)
+    reading = read(Source("scan.pdf", scanned_pdf(blank)), Settings())
+    assert (reading.words, reading.problems) == ((), ())
+
+
+def test_a_page_without_letters_that_is_not_blank_is_a_problem() -> None:
+    picture = np.full((1200, 850, 3), 255, np.uint8)
+    cv2.circle(picture, (425, 600), 200, (0, 0, 0), 30)
+    reading = read(Source("scan.pdf", scanned_pdf(picture)), Settings())
+    assert [p.code for p in reading.problems] == ["no_text"]

@@ -11,6 +11,7 @@ from vanthu.ocr.engines import Image
 TARGET_DPI = 300
 LOW_DPI, HIGH_DPI = 250, 450  # outside, the image is scaled to the target
 MOST_UPSCALE = 3.0
+BLANK = 2e-4  # of the page's inner area under ink; one short line has five times as much
 UNEVEN = 14  # grey levels between darkest and lightest paper
 _DIRTY = 25  # specks in the margins of a page that has them everywhere
 _CRUMB, _DOT = 2.6, 9.0  # pixels at 300 dpi: side of a crumb, side of the dot of an i
@@ -49,6 +50,12 @@ def without_edges(grey: Image) -> Image:
                 out = grey.copy()
             out[cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST) > 0] = 255
     return out
+
+
+def is_blank(grey: Image) -> bool:
+    """Whether a page has no more ink than dirt and a shadow of the other side."""
+    inner = grey[grey.shape[0] // 25 : -grey.shape[0] // 25, grey.shape[1] // 25 : -grey.shape[1] // 25]
+    return bool((inner[::3, ::3] < 140).mean() < BLANK)
 
 
 def ink_of(grey: Image) -> NDArray[np.uint8]:

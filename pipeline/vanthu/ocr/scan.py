@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanthu.ocr.cells import problems_of, read_cells, tables_of, without_tables
+from vanthu.ocr.clean import is_blank
 from vanthu.ocr.engines import Engine, engine
 from vanthu.ocr.foot import with_signature
 from vanthu.ocr.frame import Frame
@@ -47,9 +48,21 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in blots]
     marks += [replace(m, box=to_page.box(m.box)) for m in seen.marks]
     problems = [replace(p, box=to_page.box(p.box)) for p in seen.problems if p.box]
+    problems += _doubts(attempt, laid.words, page.number)
     aside = (*page.aside, *(m.text for m in seen.marks if m.text), *seen.noise)
     info = replace(page, rotation=attempt.prepared.turns * 90, aside=aside)
     return PageRead(info, laid.words, laid.tables, tuple(marks), tuple(problems))
+
+
+def _doubts(attempt: Attempt, words: Sequence[Word], page: int) -> list[Problem]:
+    """A page that is not blank and gave no words, or words that hardly make sense."""
+    if is_blank(attempt.prepared.image):
+        return []
+    if not words:
+        return [Problem("ocr", "no_text", f"Nothing could be read on page {page}, which is not blank.", page)]
+    if _senseless(words):
+        return [Problem("ocr", "doubtful_page", f"Page {page} is hardly legible; its words are doubtful.", page)]
+    return []
 
 
 @dataclass(frozen=True)
@@ -98,6 +111,8 @@ class Attempt:
 def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> Attempt:
     """The image cleaned and read; turned first where it lies sideways, and again where hardly a word makes sense."""
     prepared = prepare(image, dpi=dpi)
+    if is_blank(prepared.image):
+        return Attempt(prepared, [], [], [])
     sideways = lies_sideways(prepared.image)
     if not sideways:
         attempt = _read(prepared, reader, settings)
