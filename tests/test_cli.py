@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_help_is_quick_and_lists_commands_and_exit_codes() -> None:
     began = time.perf_counter()
     shown = vanthu("--help").stdout
     assert time.perf_counter() - began < 1.0  # 0.1 s on an idle machine
-    for command in ("extract", "watch", "text", "query", "consolidate", "schema", "doctor"):
+    for command in ("extract", "watch", "text", "query", "consolidate", "report", "evaluate", "schema", "doctor"):
         assert f"\n  {command}" in shown
     assert all(str(code.value) in shown for code in ExitCode)
 
@@ -124,6 +125,25 @@ def test_query_and_consolidate_over_what_was_extracted(source: Path, tmp_path: P
         assert "refused" in vanthu("query", sql, "--out", out, check=2).stderr
     vanthu("consolidate", out, "--template", "staff", "--format", "xlsx,csv")
     assert (out / "consolidated_staff.xlsx").is_file() and (out / "consolidated_staff.csv").is_file()
+
+
+def test_evidence_pages_of_files_and_of_members_of_archives(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with zipfile.ZipFile(source / "b.zip", "w") as archive:
+        archive.writestr("trong.txt", REPORT.replace("28", "31"))
+    vanthu("extract", source, "--out", out, "--quiet")
+    index = Path(vanthu("report", out).stdout.strip())
+    assert "a.txt" in index.read_text(encoding="utf-8") and "b.zip/trong.txt" in index.read_text(encoding="utf-8")
+    assert len(list(index.parent.glob("*.html"))) == 3
+
+
+def test_evaluate_says_how_right_the_tables_are(source: Path, tmp_path: Path) -> None:
+    out, gold = tmp_path / "out", tmp_path / "a.gold.json"
+    vanthu("extract", source, "--out", out, "--quiet")
+    gold.write_text(json.dumps({"file": "a.txt", "document": {"number": "12"}, "_scored": ["document"]}), encoding="utf-8")
+    assert "document" in vanthu("evaluate", out, gold, "--json", tmp_path / "figures.json").stdout
+    assert "overall" in json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    assert "gold.json" in vanthu("evaluate", out, tmp_path / "in", check=3).stderr
 
 
 def test_the_schema_is_a_data_package() -> None:

@@ -65,6 +65,7 @@ def extract(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed in an earlier run.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep rows of files that are not among the inputs of this run.")] = False,
     json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only the last line.")] = False,
 ) -> None:
     """Read files and folders and write the tables.
 
@@ -89,7 +90,8 @@ def extract(
     from vanthu.cli import extracting
 
     batch = extracting.batch(format, workers=workers, memory=memory, retry_failed=retry_failed, keep=keep)
-    raise typer.Exit(extracting.extract(paths, out, settings, batch, json=json, to=to))
+    log = "json" if json else "quiet" if quiet else ""
+    raise typer.Exit(extracting.extract(paths, out, settings, batch, log=log, to=to))
 
 
 @app.command()
@@ -168,3 +170,32 @@ def doctor() -> None:
     print(report(findings))
     if any(f.needed and not f.there for f in findings):
         raise typer.Exit(ExitCode.MISSING_PROGRAM)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`.")],
+    password: Password = None,
+) -> None:
+    """Write evidence pages: each page as an image with a box on each value, its tables beside it, what needs a look first."""
+    from vanthu.cli import judging
+    from vanthu.settings import Settings
+
+    judging.report(out, Settings(password=password))
+
+
+@app.command()
+def evaluate(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`, with CSV.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="*.gold.json files, or folders of them.")],
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the figures to a file.")] = None,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSON of the least figures; exit code 6 below them.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Each document, each miss and each false alarm.")] = False,
+    all_files: Annotated[bool, typer.Option("--all-files", help="Score a document in each of its forms.")] = False,
+) -> None:
+    """Score the tables against annotated documents: precision, recall and F1 a table, accuracy a column."""
+    from vanthu.cli import judging
+
+    raise typer.Exit(judging.evaluate(out, gold, to_json=json, floors=floors, verbose=verbose, all_files=all_files))

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
-from vanthu.batch import Bar, Batch, JsonLines, Lines, Tally, count, extract_all
+from vanthu.batch import Bar, Batch, JsonLines, Lines, Quiet, Tally, count, extract_all
 from vanthu.errors import ExitCode, VanthuError
 from vanthu.settings import Settings
 from vanthu.writers import FORMATS
@@ -24,16 +24,16 @@ def batch(format: str, *, workers: int, memory: int, retry_failed: bool, keep: b
     return Batch(workers, memory << 20, formats, retry_failed, keep)
 
 
-def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, *, json: bool, to: str | None) -> ExitCode:
-    """Read `paths` into `out`; says at the end what became of each file."""
+def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, *, log: str, to: str | None) -> ExitCode:
+    """Read `paths` into `out`; says at the end what became of each file. `log`: json, quiet, or empty for people."""
     if to and not to.startswith(("postgresql://", "postgres://")):
         raise VanthuError(f"--to: {to} is no postgresql:// address.")
     began = time.monotonic()
-    with _report(paths, out, json=json) as report:
+    with _report(paths, out, log) as report:
         tally = extract_all(paths, out, settings, batch, report=report)
     if to:
         send(out, to)
-    _say(tally, time.monotonic() - began, json=json)
+    _say(tally, time.monotonic() - began, json=log == "json")
     return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
 
 
@@ -71,10 +71,10 @@ def send(out: Path, url: str) -> None:
             writer.close()
 
 
-def _report(paths: Sequence[Path], out: Path, *, json: bool) -> Bar | Lines | JsonLines:
+def _report(paths: Sequence[Path], out: Path, log: str) -> Quiet:
     total = count(paths, out)
-    if json:
-        return JsonLines()
+    if log:
+        return JsonLines() if log == "json" else Quiet()
     return Bar(total) if sys.stderr.isatty() else Lines()
 
 
