@@ -23,10 +23,11 @@ A `?` before the name of a mark makes the item optional.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from vanthu_factory.model import Block, Cell, Columns2, Grid, Line, Passage, Report
+from vanthu_factory.model import Block, Cell, Columns2, Fact, Grid, Line, Passage, Report
 
 KINDS = {"#": "title", "##": "abstract", "=": "heading", "~": "basis", "^": "centre"}
 
@@ -175,7 +176,18 @@ def _document(head: str) -> dict[str, Any]:
 def _grid(rows: list[list[str]], widths: tuple[float, ...]) -> Grid:
     heads = sum(row[0].startswith("!") for row in rows)
     cells = tuple(tuple(Cell(marked(c.lstrip("!")), bold=c.startswith("!")) for c in row) for row in rows)
+    cells = (*cells[:heads], *map(_with_subjects, cells[heads:]))
     return Grid(cells, heads, widths or (1 / len(cells[0]),) * len(cells[0]))
+
+
+def _with_subjects(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A claim in a cell is about what the row is called: its first cell that is not a number."""
+    name = next((c.passage.text for c in row if not c.passage.text.isdigit()), "")
+
+    def named(fact: Fact) -> Fact:
+        return replace(fact, columns={**fact.columns, "subject": name}) if fact.table == "claims" else fact
+
+    return tuple(replace(c, passage=replace(c.passage, facts=tuple(map(named, c.passage.facts)))) for c in row)
 
 
 def _block(made: Report, line: str) -> None:

@@ -145,7 +145,7 @@ def rural_table(scene: Scene, report: Report) -> None:
                 "negated": False,
                 "verdict": verdict,
             }
-            result = Passage(f"{phrases.decimal(share)}%").stating("claims", criterion=name, **columns)
+            result = Passage(f"{phrases.decimal(share)}%").stating("claims", criterion=name, subject=name, **columns)
         status = {
             "measure": "status",
             "value": None,
@@ -153,6 +153,7 @@ def rural_table(scene: Scene, report: Report) -> None:
             "negated": False,
             "verdict": verdict,
             "criterion": name,
+            "subject": name,
         }
         verdict_cell = Passage(printed).stating(
             "claims", **status, _accept={"negated": [True], "value": [0, 1]}, optional=bool(result.facts)

@@ -42,8 +42,7 @@ class Scrambled(Paragraph):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         style, top = self.style, self.height - self.style.fontSize
         for i, line in enumerate(self.blPara.lines):
-            words = line[1] if isinstance(line, tuple) else [w for f in line.words for w in f.text.split()]
-            text = " ".join(words)
+            text = " ".join(line[1]) if isinstance(line, tuple) else "".join(fragment.text for fragment in line.words)
             indent = style.firstLineIndent if i == 0 else 0
             free = self.width - indent - pdfmetrics.stringWidth(text, style.fontName, style.fontSize)
             shift = free / 2 if style.alignment == TA_CENTER else free if style.alignment == TA_RIGHT else 0
