@@ -7,18 +7,20 @@ from vanthu.outline.anchors import Anchors
 from vanthu.outline.blocks import Builder, drafts_of
 from vanthu.outline.flow import flow_of
 from vanthu.outline.lines import cells_by_word, lines_of
+from vanthu.outline.upright import upright
 from vanthu.outline.zones import zones_of
 from vanthu.types import Document, Outline
 
 
 def outline_of(document: Document, catalogue: Catalogue) -> Outline:
     """The outline of `document`."""
-    lines = lines_of(document)
-    cells = cells_by_word(document)
-    zones, parted = zones_of(document, lines, cells, catalogue.made(Anchors))
-    flow = flow_of(document, lines, cells, parted, zones)
-    builder = Builder(document)
-    for draft in drafts_of(document, flow, cells):
+    paper = upright(document)
+    lines = lines_of(paper)
+    cells = cells_by_word(paper)
+    zones, parted = zones_of(paper, lines, cells, catalogue.made(Anchors))
+    flow = flow_of(paper, lines, cells, parted, zones)
+    builder = Builder(paper)
+    for draft in drafts_of(paper, flow, cells):
         builder.add(draft)
     blocks, sections = builder.result()
-    return Outline(flow, lines, blocks, sections, zones)
+    return Outline(flow, lines if paper is document else lines_of(document), blocks, sections, zones)

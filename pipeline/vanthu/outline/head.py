@@ -267,7 +267,8 @@ class HeadReader:
             for p in self.pieces[:_LONGEST]
             if p is not piece and p.page == piece.page
         )
-        return share_valid(piece.text) < 0.5 or (beside and not piece.box.left < centre < piece.box.right)
+        garbage = share_valid(piece.text) < 0.5 and any(map(str.isalpha, piece.text))
+        return garbage or (beside and not piece.box.left < centre < piece.box.right)
 
     def _is_authority(self, piece: Piece) -> bool:
         """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""
