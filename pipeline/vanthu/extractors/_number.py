@@ -43,7 +43,9 @@ def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
             yield cell(context, "year", int(match["year"]), _at(span, match, "year"), "number")
         yield _symbol(context, _at(span, match, symbol), code)
         return
-    if spans(context, "national_title") or spans(context, "party_title"):
+    if spans(context, "number"):
+        yield _unread(context, spans(context, "number")[0])
+    elif spans(context, "national_title") or spans(context, "party_title"):
         yield problem(context, "no_number", "No number and symbol were found in the head.")
 
 

@@ -46,10 +46,10 @@ def _items(context: Context) -> list[list[Span]]:
 
 def _goes_on(above: str, line: str, bulleted: bool) -> bool:
     """Whether a line goes on with the one above. In a list with bullets every line without one does."""
-    if _OPEN.search(above) and not re.match(r"\s*[-–—~+*•]\s", line):
-        return True
     if _BULLET.match(line):
         return False
+    if _OPEN.search(above):
+        return True
     return bulleted or (not _ENDS.search(above) and (line[0].islower() or line.startswith("(")))
 
 

@@ -164,6 +164,8 @@ class HeadReader:
         elif self.anchors.is_("subject", piece) or self._goes_on_subject(piece):
             self.zones["subject"].append(piece.span)
             self._subject_open = True
+        elif "number" not in self.zones and self.anchors.is_("number_line", piece):
+            self.zones["number"].append(piece.span)
         elif piece.side != "right" and "number" not in self.zones and len(piece.text) < 120:
             issuers.append(piece)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vanthu.outline.labels import SIGNING, Labelled, Labeller
 from vanthu.outline.markers import is_capitals
 from vanthu.outline.pieces import Piece
+from vanthu.text.syllables import share_valid
 from vanthu.types import Span
 
 
@@ -55,7 +56,7 @@ class SignatureReader:
                 last_post = []
             elif x.label == "post":
                 last_post = [x.piece]
-            elif x.label == "office" and last_post:
+            elif x.label == "office" and last_post and share_valid(x.piece.text) >= 0.5:
                 last_post.append(x.piece)
             self.used.add(x.piece.span)
         self.zones["signer_title"].extend(p.span for p in last_post)
