@@ -5,6 +5,8 @@ The cases of CHECK were written before the rules were tuned and are left as they
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from papers import found
@@ -304,3 +306,16 @@ def test_a_table_that_is_only_lines_and_tabs_is_a_table() -> None:
         ("score", 24.5, 25),
         ("percent", 97, None),
     ]
+
+
+def test_a_hostile_line_does_not_hang() -> None:
+    for text in (
+        "100% " * 2000,
+        "không có " * 3000,
+        "mỗi cán bộ " * 2000,
+        ", " * 5000 + "100%",
+        "(" * 5000 + "5 đồng chí được",
+    ):
+        started = time.process_time()
+        found(HEAD + text, "claims")
+        assert time.process_time() - started < 20

@@ -28,7 +28,6 @@ class Vocabulary:
 
     phrases: Phrases
     rules: dict[str, Rule]
-    kinds: dict[str, str]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -36,7 +35,6 @@ class Vocabulary:
         return cls(
             Phrases((e.code, e.forms) for e in entries),
             {rule.id: rule for rule in catalogue.rules["awards"]},
-            {e.code: e.extra.get("kind", "") for e in entries},
         )
 
     def titles(self, text: str) -> list[Phrase]:
