@@ -247,6 +247,16 @@ def test_signs_in_place_of_figures_are_no_number() -> None:
     assert codes == ["unread_number", "unread_date"]
 
 
+def test_where_the_slash_was_lost_a_figure_may_be_lost_too() -> None:
+    row, codes = scanned([line.replace("22 /BC", "22 BC") for line in SCAN], {})
+    assert ("number" in row, row["symbol"], codes) == (False, "BC-UBND", ["unread_number"])
+
+
+def test_a_line_of_number_that_cannot_be_read_is_no_part_of_the_issuer() -> None:
+    row, codes = scanned([line.replace("22 /BC-UBND", ":“#'KH UBND") for line in SCAN], {})
+    assert (row["issuer"], codes) == ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", ["unread_number"])
+
+
 def test_known_words_are_set_right() -> None:
     row, _ = scanned([line.replace("BC-UBND", "BCC-UBND") for line in SCAN], {"TÍNH": 0.3})
     assert row["issuer"] == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"

@@ -56,7 +56,8 @@ def _own_number(context: Context, match: re.Match[str], group: str, span: Span) 
         return
     place = _at(span, match, group)
     in_word = place.end < len(context.document.text) and not context.document.text[place.end].isspace()
-    if is_ocr(context, place) and not _surely_read(context, place, _SURE_IN_WORD if in_word else _SURE):
+    lost = group == "number3" and not in_word  # where the slash was lost, a figure may be too
+    if is_ocr(context, place) and (lost or not _surely_read(context, place, _SURE_IN_WORD if in_word else _SURE)):
         yield _unread(context, place)
         return
     yield cell(context, "number", match[group], place, "number")
