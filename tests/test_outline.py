@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -282,3 +283,19 @@ def test_a_block_is_found_by_offset() -> None:
     at = made.flow.index("Đại học")
     block: Block = made.blocks[made.block_at(at)]
     assert made.flow[slice(*block.span)] == "+Đại học: 15"
+
+
+def test_a_page_scanned_upside_down_is_read_like_the_upright_one() -> None:
+    lines = [(90.0, 60.0, "UBND XÃ AN HÒA"), (300.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (95.0, 80.0, "Số: 12/BC-UBND"),
+             (310.0, 100.0, "An Hòa, ngày 05 tháng 3 năm 2024"), (260.0, 140.0, "BÁO CÁO"), (180.0, 160.0, "Kết quả công tác quý I năm 2024")]  # fmt: skip
+    paper = page(lines)
+    turned = tuple(
+        replace(w, box=Box(595 - w.box.right, 842 - w.box.bottom, 595 - w.box.left, 842 - w.box.top))
+        for w in paper.words
+        if w.box
+    )
+    flipped = replace(paper, words=turned, pages=(Page(1, 595, 842, "ocr", rotation=180),))
+    made, expected = outline_of(flipped, catalogue()), outline_of(paper, catalogue())
+    assert made.zones == expected.zones
+    assert set(made.zones) >= {"issuer", "number", "place_date", "kind", "title"}
+    assert made.lines[0].box == Box(595 - expected.lines[0].box.right, 842 - expected.lines[0].box.bottom, 595 - expected.lines[0].box.left, 842 - expected.lines[0].box.top)  # type: ignore[union-attr]  # fmt: skip
