@@ -20,7 +20,8 @@ INTRODUCTION = """# Benchmark
 
 Written by `make bench`; do not edit. CPU milliseconds a page on one core, all processes a tool starts counted, the one-time loading of
 a program not counted. Milliseconds are those of the machine of the run: compare the ratios. The documents are made by the factory
-(`vanthu_factory`, split `train`), so they say how fast, not how right; how right is said by `make evaluate`.
+(`vanthu_factory`, split `train`), so they say how fast, not how right; how right is said by `make evaluate`. Peers are measured
+where they are installed: `python -m vanthu_bench --peers PYTHON` takes an interpreter that has them.
 """
 
 
