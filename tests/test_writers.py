@@ -257,6 +257,23 @@ def test_postgresql_holds_the_same_rows_and_replaces_those_of_a_file(postgresql:
     assert fetch(postgresql, "SELECT negated FROM claims LIMIT 1") == [(True,)]
 
 
+def test_what_was_extracted_is_sent_to_postgresql(postgresql: str, tmp_path: Path) -> None:
+    from vanthu.batch import Batch, extract_all
+    from vanthu.cli.extracting import send
+    from vanthu.settings import Settings
+
+    (tmp_path / "in").mkdir()
+    for name in ("x1.txt", "x2.txt"):  # the same bytes under two names
+        (tmp_path / "in" / name).write_text("UBND xã X có 77 người", encoding="utf-8")
+    (tmp_path / "in" / "x3.txt").symlink_to("x1.txt")
+    extract_all([tmp_path / "in"], tmp_path / "out", Settings(), Batch(workers=1, formats=(), run="hostile.reading:run"))
+    for _ in range(2):
+        send(tmp_path / "out", postgresql)
+        assert fetch(postgresql, "SELECT file FROM documents WHERE file LIKE 'x%' ORDER BY file") == [("x1.txt",), ("x2.txt",)]
+        assert fetch(postgresql, "SELECT count(*) FROM staff_counts WHERE value = 77") == [(1,)]
+        assert fetch(postgresql, "SELECT code FROM problems WHERE file LIKE 'x%'") == [("link",)]
+
+
 def test_postgresql_forgets_the_facts_of_bytes_that_no_file_has(postgresql: str) -> None:
     from vanthu.writers.postgresql import open_writer as connect
 

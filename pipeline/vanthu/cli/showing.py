@@ -45,28 +45,30 @@ def show(paths: Sequence[Path], settings: Settings, *, json: bool) -> ExitCode:
     """Print what was found in one file: for people, or all tables as JSON."""
     if len(paths) != 1:
         raise VanthuError("Several files need an output folder: --out FOLDER.")
-    code = ExitCode.OK
-    for tables in read(paths[0], settings):
-        if json and tables.get("documents"):
-            print(json_.dumps({name: tables.get(name, []) for name in contract()}, ensure_ascii=False, indent=2))
-        elif not json:
-            _print(tables)
-        if any(row["status"] == "failed" for row in tables.get("documents", ())):
-            code = ExitCode.SOME_FAILED
-    return code
+    found = read(paths[0], settings)
+    if json:  # an archive's documents in one object
+        tables = {name: [row for one in found for row in one.get(name, ())] for name in contract()}
+        print(json_.dumps(tables, ensure_ascii=False, indent=2))
+    else:
+        for one in found:
+            _print(one)
+    return _code(found)
+
+
+def _code(found: Sequence[Rows]) -> ExitCode:
+    failed = any(row["status"] == "failed" for one in found for row in one.get("documents", ()))
+    return ExitCode.SOME_FAILED if failed else ExitCode.OK
 
 
 def text(path: Path, settings: Settings) -> ExitCode:
     """Print the text of one file as it was read."""
-    code = ExitCode.OK
-    for tables in read(path, settings):
+    found = read(path, settings)
+    for tables in found:
         for row in tables.get("text", ()):
             print(row["text"])
         for row in tables.get("problems", ()):
             print(f"vanthu: {row['file']}: {row['code']}: {row['message']}", file=sys.stderr)
-        if any(row["status"] == "failed" for row in tables.get("documents", ())):
-            code = ExitCode.SOME_FAILED
-    return code
+    return _code(found)
 
 
 def _print(tables: Rows) -> None:
