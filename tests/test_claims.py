@@ -246,6 +246,8 @@ LATER = {
     "- 7/8 thôn giữ vững danh hiệu.": [("count", 7, None)],
     "- Đến nay xã đạt 17/19 tiêu chí.": [("count", 17, None)],
     "- Bảo hiểm xã hội: người lao động đóng 10,5%, doanh nghiệp đóng 21,5%.": [],
+    "- Các đơn vị phải bảo đảm 100% cán bộ được tập huấn; không để xảy ra thất thoát.": [],
+    "- Năm tới phấn đấu 95% hội viên đạt danh hiệu; không có hội viên vi phạm.": [],
     "- Trường chưa có phòng học bộ môn; một số hộ chưa có nước sạch.": [],
 }
 

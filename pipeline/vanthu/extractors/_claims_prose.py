@@ -89,15 +89,16 @@ class Prose:
 
     def _is_target(self, at: int) -> bool:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
-        sentence, comma = self.passage.sentence_start(at), max(self.passage.comma_start(at), at - _LONGEST_LEAD)
-        opening = min(at, sentence + _OPENING)
+        comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
         for rule in (self.rules["target?"], self.rules["target-marked?"]):
             form = self.passage.form(rule)
             if rule.pattern.search(form[comma:at]):
                 return True
-            lead = rule.pattern.search(form[sentence:opening])
-            if lead and lead.start() < _LEAD_WORDS and (opening == at or sentence + lead.end() < opening):
-                return True
+            for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
+                opening = min(at, start + _OPENING)
+                lead = rule.pattern.search(form[start:opening])
+                if lead and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
+                    return True
         return False
 
     def _clause_start(self, at: int) -> int:

@@ -15,6 +15,7 @@ from vanthu.text.fold import plain
 from vanthu.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
+_FULL_STOP = re.compile(r"[.!?](?=\s|$)|[\n…]")
 _COMMA = re.compile(r",(?!\d)|:(?=\s)")
 _LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
@@ -54,6 +55,14 @@ class Passage:
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
         return _last_to(self._ends, at)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [match.end() for match in _FULL_STOP.finditer(self.raw)]
+
+    def list_start(self, at: int) -> int:
+        """Where the enumeration that holds `at` begins, whose parts are set off by semicolons."""
+        return _last_to(self._stops, at)
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence that holds `at` ends, its mark left out."""
