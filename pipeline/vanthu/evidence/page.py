@@ -30,6 +30,7 @@ _HIDDEN = frozenset(
         "statement",
         "parent",
         "dimension",
+        "table",
     ]
 )
 Row = Mapping[str, Any]
