@@ -6,7 +6,7 @@ OUT ?= out
 GOLD ?= ../shared/gold
 BASE ?= HEAD~1
 APT_PACKAGES := tesseract-ocr tesseract-ocr-vie
-# Only what reads old Office formats; without it .doc, .odt, .rtf and .xls files get a problem row.
+# Only what reads .doc, .odt, .ods and .rtf; without it these files get a problem row (.doc is read without its tables).
 APT_OFFICE := libreoffice-writer-nogui libreoffice-calc-nogui catdoc
 .DEFAULT_GOAL := help
 .PHONY: help run test check format score golden samples evaluate compare bench system system-office clean
