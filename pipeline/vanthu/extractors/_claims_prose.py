@@ -31,6 +31,7 @@ _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
 )
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_SHARE_OF = re.compile(r"%\s{1,2}[a-z][^,]*$")
 _PART_OF = re.compile(r"\d\s{0,2}\(\s{0,2}(?:trong đó |có )?$")
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
@@ -157,10 +158,15 @@ class Prose:
         for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure"):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
-                if not self._is_target(match.start()) and not _NOT_DENIED.search(
-                    self.passage.plain[max(match.start() - 20, 0) : match.start()]
-                ):
+                if self._is_of_some(match.start()) or self._is_target(match.start()):
+                    continue
+                if not _NOT_DENIED.search(self.passage.plain[max(match.start() - 20, 0) : match.start()]):
                     yield from self._zero(rule_id, match)
+
+    def _is_of_some(self, at: int) -> bool:
+        """Whether only some are free of it: `12/14 tổ dân phố không có người mắc tệ nạn` counts those."""
+        lead = self.passage.fold[max(self.passage.comma_start(at), at - _REACH) : at]
+        return any(True for _ in self.rules["count"].matches(lead)) or _SHARE_OF.search(lead) is not None
 
     def _zero(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
         groups = match.groupdict()
@@ -231,8 +237,9 @@ class Prose:
             return
         kind = self.lexicon.claimant(match["subject"])
         subject_words = self._subject(raw[at:end])
+        shared = groups.get("whole") is not None and subject_words.predicate != ""
         led = self.rules["led?"].pattern.search(self.passage.fold[max(match.start() - 60, 0) : match.start()])
-        if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led):
+        if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared):
             named = max(at + subject_words.end, match.end("subject"))
             yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at:named]))
 
