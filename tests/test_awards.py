@@ -186,3 +186,8 @@ def test_recipients_are_bodies_or_names() -> None:
         "- BS. Nguyễn Văn Thành được tặng danh hiệu Thầy thuốc ưu tú.",
     ]
     assert [f.columns["recipient"] for text in texts for f in awards(HEAD + text)] == ["Công đoàn", "Nguyễn Văn Thành"]
+
+
+def test_who_gives_is_the_issuer_and_no_recipient() -> None:
+    (row,) = awards(HEAD + "- Năm 2015, UBND huyện Hải Vân tặng danh hiệu Tập thể lao động tiên tiến cho tập thể.")
+    assert (row.columns["issuer"], row.columns["recipient"]) == ("UBND huyện Hải Vân", None)

@@ -18,6 +18,7 @@ _OPENING = re.compile(
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
+_READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
     r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
@@ -69,18 +70,19 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     start, end = sentence
     before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
     near = passage.raw[passage.comma_start(title.span.start) : title.span.start]
-    issuer = issuer_in(vocabulary, before, after)
+    subject, gives = _subject(vocabulary, before)
+    issuer = issuer_in(vocabulary, before, after) or (subject if gives else None)
     code, inferred = settled(title.code, issuer or "", before)
     at = passage.start
     columns: dict[str, Value] = {
         "year": year_in(vocabulary, after) or year_in(vocabulary, before),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
-        **decision(context, Span(at + start, at + end), at + title.span.end),
+        **decision(context, Span(at + start, at + end + _broken_off(passage, end)), at + title.span.end),
     }
     if issuer:
         columns["issuer"] = issuer
-    columns["recipient"] = None if columns["count"] is not None else _recipient(vocabulary, before)
+    columns["recipient"] = None if gives or columns["count"] is not None else name_in(vocabulary, before) or subject
     span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
@@ -96,13 +98,16 @@ def _counted(context: Context, before: str) -> int | None:
     return None
 
 
-def _recipient(vocabulary: Vocabulary, before: str) -> Value:
-    """A person named before the title, else the body that the sentence is about."""
-    name = name_in(vocabulary, before)
-    if name:
-        return name
+def _broken_off(passage: Passage, end: int) -> int:
+    """How far to read on where a sentence ends with its block and without a mark: a citation often begins a line."""
+    return _READ_ON if end == len(passage.raw) and not passage.raw.rstrip().endswith((".", ";", ":", "!")) else 0
+
+
+def _subject(vocabulary: Vocabulary, before: str) -> tuple[str | None, bool]:
+    """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     granted = vocabulary.search("granted?", before)
     words = re.split(r"[,;:]", before[: granted.start()] if granted else "")[-1]
     words = re.sub(r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+)?", "", words, flags=re.IGNORECASE).strip(' "“”')
     words = re.sub(r"\s+(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)$", "", words)
-    return " ".join(words.split()) if 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() else None
+    gives = granted is not None and granted[0].startswith("tang")
+    return (" ".join(words.split()) if 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() else None), gives
