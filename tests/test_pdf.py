@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from pages import BODY, FOOT, HEAD, READ_IN_ORDER, pdf
+import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pages import BODY, FOOT, HEAD, READ_IN_ORDER, font, image, pdf
 from vanthu.errors import ReadError
 from vanthu.readers import read
 from vanthu.settings import Settings
+from vanthu.text.fold import fold
 from vanthu.types import Document, Reading, Source
 
 
@@ -63,3 +70,19 @@ def test_a_file_that_cannot_be_opened_says_why(data: bytes, code: str) -> None:
 def test_too_many_pages_are_refused() -> None:
     with pytest.raises(ReadError, match="--max-pages"):
         reading(pdf(BODY, BODY), Settings(max_pages=1))
+
+
+def test_text_in_a_picture_of_a_born_digital_page_is_read_in_its_place() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont(font(), 13)
+    for x, y, text in (*HEAD, *FOOT):
+        canvas.drawString(x, A4[1] - y, text)
+    pixels = image(*BODY, dpi=300)[800:930]
+    canvas.drawImage(ImageReader(Image.fromarray(pixels)), 0, A4[1] - 930 * 72 / 300, A4[0], 130 * 72 / 300)
+    canvas.save()
+    read_page = reading(out.getvalue())
+    texts = line(read_page)
+    assert fold(texts[-8]).startswith("tong so can bo, cong chuc cua xa la 21 nguoi")
+    assert [m.kind for m in read_page.marks] == ["picture"]
+    assert "pictures" in read_page.pages[0].reason

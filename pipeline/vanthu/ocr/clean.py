@@ -19,9 +19,14 @@ _BLUR = 0.5  # pixels at 300 dpi: what the specks left of ragged edges
 _SHRINK = 8
 
 
-def even_paper(grey: Image) -> Image:
-    """The page divided by its background, where the paper is unevenly lit or not white; clean pages come back as they are."""
-    small = cv2.resize(grey, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
+def even_paper(grey: Image, *, paper_of: Image | None = None) -> Image:
+    """The page divided by its background, where the paper is unevenly lit or not white; clean pages come back as they are.
+
+    `paper_of`: the page before ink was taken off it, where bleached seals are not taken for bright paper.
+    """
+    small = cv2.resize(
+        grey if paper_of is None else paper_of, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA
+    )
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 31)
     inner = paper[paper.shape[0] // 20 : -paper.shape[0] // 20 or None, paper.shape[1] // 20 : -paper.shape[1] // 20 or None]
     low, high = np.percentile(inner, (2, 98)).tolist()

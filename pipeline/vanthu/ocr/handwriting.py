@@ -109,14 +109,15 @@ def _date_fields(line: Sequence[Word]) -> Iterator[Field]:
 
 def _is_printed(field: Field, image: Image) -> bool:
     """Digits and nothing else, read with confidence, in the shape of the print beside them."""
-    read = [w.text for w in field.words]
+    read = [w.text for w in field.words if w.text.strip(".:…")]
     if field.name == "number" and read and (match := _SYMBOL.match(read[-1])):
         read[-1] = match[1]
     if not read or not all(re.fullmatch(r"\d{1,5}[a-zđ]?", fold(t)) for t in read):
         return False
-    if min(w.confidence for w in field.words) < SURE:
+    if min(w.confidence for w in field.words if w.text.strip(".:…")) < SURE:
         return False
-    digits, print_ = _shapes(image, [field.box]), _shapes(image, field.beside)
+    count = sum(c.isdigit() for t in read for c in t)
+    digits, print_ = _shapes(image, [field.box])[:count], _shapes(image, field.beside)  # without the slash behind them
     if not len(digits) or not len(print_):
         return True
     capital = float(np.percentile(print_[:, 1], 70))
@@ -145,7 +146,7 @@ def _shapes(image: Image, boxes: Sequence[Box]) -> np.ndarray[tuple[int, int], n
         ink = ink_of(inside)
         count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
         thick = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
-        for i in range(1, count):
+        for i in sorted(range(1, count), key=lambda i: int(stats[i, cv2.CC_STAT_LEFT])):
             _, y, _, h, area = stats[i].tolist()
             whole = y > 0 and y + h < ink.shape[0]
             if whole and h > 0.4 * (box.bottom - box.top) and area > 8:

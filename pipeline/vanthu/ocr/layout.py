@@ -68,7 +68,7 @@ class Laid:
 
 
 def merged(words: Sequence[Word], added: Sequence[Word]) -> list[Word]:
-    """`words` and, put on the lines where they stand, `added` ones; a line of their own where none stands."""
+    """`words` and, put on the lines where they stand, `added` ones; lines of their own where none stands."""
     if not added:
         return list(words)
     lines: dict[int, list[Word]] = {}
@@ -76,10 +76,10 @@ def merged(words: Sequence[Word], added: Sequence[Word]) -> list[Word]:
         lines.setdefault(word.line, []).append(word)
     boxes = {number: bounds(line) for number, line in lines.items()}
     out, free = list(words), max(lines, default=-1) + 1
-    for i, word in enumerate(added):
+    for word in added:
         middle = (word.box.top + word.box.bottom) / 2 if word.box else 0.0
         on = [n for n, b in boxes.items() if b.top <= middle <= b.bottom]
-        near = min(on, key=lambda n: abs((boxes[n].top + boxes[n].bottom) / 2 - middle), default=free + i)
+        near = min(on, key=lambda n: abs((boxes[n].top + boxes[n].bottom) / 2 - middle), default=free + word.line)
         out.append(replace(word, line=near))
     return out
 

@@ -13,6 +13,7 @@ from vanthu.types import Word
 SURE, UNSURE = 0.57, 0.5
 _RULE = re.compile(r"^[_|¦]+(?=.)|(?<=.)[_|¦]+$")  # the end of a ruling line stuck to a word
 _NO_WORD = re.compile(r"[_|¦~^¬<>«»{}\[\]\\ˆ`´¨=—–.,:;'’‘“”\"*°%-]+")
+_SYMBOL = re.compile(r"^S[ốôóỐÔÓ]\W{1,3}.{0,12}/|/[A-ZĐ]{1,8}-[A-ZĐ]")  # the document's own number: never dirt
 _MARK_ALONE = re.compile(r"[^\W\dA-Za-zĐđ_]")  # `À`: the marks of the line below, taken for a letter
 _MEANING = re.compile(r"[^\W\d_]{2,}|\d+")
 
@@ -40,6 +41,8 @@ def _trimmed(word: Word) -> Word:
 def _is_noise(segment: Segment) -> bool:
     if all(_NO_WORD.fullmatch(w.text) for w in segment.words) or _MARK_ALONE.fullmatch(segment.text):
         return True
+    if _SYMBOL.search(segment.text):
+        return False
     mean = sum(w.confidence for w in segment.words) / len(segment.words)
     return mean < SURE and not any(w.confidence >= SURE and _means(w.text) for w in segment.words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,7 +30,8 @@ class Prepared:
 def prepare(image: NDArray[np.uint8], *, dpi: float) -> Prepared:
     """Clean one page image of `dpi`, grey or BGR; turned pages are found out later, by what is read."""
     grey, blots = without_colour(image, dpi=dpi)
-    grey = even_paper(without_edges(grey))
+    paper = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8) if blots else None
+    grey = even_paper(without_edges(grey), paper_of=paper)
     grey = without_specks(grey, dpi=dpi)
     factor = scale_for(dpi)
     grey = scaled(grey, factor)

@@ -28,6 +28,7 @@ from vanthu.settings import Settings
 from vanthu.text.syllables import share_valid
 from vanthu.types import Box, Mark, Page, Problem, Word
 
+UNDER_SEAL = 0.6  # confidence of a word that is kept where a seal was
 DOUBTFUL = 0.55  # mean confidence below which a page may stand on its head
 
 
@@ -80,7 +81,7 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     image, dpi = attempt.prepared.image, attempt.prepared.dpi
     words, signing = without_signing_text(attempt.words, page=page)
     words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
-    words, noise = without_noise(words)
+    words, noise = without_noise(_beside_blots(words, attempt.prepared))
     words = with_signature(without_tables(image, attempt.grids), words, reader, settings=settings, dpi=dpi)
     words = read_again(image, words, reader, settings=settings, dpi=dpi)
     written: list[Field] = []
@@ -91,6 +92,18 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     words += [replace(w, line=w.line + lines) for w in cells.words]
     marks = [*signing, *stamps, *(Mark("handwriting", page, bounds_of(f)) for f in written)]
     return _Seen(words, marks, [*problems_of(cells.doubtful, page), *(_by_hand(f, page) for f in written)], noise)
+
+
+def _beside_blots(words: Sequence[Word], prepared: Prepared) -> list[Word]:
+    """The words without what was read, doubtfully, where a seal or a signature was taken off."""
+    kept = []
+    for word in words:
+        box = prepared.frame.box(word.box) if word.box else Box(0, 0, 0, 0)
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        under = any(b.box[0] <= x <= b.box[2] and b.box[1] <= y <= b.box[3] for b in prepared.blots)
+        if not under or word.confidence >= UNDER_SEAL:
+            kept.append(word)
+    return kept
 
 
 def _by_hand(field: Field, page: int) -> Problem:

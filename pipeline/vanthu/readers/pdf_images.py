@@ -38,9 +38,14 @@ def page_image(page: Any, objects: Sequence[PageObject], settings: Settings) -> 
         if bitmap:
             pixels = _array(pypdfium.PdfBitmap.from_raw(bitmap))
             return cast(Pixels, np.ascontiguousarray(np.rot90(pixels, -(page.get_rotation() // 90) % 4)))
+    return rendered(page, settings)
+
+
+def rendered(page: Any, settings: Settings) -> Pixels:
+    """The page drawn at the resolution of the settings, without annotations."""
     scale = settings.dpi / 72
-    width_points, height_points = page.get_size()
-    _check_pixels(width_points * scale, height_points * scale, settings)
+    width, height = page.get_size()
+    _check_pixels(width * scale, height * scale, settings)
     return _array(page.render(scale=scale, may_draw_forms=False, draw_annots=False))
 
 

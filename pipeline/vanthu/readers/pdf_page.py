@@ -20,6 +20,7 @@ from vanthu.readers.pdf_images import image_share, page_image
 from vanthu.readers.pdf_layer import Verdict, judge
 from vanthu.readers.pdf_lines import ruling_lines
 from vanthu.readers.pdf_objects import PageObject, objects_of
+from vanthu.readers.pdf_pictures import pictures_read
 from vanthu.settings import Settings
 from vanthu.types import Box, Mark, Page, Word
 
@@ -56,6 +57,12 @@ class _Layer:
     added: list[Word]
     marks: list[Mark]
 
+    def add_lines(self, words: Sequence[Word]) -> None:
+        """Further lines of upright text."""
+        own = self.words.setdefault(next(iter(self.words), 0), [])
+        free = 1 + max((w.line for w in own), default=-1)
+        own += [replace(w, line=free + w.line) for w in words]
+
 
 def read_page(file: PdfFile, index: int) -> PageRead:
     """The words of one page; raises ReadError or PdfiumError when it cannot be read."""
@@ -68,6 +75,10 @@ def read_page(file: PdfFile, index: int) -> PageRead:
         verdict = _verdict(layer, objects, image_share(page, objects), file.settings)
         info = replace(info, reason=verdict.reason)
         if verdict.use:
+            pictures = pictures_read(page, objects, [w for part in layer.words.values() for w in part], file.settings)
+            layer.add_lines(pictures.words)
+            layer.marks += pictures.marks(index + 1)
+            info = replace(info, reason=info.reason + pictures.reason)
             return _from_layer(layer, ruling_lines(page, objects), info)
         scan = replace(info, source="ocr")
         read = read_scan(page_image(page, objects, file.settings), page=scan, settings=file.settings, added=layer.added)
