@@ -249,7 +249,10 @@ LATER = {
     "- Các đơn vị phải bảo đảm 100% cán bộ được tập huấn; không để xảy ra thất thoát.": [],
     "- Năm tới phấn đấu 95% hội viên đạt danh hiệu; không có hội viên vi phạm.": [],
     "- Chưa có trường hợp nào phải kiểm điểm.": [("zero", 0, None)],
-    "- Toàn xã có 12/14 tổ dân phố không có người mắc tệ nạn ma túy (đạt 85,7%).": [("count", 12, None), ("percent", 85.7, None)],
+    "- Toàn xã có 12/14 tổ dân phố không có người mắc tệ nạn ma túy (đạt 85,7%).": [
+        ("count", 12, None),
+        ("percent", 85.7, None),
+    ],
     "- Trong 2 năm qua không có cán bộ vi phạm.": [("zero", 0, None)],
     "- Trường chưa có phòng học bộ môn; một số hộ chưa có nước sạch.": [],
 }
