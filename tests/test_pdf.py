@@ -78,8 +78,8 @@ def test_text_in_a_picture_of_a_born_digital_page_is_read_in_its_place() -> None
     canvas.setFont(font(), 13)
     for x, y, text in (*HEAD, *FOOT):
         canvas.drawString(x, A4[1] - y, text)
-    pixels = image(*BODY, dpi=300)[800:930]
-    canvas.drawImage(ImageReader(Image.fromarray(pixels)), 0, A4[1] - 930 * 72 / 300, A4[0], 130 * 72 / 300)
+    pixels = image(*BODY, dpi=300)[770:930]
+    canvas.drawImage(ImageReader(Image.fromarray(pixels)), 0, A4[1] - 930 * 72 / 300, A4[0], 160 * 72 / 300)
     canvas.save()
     read_page = reading(out.getvalue())
     texts = line(read_page)
