@@ -85,6 +85,16 @@ def garbled(context: Context, span: Span) -> bool:
     return any(text and not is_syllable(text) and not _ABBREVIATION.fullmatch(text) for text in unsure)
 
 
+def off_axis(context: Context, post: Span, name: Span) -> bool:
+    """Whether a post is not centred over the name, as posts are: part of it was hidden from OCR (`[PHÓ] CHỦ TỊCH`)."""
+    upper, lower = (context.document.evidence(span).regions[-1:] for span in (post, name))
+    turned = {page.number for page in context.document.pages if page.rotation}
+    if not upper or not lower or upper[0].page != lower[0].page or upper[0].page in turned:
+        return False
+    a, b = upper[0].box, lower[0].box
+    return a is not None and b is not None and abs(a.left + a.right - b.left - b.right) / 2 > a.bottom - a.top
+
+
 def stray_letter(context: Context, span: Span) -> bool:
     """Whether a name read from a page image has a letter of the seal in it: `Nguyễn Văn V Bách`."""
     words = context.document.text[span.start : span.end].split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
-from vanthu.extractors._misread import garbled, is_post, issuer_meant, post_meant, stray_letter
+from vanthu.extractors._misread import garbled, is_post, issuer_meant, off_axis, post_meant, stray_letter
 from vanthu.extractors._number import dated, gazetted, numbered
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
@@ -188,7 +188,9 @@ def _post(context: Context) -> Iterator[Finding | Problem]:
             continue
         printed = one_line(context, post).strip(" ().,;:")
         scanned = is_ocr(context, post[0])
-        if _signs_for_itself(context, post) or (scanned and not is_post(printed, context.catalogue)):
+        signer = spans(context, "signer")
+        hidden = scanned and zone == "signer_title" and bool(signer) and off_axis(context, post[-1], signer[0])
+        if hidden or _signs_for_itself(context, post) or (scanned and not is_post(printed, context.catalogue)):
             yield problem(
                 context, "unread_title", f"The post cannot be read surely, part of it may be hidden: {printed}", whole(post)
             )
