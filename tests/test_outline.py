@@ -169,6 +169,17 @@ def test_a_line_with_a_colon_introduces_the_bullets_below_it() -> None:
     assert parent_of(made, "Tuyên truyền") == parent_of(made, "Tập huấn") == "Kết quả đạt được như sau:"
 
 
+def test_a_dot_may_stand_above_a_dash_where_it_ends_in_a_colon() -> None:
+    made = outline(
+        "• Tổng số viên chức: 49\nTrong đó:\n- Cán bộ: 16\n- Hợp đồng: 33\n• Đảng viên: 39\n"
+        "• Trình độ chuyên môn:\n- Đại học: 6\n• Lý luận chính trị:\n- Trung cấp: 8"
+    )
+    assert parent_of(made, "Hợp đồng") == "Trong đó:"
+    assert parent_of(made, "Đảng viên") == parent_of(made, "Trình độ") == ""
+    assert parent_of(made, "Đại học") == "• Trình độ chuyên môn:"
+    assert parent_of(made, "Trung cấp") == "• Lý luận chính trị:"
+
+
 # ------------------------------------------------------------------------------------------------------- sections
 
 HEADINGS = """\

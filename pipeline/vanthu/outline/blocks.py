@@ -61,6 +61,7 @@ class Builder:
         self._open: list[tuple[Marker, int]] = []  # the sections that are open: marker and index
         self._above: list[tuple[Marker, int]] = []  # the bullets that are open: marker and index
         self._colon = -1  # the block ending in a colon that introduces what follows
+        self._previous = ""  # the text of the block before
 
     def add(self, draft: Draft) -> None:
         if draft.heading and draft.marker:
@@ -74,6 +75,7 @@ class Builder:
             self._add_bullet(draft, draft.marker)
         else:
             self._add_paragraph(draft)
+        self._previous = draft.text
 
     @property
     def _section(self) -> int:
@@ -97,13 +99,19 @@ class Builder:
     def _add_bullet(self, draft: Draft, marker: Marker) -> None:
         if marker.type == "star" and _introduces(draft.text):
             self._above.clear()
-        closed = _pop(self._above, marker)
+        closed = None if self._is_introduced(marker) else _pop(self._above, marker)
         if closed is not None and closed < self._colon:
             self._colon = -1
         nearer = self._above[-1][1] if self._above else -1
         parent = max(nearer, self._colon)
         index = self._append(Block("bullet", draft.span, marker.text, len(self._above) + 1, self._section, parent))
         self._above.append((marker, index))
+
+    def _is_introduced(self, marker: Marker) -> bool:
+        """Whether a bullet is new under a line that ends in a colon: `• Trình độ:` over `- Đại học`, whichever of the two ranks higher."""
+        if marker.type in NUMBERED or not self._previous.endswith(":"):
+            return False
+        return bool(self._above) and all(above.type != marker.type for above, _ in self._above)
 
     def _add_paragraph(self, draft: Draft) -> None:
         colon = draft.text.endswith(":")
