@@ -180,6 +180,12 @@ def test_a_dot_may_stand_above_a_dash_where_it_ends_in_a_colon() -> None:
     assert parent_of(made, "Trung cấp") == "• Lý luận chính trị:"
 
 
+def test_stars_listed_under_a_dash_close_with_the_next_dash() -> None:
+    made = outline("- Tổng số: 16 người.\nTrong đó:\n* Công chức: 6 người\n* Hợp đồng : 10\n- Đảng viên: 6\n- Nữ: 7")
+    assert parent_of(made, "Công chức") == parent_of(made, "Hợp đồng") == "Trong đó:"
+    assert parent_of(made, "Đảng viên") == parent_of(made, "Nữ") == ""
+
+
 # ------------------------------------------------------------------------------------------------------- sections
 
 HEADINGS = """\

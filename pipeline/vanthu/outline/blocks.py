@@ -97,9 +97,10 @@ class Builder:
         self._colon = index if draft.text.endswith(":") else -1
 
     def _add_bullet(self, draft: Draft, marker: Marker) -> None:
-        if marker.type == "star" and _introduces(draft.text):
+        introduced = self._is_introduced(marker)
+        if marker.type == "star" and _introduces(draft.text) and not introduced and not self._is_open(marker):
             self._above.clear()
-        closed = None if self._is_introduced(marker) else _pop(self._above, marker)
+        closed = None if introduced else _pop(self._above, marker)
         if closed is not None and closed < self._colon:
             self._colon = -1
         nearer = self._above[-1][1] if self._above else -1
@@ -111,7 +112,10 @@ class Builder:
         """Whether a bullet is new under a line that ends in a colon: `• Trình độ:` over `- Đại học`, whichever of the two ranks higher."""
         if marker.type in NUMBERED or not self._previous.endswith(":"):
             return False
-        return bool(self._above) and all(above.type != marker.type for above, _ in self._above)
+        return bool(self._above) and not self._is_open(marker)
+
+    def _is_open(self, marker: Marker) -> bool:
+        return any(above.type == marker.type for above, _ in self._above)
 
     def _add_paragraph(self, draft: Draft) -> None:
         colon = draft.text.endswith(":")
