@@ -77,17 +77,22 @@ class Runner:
         batches = self._batches(iter(entries))
         while True:
             with self._ledger.transaction():
-                while self._pool.free and (batch := self._next(batches)):
-                    self._pool.give(batch)
+                self._fill(batches)
             if not self._pool.busy:
                 break
             with self._ledger.transaction():
-                for back in self._pool.wait(0.5):
+                came = list(self._pool.wait(0.5))
+                self._fill(batches)  # the workers go on while what they brought is stored
+                for back in came:
                     self._take(back) if isinstance(back, Done) else self._lose(back)
         counts = self._ledger.counts()
         self.tally.failed_before = counts["failed"] - self.tally.failed
         self.tally.unchanged = sum(counts.values()) - self.tally.files
         return self.tally
+
+    def _fill(self, batches: Iterator[list[Job]]) -> None:
+        while self._pool.free and (batch := self._next(batches)):
+            self._pool.give(batch)
 
     def _next(self, batches: Iterator[list[Job]]) -> list[Job] | None:
         return self._ready.popleft() if self._ready else next(batches, None)

@@ -7,6 +7,7 @@ by the system; and it ends when its parent does.
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import re
@@ -128,7 +129,9 @@ def _start(plan: Plan) -> _State:
     from vanthu.catalogue import load
 
     module, _, function = plan.run.partition(":")
-    return _State(plan, getattr(import_module(module), function), load(), note)
+    state = _State(plan, getattr(import_module(module), function), load(), note)
+    gc.freeze()  # the catalogue stays: the collector need not walk it again and again
+    return state
 
 
 def _end_with(parent: int) -> None:
