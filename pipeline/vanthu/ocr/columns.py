@@ -131,9 +131,9 @@ def _gutter_at(rows: Sequence[list[S]], at: int) -> _Gutter | None:
 
 
 def _follows(row: list[S], sides: list[int], bottoms: list[float], gutter: _Gutter) -> bool:
-    """Whether the row is near enough below its column; a signer's name stands a seal's height below the title."""
+    """Whether the row is near enough below its column; signers' names stand a seal's height below their titles."""
     for segment, side in zip(row, sides, strict=True):
-        near = SEAL if side == 1 else NEAR
+        near = SEAL if side == 1 or len(row) == 2 else NEAR
         if bottoms[side] == -inf:
             continue
         if segment.box.top - max(bottoms[side], min(bottoms) if side == 0 else 0) > near * gutter.height:

@@ -12,6 +12,7 @@ from vanthu.types import Box
 
 ACROSS, DOWN = 9.0, 5.5  # millimetres: letters have no strokes this long
 THICK = 1.3  # millimetres: thicker is a bar or a picture
+FAINT = 40  # grey levels below the paper: hair lines are lighter than letters
 GAP = 0.7  # millimetres by which a line may be broken
 _SHRINK = 2
 
@@ -19,7 +20,7 @@ _SHRINK = 2
 def ruling_lines(grey: Image, *, dpi: float) -> list[Box]:
     """Horizontal and vertical lines of an upright image, in its pixels, as boxes around their ink."""
     small = cv2.resize(grey, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
-    ink = ink_of(np.asarray(small, np.uint8))
+    ink = np.maximum(ink_of(np.asarray(small, np.uint8)), (small < np.percentile(small[::4, ::4], 80) - FAINT).astype(np.uint8))
     mm = dpi / 25.4 / _SHRINK
     across = _lines(ink, round(ACROSS * mm), mm)
     down = [Box(b.top, b.left, b.bottom, b.right) for b in _lines(np.ascontiguousarray(ink.T), round(DOWN * mm), mm)]
