@@ -193,7 +193,7 @@ def _split(line: list[Word]) -> list[Segment]:
     for i, word in enumerate(line[1:], start=1):
         assert word.box
         gap = word.box.left - edge
-        wide = gap > (BLANK_GAP if _is_blank(line[i - 1], word) else WIDE_GAP) * height
+        wide = gap > WIDE_GAP * height and (gap > BLANK_GAP * height or not _is_blank(line[i - 1], word))
         if wide or (gap > NARROW_GAP * height and _starts_head(line, i)):
             parts.append([])
         parts[-1].append(word)

@@ -15,6 +15,7 @@ _SIGNED = re.compile(
     r"|(?:digitally )?signed by|signing (?:time|date)|^(?:date|reason|location|email) ?: ?\S|chu ky so (?:cua|duoc)"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4},? \d{1,2}:\d\d(?::\d\d)?(?: ?(?:am|pm|sa|ch))?(?: ?[+-]\d\d:?\d\d)?$"
 )
+_CUE = re.compile(r"\bky\b|sign|\d:\d\d|email|reason|location")  # a quick look: most pages have no such text
 _BESIDE = re.compile(
     r"^co quan ?:|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|^\+\d\d[:']?\d\d|^trung tam cong bao|^va tin hoc$|^bao va tin hoc"
 )
@@ -33,6 +34,8 @@ def is_signing_text(text: str) -> bool:
 
 def without_signing_text(words: Sequence[Word], *, page: int) -> tuple[list[Word], list[Mark]]:
     """The words without the blocks that a signing program printed among them, and those blocks as marks."""
+    if not _CUE.search(fold(" ".join(w.text for w in words))):
+        return list(words), []
     segments = segments_of(words)
     marks: list[Mark] = []
     taken: set[int] = set()
