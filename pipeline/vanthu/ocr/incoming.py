@@ -9,7 +9,7 @@ from vanthu.ocr.layout import segments_of
 from vanthu.text.fold import fold
 from vanthu.types import Box, Mark, Word
 
-WIDTH, HEIGHT = (28.0, 95.0), (8.0, 42.0)  # millimetres; Nghị định 30/2020, Phụ lục IV: 50 × 30 mm
+WIDTH, HEIGHT = (28.0, 95.0), (8.0, 42.0)  # millimetres; wide bounds, offices cut their own stamps
 AGREE = 4.0  # millimetres by which top and bottom line may differ
 HEAD = 8.0  # millimetres above the upper line found, where the office's name stands and its own line is often broken
 UPPER = 0.45  # of the page's height

@@ -155,7 +155,7 @@ def _senseless(words: Sequence[Word]) -> bool:
 
 
 def _mark_kind(colour: str, box: tuple[int, int, int, int], dpi: float) -> str:
-    """Seals are red, round, 25 to 45 mm (Nghị định 99/2016: 30 to 42 mm), or a part of one over a page's edge; other ink was written."""
+    """Red ink over 15 mm is a seal or a part of one over a page's edge; blue ink was written. A rule of thumb."""
     width, height = (box[2] - box[0]) / dpi * 25.4, (box[3] - box[1]) / dpi * 25.4
     return "seal" if colour == "red" and max(width, height) > 15 else "signature" if colour == "blue" else "picture"
 

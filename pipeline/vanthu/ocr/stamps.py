@@ -9,7 +9,7 @@ from vanthu.ocr.layout import Segment, bounds, segments_of
 from vanthu.text.fold import fold
 from vanthu.types import Box, Mark, Word
 
-# What signing programs of the Government Cipher Committee, VNPT, Viettel and Adobe print. Folded.
+# What signing programs print, as seen on signed PDFs and in English-language viewers. Folded.
 _SIGNED = re.compile(
     r"\b(?:nguoi|don vi|duoc) ky ?(?:so)? ?[:;]|\bky (?:boi|so boi|ngay) ?[:;]|(?:thoi gian|ngay|gio) ky ?[:;]|signature (?:not verified|valid|unknown)"
     r"|(?:digitally )?signed by|signing (?:time|date)|^(?:date|reason|location|email) ?: ?\S|chu ky so (?:cua|duoc)"
