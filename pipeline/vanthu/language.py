@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanthu.text.fold import fold
@@ -38,7 +38,8 @@ def syllables(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _PIECE.finditer(text)]
 
 
-def _words(text: str) -> list[Span]:
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[Span, ...]:
     """The words that underthesea sees in `text`, as spans; its own spelling is never used.
 
     Words are counted off by their characters, white space left out. Should the segmenter drop or change a character, syllables
@@ -47,14 +48,16 @@ def _words(text: str) -> list[Span]:
     from underthesea import word_tokenize
 
     places = [i for i, char in enumerate(text) if not char.isspace()]
-    sizes = [len("".join(word.split())) for word in word_tokenize(text, use_token_normalize=False)] if places else []
+    if not places:
+        return ()
+    sizes = [len("".join(word.split())) for word in word_tokenize(text, use_token_normalize=False)]
     if sum(sizes) != len(places):
-        return syllables(text)
+        return tuple(syllables(text))
     spans, at = [], 0
     for size in filter(None, sizes):
         spans.append(Span(places[at], places[at + size - 1] + 1))
         at += size
-    return spans
+    return tuple(spans)
 
 
 class Tokenizer:
@@ -97,7 +100,7 @@ def words(text: str) -> list[Span]:
     >>> [clause[w.start:w.end] for w in words(clause)]
     ['02', 'đồng chí', 'học', 'Đại học']
     """
-    return [Span(token.idx, token.idx + len(token)) for token in pipeline()(text) if not token.is_space]
+    return list(_words(text))
 
 
 class Phrase(NamedTuple):

@@ -43,6 +43,7 @@ class Scope:
         self._ahead = rule_of(context, "ahead?")
         self.standards = Standards(context, [bare(title) for title in self._titles()])
         self._places: dict[int, Place] = {}
+        self._judged: dict[str, bool] = {}  # titles that look ahead, or do not
 
     def _titles(self) -> Iterator[str]:
         """Whatever may be the title of a standard: headings, short paragraphs, cells."""
@@ -90,8 +91,12 @@ class Scope:
             yield index
             index = self.sections[index].parent
 
-    def claiming(self) -> Iterator[tuple[int, Block, bool]]:
+    @cached_property
+    def claiming(self) -> tuple[tuple[int, Block, bool], ...]:
         """The blocks of the body that report on what was done: index, block, whether it is the title of a standard."""
+        return tuple(self._claiming())
+
+    def _claiming(self) -> Iterator[tuple[int, Block, bool]]:
         if self.orders:
             return
         ahead: int | None = None  # the section in which a title that is no heading to the outline looks ahead
@@ -106,7 +111,7 @@ class Scope:
             title = self._is_standard(block)
             swallowed = _BULLET_INSIDE.search(text) if title else None
             end = block.span.start + swallowed.start() if swallowed else block.span.end
-            yield i, replace(block, span=Span(block.span.start, end)), title
+            yield i, replace(block, span=Span(block.span.start, end)) if swallowed else block, title
             if swallowed:
                 yield i, replace(block, span=Span(end, block.span.end)), False
 
@@ -126,7 +131,10 @@ class Scope:
         return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
 
     def _looks_ahead(self, title: str) -> bool:
-        return self._ahead.pattern.search(self._ahead.form(title[:_LONGEST_TITLE])) is not None
+        title = title[:_LONGEST_TITLE]
+        if title not in self._judged:
+            self._judged[title] = self._ahead.pattern.search(self._ahead.form(title)) is not None
+        return self._judged[title]
 
     def _stands_ahead(self, index: int, block: Block) -> bool:
         titles = [section.title for section in self.chain(block.section)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -78,6 +79,18 @@ def likeness(title: str, standard: Standard) -> float:
     return max(alike, default=0.0) / 100
 
 
+def _shortest(standard: Standard) -> float:
+    """The length under which no title is like this standard's."""
+    return min(len(known) * (0.8 if len(known) >= _SHORT else 1) for known in standard.titles)
+
+
+def _best(title: str, standards: Sequence[Standard]) -> tuple[float, Standard]:
+    """How alike the most similar standard is, and which it is; the first of equals."""
+    scores = [likeness(title, standard) for standard in standards]
+    best = max(scores)
+    return best, standards[scores.index(best)]
+
+
 class Standards:
     """The standards of the one framework that a document follows, if it follows one.
 
@@ -92,19 +105,25 @@ class Standards:
         scores: dict[str, float] = {}
         for framework in named:
             own = [s for s in context.catalogue.made(_standards) if s.framework == framework["code"]]
-            score = sum(max(likeness(title, s) for s in own) for title in titles) if own else 0.0
+            shortest = min((_shortest(s) for s in own), default=0)
+            score = sum(_best(title, own)[0] for title in titles if len(title) >= shortest) if own else 0.0
             if score:
                 scores[framework["code"]] = score + (0.5 if _cited(framework, folded) else 0.0)
         best = max(scores.values(), default=0.0)
         codes = [code for code, score in scores.items() if score == best]
         self.framework = codes[0] if len(codes) == 1 else None
         self._own = [s for s in context.catalogue.made(_standards) if s.framework == self.framework]
+        self._named: dict[str, Standard | None] = {}
 
     def named(self, text: str) -> Standard | None:
         """The standard whose title `text` is."""
-        title = bare(text)
-        best = max(self._own, key=lambda standard: likeness(title, standard), default=None)
-        return best if best and title and likeness(title, best) else None
+        if not self._own:
+            return None
+        if text not in self._named:
+            title = bare(text)
+            score, best = _best(title, self._own)
+            self._named[text] = best if title and score else None
+        return self._named[text]
 
 
 def _cited(framework: object, folded: str) -> bool:

@@ -40,11 +40,10 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
         if scope.claims_at(start):
             index = context.outline.block_at(start)
             yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
-    claiming = [(index, block) for index, block, title in scope.claiming() if not title]
-    listed = [block for index, block in claiming if _is_listed(scope, vocabulary, index)]
-    yield from in_lines(context, vocabulary, listed)
-    for index, block in claiming:
-        yield from in_prose(context, vocabulary, block, listed=_is_listed(scope, vocabulary, index))
+    claiming = [(block, _is_listed(scope, vocabulary, index)) for index, block, title in scope.claiming if not title]
+    yield from in_lines(context, vocabulary, [block for block, listed in claiming if listed])
+    for block, listed in claiming:
+        yield from in_prose(context, vocabulary, block, listed=listed)
 
 
 def _is_listed(scope: Scope, vocabulary: Vocabulary, index: int) -> bool:

@@ -30,7 +30,7 @@ def extract(context: Context) -> Iterator[Finding]:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
     staff = [finding.evidence.span for finding in context.of("staff_counts") if not _is_deed(context, finding)]
-    for index, block, title in scope.claiming():
+    for index, block, title in scope.claiming:
         prose = Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff))
         for draft in prose.claims(title=title):
             yield _finding(context, draft, Place() if _TOTAL.search(str(draft.columns["statement"])) else scope.place(index))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from vanthu.text.date_parts import (
+    ANCHORS,
     BEFORE_QUANTITY,
     FEAST,
-    FIGURES,
     LEAD_DAYS,
     LEAD_MONTHS,
     LEAD_QUARTERS,
@@ -252,17 +253,29 @@ _READERS: dict[str, _Reader] = {
 }  # fmt: skip
 
 
-def _stretches(folded: str) -> Iterator[tuple[int, int]]:
-    """The parts of the text that are near figures; the rest holds no date and need not be searched."""
-    low = high = 0
-    for match in FIGURES.finditer(folded):
-        if match.start() - 140 > high:
-            if high > low:
-                yield low, high
-            low = match.start() - 140
-        high = match.end() + 80
-    if high > low:
-        yield low, min(high, len(folded))
+_WIDEST_INDENT = 61
+
+
+def _places(folded: str) -> dict[str, list[int]]:
+    """Where a date may begin, by what stands there; patterns tried only there cost a tenth of a search of the whole text."""
+    places: dict[str, list[int]] = {kind: [] for kind in (*ANCHORS.groupindex, "indented")}
+    for match in ANCHORS.finditer(folded):
+        places[match.lastgroup or ""].append(match.start())
+    for at in places["figures"]:
+        start, lowest = at, max(at - _WIDEST_INDENT, 0)
+        while start > lowest and folded[start - 1] in " \t(":
+            start -= 1
+        places["indented"] += range(start, at + 1) if folded[at : at + 2] in ("19", "20") else ()
+    return places
+
+
+def _matches(pattern: re.Pattern[str], folded: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, given all places where a match can begin."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(folded, place)):
+            end = match.end()
+            yield match
 
 
 def find(text: str) -> Iterator[DateMatch]:
@@ -272,9 +285,10 @@ def find(text: str) -> Iterator[DateMatch]:
     ['2020-10-27', '2019/2020', 'XXXX-03-08']
     """
     forms, found = _Text(text), []
-    stretches = list(_stretches(forms.fold))
-    for reader, pattern in PATTERNS:
-        for match in (m for low, high in stretches for m in pattern.finditer(forms.fold, low, high)):
+    places = _places(forms.fold)
+    for reader, first, pattern in PATTERNS:
+        starts = places[first[0]] if len(first) == 1 else sorted(chain.from_iterable(places[kind] for kind in first))
+        for match in _matches(pattern, forms.fold, starts):
             if not forms.free(*match.span()):
                 continue
             for date in _READERS[reader](forms, match):

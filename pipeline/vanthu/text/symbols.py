@@ -23,7 +23,17 @@ from vanthu.text.fold import fold
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f"), " ")
-_CHARS = _DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"}
+
+
+class _Chars(dict[int, str | int]):
+    """A translation table that learns the characters it leaves alone: a missing key costs more than a known one."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_CHARS = _Chars(_DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"})
 _COPIES = ("SY", "TrS", "TS", "SL")
 _LETTER = "A-ZĐƯƠÂĂÊÔa-zđư"
 _GROUP = rf"[{_LETTER}](?:[{_LETTER}0-9&]{{0,30}})(?:\.(?=[A-ZĐ]{{2}})[A-ZĐ]{{2,12}})?"
