@@ -15,7 +15,15 @@ FACT = {
     "document_id": "d" * 64, "fact_id": "f1", "category": "STAFF.TOTAL", "label": "Tổng số", "value": 28, "page": 1,
     "left": 59.5, "top": 84.2, "right": 119.0, "bottom": 101.0, "start": 8, "end": 10, "quote": "28", "confidence": 0.95,
 }  # fmt: skip
-DOCUMENT = {"document_id": "d" * 64, "file": "a<b>.png", "format": "png", "status": "partial", "issuer": "UBND XÃ", "number": "7", "symbol": "BC-UBND"}
+DOCUMENT = {
+    "document_id": "d" * 64,
+    "file": "a<b>.png",
+    "format": "png",
+    "status": "partial",
+    "issuer": "UBND XÃ",
+    "number": "7",
+    "symbol": "BC-UBND",
+}
 
 
 def png() -> bytes:
@@ -51,17 +59,17 @@ def test_markup_in_names_and_text_is_escaped(tmp_path: Path) -> None:
     assert "a&lt;b&gt;.png" in html and "&lt;script&gt;" in html and "28 <script>" not in html
 
 
-def test_problems_failed_checks_and_low_confidence_come_first(tmp_path: Path) -> None:
-    html = written(
-        tmp_path,
-        facts={"staff_counts": [{**FACT, "confidence": 0.4}]},
-        checks=[{"check": "sum", "verdict": "fail", "message": "19 + 4 = 23, not 28", "facts": "f1"}],
-        problems=[{"code": "handwriting", "message": "number by hand", "page": 1}],
-    )
+def test_what_to_look_at_first_is_the_table_review(tmp_path: Path) -> None:
+    found = [
+        ("failed_check", "19 + 4 = 23, not 28"),
+        ("problem", "handwriting: number by hand"),
+        ("low_confidence", "0.4: <b>"),
+    ]
+    review = [{"reason": r, "message": m, "table": None, "value": None, "page": 1, "fact_id": "f1"} for r, m in found]
+    html = written(tmp_path, review=review)
     attention = html[html.index('class="attention"') : html.index("</ul>")]
-    assert [attention.index(m) for m in ("number by hand", "19 + 4 = 23", "staff_counts: 28")] == sorted(
-        attention.index(m) for m in ("number by hand", "19 + 4 = 23", "staff_counts: 28")
-    )
+    places = [attention.index(m) for m in ("19 + 4 = 23", "number by hand", "0.4: &lt;b&gt;")]
+    assert places == sorted(places) and attention.count('data-fact="f1"') == 3
 
 
 def test_the_index_lists_each_document_and_links_to_it(tmp_path: Path) -> None:

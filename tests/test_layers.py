@@ -19,6 +19,7 @@ FLOORS = {
     "text": 1,
     "contract": 1,
     "catalogue": 2,
+    "review": 2,
     "language": 3,
     "ocr": 3,
     "readers": 4,

@@ -129,11 +129,12 @@ def test_escaping_loses_nothing_and_leaves_no_formula(text: str) -> None:
 def test_xlsx_has_a_summary_typed_cells_and_no_formula(tmp_path: Path) -> None:
     write(tmp_path, "xlsx", sample(), sample("b.txt"))
     book = openpyxl.load_workbook(tmp_path / "vanthu.xlsx")
-    assert book.sheetnames == ["summary", *contract()]
+    assert book.sheetnames == ["summary", "review", *(name for name in contract() if name != "review")]
     summary = list(book["summary"].iter_rows(values_only=True))
     row = dict(zip(summary[0], summary[1], strict=True))
     assert (row["Tệp"], row["Cơ quan ban hành"], row["Đảng viên"], row["Kiểm tra không khớp"]) == ("a.txt", "UBND xã A", 23, 1)
     assert row["Tổng số người"] is None
+    assert row["Số việc cần xem"] == book["review"].max_row // 2 == 2
     assert "19 + 5 ≠ 28" in row["Cần xem lại"] and "low (tr. 3)" in row["Cần xem lại"]
     claims = book["claims"]
     assert claims.freeze_panes == "A2" and claims.auto_filter.ref
@@ -153,10 +154,12 @@ def test_xlsx_goes_on_in_a_further_sheet_at_the_row_limit(tmp_path: Path, monkey
 
 
 def test_counts_that_disagree_are_not_chosen_from(tmp_path: Path) -> None:
+    from vanthu.review import review_rows
     from vanthu.writers.summary import look_at, summary_row
 
     both = sample()
     both["staff_counts"] += sample(value=24)["staff_counts"]
+    both["review"] = review_rows(both)
     assert summary_row(both)["party_members"] is None
     assert "POL.DV: 23 ≠ 24" in look_at(both)
 

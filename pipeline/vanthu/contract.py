@@ -18,6 +18,10 @@ Rows = Mapping[str, Sequence[Row]]
 """The rows of one document: table name → its rows, in order."""
 
 
+OF_FILE = ("documents", "problems", "review")
+"""The tables whose rows belong to a file; those of all others belong to its bytes and stand once, however many files have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column; `type` is string | integer | number | boolean."""
@@ -85,6 +89,19 @@ def contract() -> Mapping[str, Table]:
     return tables
 
 
+def text_of(value: Value) -> str | None:
+    """A value as text, the same in every output: whole numbers without decimals, `true` and `false` in lower case.
+
+    >>> text_of(28.0), text_of(98.5), text_of(True), text_of(None)
+    ('28', '98.5', 'true', None)
+    """
+    if value is None or isinstance(value, str):
+        return value or None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def data_package() -> dict[str, Any]:
     """The contract as a Frictionless Data Package of Table Schemas; paths are those of the CSV output.
 
@@ -97,6 +114,8 @@ def data_package() -> dict[str, Any]:
         schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
         if table.name == "documents":
             schema["primaryKey"] = ["file"]
+        elif table.name == "review":
+            schema["primaryKey"] = ["file", "rank"]
         elif table.provenance:
             schema["primaryKey"] = ["document_id", "fact_id", "field"] if table.name == "facts" else ["document_id", "fact_id"]
         resources.append(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from vanthu.contract import Column, Row, Rows, Table, contract
+from vanthu.contract import OF_FILE, Column, Row, Rows, Table, contract, text_of
+from vanthu.review import review_rows
 from vanthu.types import Finding, Problem, Result, Value
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def typed_rows(result: Result) -> dict[str, list[dict[str, Value]]]:
         )  # fmt: skip
     tables["problems"] = [problem_row(result.document_id, result.source_name, problem) for problem in problems]
     tables["documents"] = [{**head, "problems": len(problems)}]
+    tables["review"] = review_rows(tables)
     return tables
 
 
@@ -81,10 +83,16 @@ def problem_row(document_id: str | None, file: str, problem: Problem) -> dict[st
     }  # fmt: skip
 
 
+def refused_rows(file: str, problem: Problem) -> dict[str, list[dict[str, Value]]]:
+    """The rows of what is no file and was not opened: a problem and that a person should know of it."""
+    problems = [problem_row(None, file, problem)]
+    return {"problems": problems, "review": review_rows({"problems": problems})}
+
+
 def failed_rows(document_id: str | None, file: str, problem: Problem) -> dict[str, list[dict[str, Value]]]:
     """The rows of a file that could not be read: one in `documents`, one in `problems`."""
     tables = rows(Result(file, document_id or "", "failed", problems=[problem]))
-    for table in ("documents", "problems"):
+    for table in OF_FILE:
         tables[table][0]["document_id"] = document_id
     return tables
 
@@ -148,19 +156,6 @@ def _long_rows(result: Result, finding: Finding, fields: Sequence[str]) -> Itera
         if text := text_of(columns[field]):
             provenance = provenance or _provenance(result, finding)
             yield {**ids, "field": field, "label": text_of(label), "value": text, "unit": text_of(unit), **provenance}
-
-
-def text_of(value: Value) -> str | None:
-    """A value as text, the same in every output: whole numbers without decimals, `true` and `false` in lower case.
-
-    >>> text_of(28.0), text_of(98.5), text_of(True), text_of(None)
-    ('28', '98.5', 'true', None)
-    """
-    if value is None or isinstance(value, str):
-        return value or None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _typed(column: Column, value: Value, problems: list[Problem], finding: Finding | None) -> Value:

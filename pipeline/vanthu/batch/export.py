@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from vanthu.contract import Row, Rows, contract
+from vanthu.contract import OF_FILE, Row, Rows, contract
 from vanthu.tables import facts_of
 from vanthu.writers import open_writer
-from vanthu.writers.sqlite import OF_FILE, select, stored
+from vanthu.writers.sqlite import select, stored
 from vanthu.writers.summary import summary_row
 
 
@@ -23,15 +23,16 @@ def documents(store: sqlite3.Connection) -> Iterator[Rows]:
     for head in select(store, "documents", "ORDER BY file", ()):
         file, document_id = head["file"], head["document_id"]
         rows: dict[str, Sequence[Row]] = {"documents": [head]}
-        rows["problems"] = list(select(store, "problems", "WHERE file = ? ORDER BY rowid", (file,)))
+        for name in ("problems", "review"):
+            rows[name] = list(select(store, name, "WHERE file = ? ORDER BY rowid", (file,)))
         rows |= {name: list(_facts(store, stored(name), document_id)) for name in contract() if name not in OF_FILE}
         rows["facts"] = facts_of(rows, rows["facts"])
         summary = [summary_row(rows)]
         if store.execute(f"SELECT ? = {first}", (file, document_id)).fetchone()[0] == 0:
             rows = {name: rows[name] for name in OF_FILE}
         yield {**rows, "summary": summary, "text": _text(store, document_id)}
-    others = select(store, "problems", "WHERE file NOT IN (SELECT file FROM documents) ORDER BY file, rowid", ())
-    yield {"problems": list(others)}
+    others = "WHERE file NOT IN (SELECT file FROM documents) ORDER BY file, rowid"
+    yield {name: list(select(store, name, others, ())) for name in ("problems", "review")}
 
 
 def _facts(store: sqlite3.Connection, name: str, document_id: object) -> Iterator[Row]:

@@ -18,11 +18,11 @@ from pathlib import Path
 import vanthu
 from vanthu.batch.sources import Input, Refused, printable
 from vanthu.batch.worker import Read
-from vanthu.contract import contract
+from vanthu.contract import OF_FILE, contract
 from vanthu.errors import CannotWriteError
 from vanthu.settings import Settings
-from vanthu.tables import problem_row
-from vanthu.writers.sqlite import NAME, OF_FILE, connect, insert, pack, quoted, stored
+from vanthu.tables import refused_rows
+from vanthu.writers.sqlite import NAME, connect, insert, pack, quoted, stored
 
 _AGAIN = frozenset(["missing_program", "no_space", "unreadable"])
 
@@ -181,13 +181,13 @@ class Ledger:
 
     def refuse(self, refused: Refused) -> None:
         """A problem row for what is not opened."""
-        row = problem_row(None, refused.name, refused.problem)
         stated = "SELECT 1 FROM _inputs WHERE input = ? AND size = -1 AND key = ?"
         if self.connection.execute(stated, (refused.name, refused.problem.message)).fetchone():
             self.seen(refused.name)
             return
         self.forget(refused.name)
-        insert(self.connection, "problems", pack({"problems": [row]})["problems"])
+        for table, rows in pack(refused_rows(refused.name, refused.problem)).items():
+            insert(self.connection, table, rows)
         values = (refused.name, -1, 0, None, refused.problem.message, self.run, None)
         self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 

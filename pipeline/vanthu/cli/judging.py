@@ -42,6 +42,7 @@ def _evidenced(store: sqlite3.Connection, settings: Settings) -> Iterator[Eviden
             seen.add(document_id)
             yield Evidenced(
                 document=document, facts=_facts(rows), checks=rows.get("checks", ()), problems=rows.get("problems", ()),
+                review=rows.get("review", ()),
                 text="".join(str(row["text"]) for row in rows.get("text", ())), pages=_pages(store, str(document_id)),
                 data=_bytes(store, document, settings), password=settings.password,
             )  # fmt: skip

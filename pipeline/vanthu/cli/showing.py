@@ -75,7 +75,7 @@ def _print(tables: Rows) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from vanthu.tables import text_of
+    from vanthu.contract import text_of
 
     console = Console(highlight=False, markup=False)
     for row in tables.get("documents", ()):

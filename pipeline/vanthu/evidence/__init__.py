@@ -12,11 +12,12 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from vanthu.evidence.page import LOW_CONFIDENCE, Evidenced, Row, page_context
+from vanthu.evidence.page import Evidenced, Row, page_context
+from vanthu.review import LOW_CONFIDENCE
 
 __all__ = ["Evidenced", "write_evidence"]
 
-_BINS = ("< 0.5", "0.5 – 0.7", "0.7 – 0.9", "≥ 0.9")
+_BINS = ("< 0.5", "0.5 – 0.8", "0.8 – 0.9", "≥ 0.9")
 
 
 def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callable[[], None] = lambda: None) -> Path:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from vanthu.evidence.images import page_images
+from vanthu.review import LOW_CONFIDENCE
 from vanthu.types import Page
 
-LOW_CONFIDENCE = 0.7
 _HIDDEN = frozenset(
     [
         "document_id",
@@ -44,6 +44,7 @@ class Evidenced:
     facts: Mapping[str, Sequence[Row]]
     checks: Sequence[Row] = ()
     problems: Sequence[Row] = ()
+    review: Sequence[Row] = ()
     text: str = ""
     pages: Sequence[Page] = ()
     data: bytes | None = None
@@ -59,7 +60,7 @@ def page_context(item: Evidenced) -> dict[str, Any]:
         "pages": pages,
         "note": note,
         "segments": [] if pages else segments(item.text, [row for rows in facts.values() for row in rows]),
-        "attention": _attention(item, facts),
+        "attention": [_attention(row) for row in item.review],
         "tables": [_table(name, rows) for name, rows in facts.items() if rows],
         "checks": [{**c, "level": {"fail": "bad", "pass": "good"}.get(str(c["verdict"]), "warn")} for c in item.checks],
     }
@@ -89,30 +90,10 @@ def _row(row: Row, columns: Sequence[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _attention(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
-    """Problems, failed checks, low confidence: in this order."""
-    found: list[dict[str, Any]] = [
-        {"level": "bad", "what": "problems", "message": f"{p['code']}: {p['message']}", "page": p.get("page"), "fact": ""}
-        for p in item.problems
-    ]
-    for c in item.checks:
-        if c["verdict"] == "fail":
-            fact = str(c.get("facts") or "").split(" ")[0]
-            found.append({"level": "bad", "what": "checks", "message": c["message"], "page": None, "fact": fact})
-    for name, rows in facts.items():
-        for row in rows:
-            if float(row.get("confidence") or 0) < LOW_CONFIDENCE:
-                message = f"{name}: {row.get('quote') or ''}"
-                found.append(
-                    {
-                        "level": "warn",
-                        "what": "low_confidence",
-                        "message": message,
-                        "page": row.get("page"),
-                        "fact": row["fact_id"],
-                    }
-                )
-    return found
+def _attention(row: Row) -> dict[str, Any]:
+    """A thing to look at, as `review` has it."""
+    bad = row["reason"] in ("problem", "failed_check", "disagreement")
+    return {**row, "level": "bad" if bad else "warn"}
 
 
 def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[list[dict[str, Any]], str]:

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanthu.contract import Rows, Table, contract
+from vanthu.contract import OF_FILE, Rows, Table, contract
 from vanthu.errors import CannotWriteError, NoInputError
 from vanthu.types import Value
 
 NAME = "vanthu.sqlite"
-OF_FILE = ("documents", "problems")
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 # What was read of which file: inputs (an archive is one), files (its members), documents (bytes, with text and pages), the rest.

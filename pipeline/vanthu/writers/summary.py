@@ -9,12 +9,10 @@ from importlib.resources import files
 import yaml
 
 from vanthu.contract import Row, Rows
+from vanthu.review import COUNTED_ONCE, whole
 from vanthu.types import Value
 
-LOW_CONFIDENCE = 0.8
-"""Below this a value is worth a look."""
-
-_COUNTS = {"staff_total": "STAFF.TOTAL", "party_members": "POL.DV"}
+_COUNTS = dict(zip(("staff_total", "party_members"), COUNTED_ONCE, strict=True))
 _HEAD = ("file", "issuer", "kind", "number", "symbol", "issued_on", "title", "status")
 
 
@@ -23,12 +21,6 @@ def headings() -> Mapping[str, tuple[str, int]]:
     """Key → heading and width of each column."""
     content = yaml.safe_load((files("vanthu") / "data/contract/summary.yaml").read_text(encoding="utf-8"))
     return {key: (heading, width) for key, (heading, width) in content.items()}
-
-
-def whole(rows: Rows, category: str) -> list[Row]:
-    """The counts of `category` for the whole reporting body: without a unit of their own where there are such."""
-    counts = [r for r in rows.get("staff_counts", ()) if r["category"] == category and r["value"] is not None]
-    return [r for r in counts if not r["unit_name"] and not r["qualifier"]] or [r for r in counts if not r["unit_name"]]
 
 
 def agreed(rows: Rows, category: str) -> Value:
@@ -43,17 +35,21 @@ def summary_row(rows: Rows) -> dict[str, Value]:
     failed = [c for c in rows.get("checks", ()) if c["verdict"] == "fail"]
     row: dict[str, Value] = {key: head.get(key) for key in _HEAD}
     row |= {key: agreed(rows, category) for key, category in _COUNTS.items()}
-    row |= {"checks_failed": len(failed), "look_at": "; ".join(look_at(rows)) or None}
+    row |= {"checks_failed": len(failed), "things_to_look_at": len(rows.get("review", ()))}
+    row |= {"look_at": "; ".join(look_at(rows)) or None}
     return {key: row[key] for key in headings()}
 
 
 def look_at(rows: Rows) -> list[str]:
-    """What a person should look at: failed checks, counts that disagree, problems, values read with little confidence."""
-    notes = [str(c["message"]) for c in rows.get("checks", ()) if c["verdict"] == "fail"]
-    for category in _COUNTS.values():
-        values = sorted({v for r in whole(rows, category) if isinstance(v := r["value"], int | float)})
-        if len(values) > 1:
-            notes.append(f"{category}: {' ≠ '.join(f'{v:g}' for v in values)}")
-    notes += [f"{p['code']}" + (f" (tr. {p['page']})" if p["page"] else "") for p in rows.get("problems", ())]
-    unsure = {r["fact_id"] for r in rows.get("facts", ()) if isinstance(c := r["confidence"], float) and c < LOW_CONFIDENCE}
-    return [*dict.fromkeys(notes), *([f"{len(unsure)} giá trị độ tin cậy thấp"] if unsure else [])]
+    """What a person should look at, as `review` ranks it; values that are only unsure are counted."""
+    review = rows.get("review", ())
+    notes = dict.fromkeys(_note(r) for r in review if r["reason"] not in ("low_confidence", "inferred"))
+    unsure = sum(r["reason"] == "low_confidence" for r in review)
+    return [*notes, *([f"{unsure} giá trị độ tin cậy thấp"] if unsure else [])]
+
+
+def _note(row: Row) -> str:
+    """The message, of a problem only its code and page."""
+    if row["reason"] != "problem":
+        return str(row["message"])
+    return str(row["message"]).partition(": ")[0] + (f" (tr. {row['page']})" if row["page"] else "")

@@ -1,4 +1,4 @@
-"""One workbook `vanthu.xlsx`: a summary first, then a sheet a table. Text is text: no cell is ever a formula or a link."""
+"""One workbook `vanthu.xlsx`: a summary first, then what to look at first (`review`), then a sheet a table. Text is text: no cell is ever a formula or a link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanthu.contract import Rows, contract
+from vanthu.contract import Rows, Table, contract
 from vanthu.types import Value
 from vanthu.writers.files import PartFile
 from vanthu.writers.summary import headings, summary_row
@@ -69,10 +69,10 @@ class XlsxWriter:
         self._book = workbook(self._file.part)
         shown = headings()
         self._summary = Sheet(self._book, "summary", [h for h, _ in shown.values()], [w for _, w in shown.values()])
-        self._sheets = {
-            name: Sheet(self._book, name, table.names, [_WIDE.get(c.name, _WIDTHS[c.type]) for c in table.columns])
-            for name, table in contract().items()
-        }
+        self._sheets = {name: self._sheet(contract()[name]) for name in ("review", *(n for n in contract() if n != "review"))}
+
+    def _sheet(self, table: Table) -> Sheet:
+        return Sheet(self._book, table.name, table.names, [_WIDE.get(c.name, _WIDTHS[c.type]) for c in table.columns])
 
     def write(self, rows: Rows) -> None:
         if rows.get("documents"):
