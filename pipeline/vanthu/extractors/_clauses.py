@@ -10,7 +10,7 @@ from functools import cached_property
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors import Context
-from vanthu.language import norm, words
+from vanthu.language import norm, syllables, words
 from vanthu.text.fold import plain
 from vanthu.types import Span
 
@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
 )  # fmt: skip
 _LONGEST_SUBJECT = 120
 _USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter
+_LETTERS = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,60}[ ,]{0,3}")
 _CLOSED = re.compile(r"[.;:()\n…]")
 
 
@@ -154,12 +155,22 @@ def subject_of(text: str, lexicon: Lexicon, *, segment: Callable[[str], list[Spa
     Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is.
     """
     clause = _CLOSED.split(text[:_LONGEST_SUBJECT], maxsplit=1)[0]
+    if _said_plainly(clause, lexicon):
+        return Subject(len(clause.rstrip(" ,")), "")
     if len(clause) > _USUAL_SUBJECT:
         head = clause[:_USUAL_SUBJECT].rsplit(" ", 1)[0]
         subject = _subject_in(head, segment(head), lexicon)
         if subject.predicate or subject.end < len(head.rstrip()):
             return subject
     return _subject_in(clause, segment(clause), lexicon)
+
+
+def _said_plainly(clause: str, lexicon: Lexicon) -> bool:
+    """Whether `clause` is words alone, none of which, however they are cut, is a predicate; cutting it decides nothing."""
+    if not _LETTERS.fullmatch(clause):
+        return False
+    tokens = syllables(clause)
+    return not any(_kind_at(clause, tokens[i:], lexicon)[0] for i in range(len(tokens)))
 
 
 def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:

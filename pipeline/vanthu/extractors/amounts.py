@@ -34,7 +34,7 @@ def extract(context: Context) -> Iterator[Finding]:
     for rule in context.catalogue.rules["amounts"]:
         if rule.id == "unit":
             continue
-        for match in rule.matches(context.form(rule)):
+        for match in _matches(rule, context.form(rule)):
             span = _span(match)
             columns = _columns(rule, match)
             if columns and not _overlaps(span, taken) and not _is_repeat(context, span):
@@ -42,6 +42,27 @@ def extract(context: Context) -> Iterator[Finding]:
                 columns["purpose"] = purpose_of(context, span)
                 yield context.document.finding("amounts", columns, span, rule.id, confidence=rule.confidence)
     yield from from_tables(context, taken)
+
+
+# What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
+_NEEDED = {
+    "money-vnd": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
+    "money-short": re.compile(r"(?:ty|trieu)(?![a-z])"),
+    "money-words": re.compile(r"đồng(?!\w)"),
+    "money-foreign": re.compile(r"usd|do la|\$|eur|jpy|yen nhat|cny|nhan dan te|ndt|lak|kip lao"),
+}
+_REACH_BACK, _REACH_ON = 250, 60
+
+
+def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
+    """The matches of a rule in the stretches of `text` around the words it needs."""
+    low = high = 0
+    for word in _NEEDED[rule.id].finditer(text):
+        if word.start() - _REACH_BACK > high:
+            yield from rule.pattern.finditer(text, low, high)
+            low = word.start() - _REACH_BACK
+        high = word.end() + _REACH_ON
+    yield from rule.pattern.finditer(text, low, min(high, len(text)))
 
 
 def _span(match: re.Match[str]) -> Span:
