@@ -80,18 +80,37 @@ def _duplicates(cited: Sequence[Finding]) -> Iterator[Check]:
 
 
 def _period(facts: Facts) -> Iterator[Check]:
-    """Whether the years of the awards lie in the period that the report is about."""
-    period, awards = facts.head("period"), [f for f in facts.of("awards") if f.columns.get("year") is not None]
-    if period is None or not awards:
+    """Whether the period can be that of a report of this date, and the years of the awards against both.
+
+    Awards of earlier years are a record of merits, and no contradiction; one of a year after the document's own is.
+    """
+    period, own = facts.head("period"), facts.head("issued_on")
+    first, _, last = text_of(period, "period").partition("/") if period else ("", "", "")
+    issued = text_of(own, "issued_on") if own else ""
+    if period is None or not (_DAY.fullmatch(first) and (not last or _DAY.fullmatch(last))):
         return
-    first, _, last = text_of(period, "period").partition("/")
-    if not (_DAY.fullmatch(first) and (not last or _DAY.fullmatch(last))):
-        return
-    years = (int(first[:4]), int((last or first)[:4]))
-    outside = [f for f in awards if not years[0] <= int(text_of(f, "year")) <= years[1]]
+    if (
+        own is not None
+        and text_of(own, "kind_code") == "BC"
+        and _DAY.fullmatch(issued)
+        and int(first[:4]) > int(issued[:4]) + 1
+    ):
+        message = f"The period {text_of(period, 'period')} of the report begins after its own date {issued}."
+        yield made("period_cover", "fail", message, [period, own])
+    awards = [f for f in facts.of("awards") if f.columns.get("year") is not None]
+    yield from _awards(period, own, awards, (int(first[:4]), int((last or first)[:4])))
+
+
+def _awards(period: Finding, own: Finding | None, awards: Sequence[Finding], years: tuple[int, int]) -> Iterator[Check]:
     span = text_of(period, "period")
-    for finding in outside:
-        message = f"{_quote(finding)} is of {text_of(finding, 'year')}, outside the period {span} of the report."
+    issued = int(text_of(own, "issued_on")[:4]) if own and _DAY.fullmatch(text_of(own, "issued_on")) else 0
+    late = [f for f in awards if issued and int(text_of(f, "year")) > max(issued, years[1])]
+    for finding in late:
+        message = f"{_quote(finding)} is of {text_of(finding, 'year')}, after the period {span} and the document's own date."
         yield made("period_cover", "fail", message, [period, finding])
-    if not outside:
+    inside = [f for f in awards if years[0] <= int(text_of(f, "year")) <= years[1]]
+    if inside and len(inside) == len(awards):
         yield made("period_cover", "pass", f"All {len(awards)} awards are of the period {span}.", [period, *awards])
+    elif awards and not late:
+        message = f"{len(awards) - len(inside)} of {len(awards)} awards are of years outside the period {span}."
+        yield made("period_cover", "unknown", message, [period, *awards])

@@ -41,7 +41,8 @@ def _shares_of_counts(facts: Facts) -> Iterator[Check]:
         if not share or next(find_ratios(count.evidence.quote), None):
             continue
         bases = _bases(count, facts.staff)
-        base = next((b for b in bases if _agrees(number_of(count), number_of(b), share[1])), None)
+        others = [f for f in facts.staff if f is not count and f not in bases and number_of(f) >= number_of(count)]
+        base = next((b for b in (*bases, *others) if _agrees(number_of(count), number_of(b), share[1])), None)
         if base is not None:
             message = f"{named(count)} is {share[1]} % of {named(base)}."
             yield made("percent_of", "pass", message, [count, base])

@@ -20,13 +20,9 @@ def staff_checks(facts: Facts) -> Iterator[Check]:
         parts = [f for f in staff if f.columns.get("parent") == total.fact_id]
         if parts:
             yield from _of_total(total, parts, staff)
-    totals = [
-        f
-        for f in facts.staff
-        if facts.in_table(f) and f.columns["category"] == "STAFF.TOTAL" and not f.columns.get("unit_name")
-    ]
+    tabled = [f for f in facts.staff if facts.in_table(f) and not (f.columns.get("unit_name") or f.columns.get("qualifier"))]
     for group in _lists(staff):
-        yield from _qualification(group, [*staff, *totals])
+        yield from _qualification(group, [*staff, *tabled], members=_of_members(facts, group))
 
 
 def _group(finding: Finding) -> str:
@@ -115,10 +111,22 @@ def _lists(staff: Sequence[Finding]) -> Iterator[list[Finding]]:
         yield run
 
 
-def _qualification(group: Sequence[Finding], staff: Sequence[Finding]) -> Iterator[Check]:
+def _of_members(facts: Facts, group: Sequence[Finding]) -> bool:
+    """Whether a list of ratings is one of Party members, by the words of its own block and of those above it."""
+    index = facts.outline.block_at(group[0].evidence.span.start)
+    if _group(group[0]) != "EVAL" or index < 0:
+        return False
+    start = facts.outline.blocks[index].span.start
+    texts = [facts.plain[start : group[0].evidence.span.start]]
+    texts += [facts.plain[b.span.start : b.span.end] for b in facts.outline.ancestors(index)]
+    return any("đảng viên" in text for text in texts)
+
+
+def _qualification(group: Sequence[Finding], staff: Sequence[Finding], *, members: bool) -> Iterator[Check]:
     """A list of levels against the numbers of people that the document states; nothing where it states none."""
     made_up = _sum(group)
-    bases = [f for f in staff if _group(f) == "STAFF" and not f.columns.get("status")]
+    counted = "POL" if members else "STAFF"
+    bases = [f for f in staff if _group(f) == counted and not f.columns.get("status")]
     total = next((f for f in bases if f.columns["category"] == "STAFF.TOTAL"), None)
     parent = next((f for f in staff if f.fact_id == group[0].columns.get("parent")), None)
     levels = f"{added(group)} = {shown(made_up)} ({', '.join(text_of(f, 'label') for f in group)})"
@@ -130,6 +138,9 @@ def _qualification(group: Sequence[Finding], staff: Sequence[Finding]) -> Iterat
     if base is not None:
         other = f", not the total of {named(total)}" if total is not None and number_of(total) != made_up else ""
         yield made("qualification", "pass", f"{levels} equals {named(base)}{other}.", [*group, base])
+    elif made_up > number_of(largest) and largest not in (parent, total) and len(bases) > 1:
+        message = f"{levels} is more than {named(largest)}; no total is known."
+        yield made("qualification", "unknown", message, [*group, largest])
     elif made_up > number_of(largest):
         yield made("qualification", "fail", f"{levels} is more than {named(largest)}.", [*group, largest])
     elif _group(group[0]) == "EDU":  # everyone has a level of schooling, not everyone one of political theory
