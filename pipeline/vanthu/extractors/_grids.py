@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vanthu.extractors import Context
 from vanthu.extractors._line_grids import line_tables
@@ -113,12 +115,22 @@ def _head_rows(grid: Grid) -> int:
         filled = [cell for cell in grid.row(row) if cell.text]
         if not filled:
             continue
-        if seen and all(_NUMBERING.fullmatch(cell.fold) for cell in filled):
+        if seen and _numbers_columns(list(dict.fromkeys(filled))):
             return row + 1
         if seen > _MOST_HEAD_ROWS or any(cell.is_figure for cell in filled) or _starts_with_number(filled[0].text):
             return row
         seen += 1
     return min(1, grid.height)
+
+
+def _numbers_columns(cells: Sequence[GridCell]) -> bool:
+    """Whether a row's cells count up, as `1 2 3`, `A B 1 2=3+4` and `(1) (2) (4)` do (one may be unread); `12 5 9` is data."""
+    if len(cells) < 2 or not all(_NUMBERING.fullmatch(cell.fold) for cell in cells):
+        return False
+    numbers = [int(match[1]) for cell in cells if (match := re.match(r"\(?(\d{1,2})", cell.fold))]
+    steps = [after - before for before, after in pairwise(numbers)]
+    first = not numbers or numbers[0] <= len(cells) - len(numbers) + 2
+    return first and all(step in (1, 2) for step in steps) and steps.count(2) <= 1
 
 
 def _starts_with_number(text: str) -> bool:

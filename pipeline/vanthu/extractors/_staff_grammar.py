@@ -18,13 +18,14 @@ from vanthu.text.numbers import parse_number
 
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
+_TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T))"  # "Sở Nội vụ có tổng số"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 _GRAMMAR = re.compile(
     rf"""
-    (?P<label>{_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
+    (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
-  | (?P<bare>{_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
+  | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
@@ -108,7 +109,7 @@ class _Reader:
         kind = next(kind for kind in _KINDS if match[kind])
         if kind in ("number", "org", "bare", "party") and self._is_event(at):
             return
-        if kind == "label" and self._goes_on(match.start()):
+        if kind == "label" and (self._goes_on(match.start()) or (match["pre"][:1] == "T" and self._is_event(match.start()))):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
@@ -177,6 +178,8 @@ class _Reader:
         if chosen is None:
             return None
         code, narrowed, weak = chosen
+        if code.startswith("EVAL.") and self._of_collectives(at + 1):
+            return None
         if code == "STAFF.BIENCHE" and "g" in match["post"]:
             code = "STAFF.BC_GIAO"
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
@@ -198,7 +201,7 @@ class _Reader:
     def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat2")
         chosen = self.categories.chosen(first, last, self._last_group())
-        if chosen is None:
+        if chosen is None or self._of_collectives(at + 1):
             return None
         code, narrowed, weak = chosen
         before = self.letters[max(at - 1, 0) : at]
@@ -219,6 +222,11 @@ class _Reader:
         narrowed = narrowed or kind or excluded
         found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
         return self._count(match, at, found)
+
+    def _of_collectives(self, at: int) -> bool:
+        """Whether the mark at `at` is what is counted, and no person: `12/14 chi bộ`."""
+        named = self.letters[at : at + 1] in ("m", "G")
+        return named and self.categories.lexicon.collectives.pattern.match(plain(self.categories.words(at, at + 1))) is not None
 
     def _names_more(self, at: int) -> bool:
         """Whether the sentence goes on with other groups of staff, so that `cán bộ` means just the elected ones."""

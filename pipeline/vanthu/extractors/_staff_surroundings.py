@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -138,9 +139,21 @@ class Surroundings:
         if above and self.says("population", above[0]) and not self.says("staff-context", above[0]):
             return False
         if count.category.startswith("EVAL."):
+            if not count.unit and self._rates_collectives([text[: count.start], *above[:2]]):
+                return False
             dimension = self.dimension_of(text[: count.start]) or setting.dimension
             return dimension == "EVAL" or (count.linked and count.weak and setting.staff)
         return setting.staff or not count.weak
+
+    def _rates_collectives(self, texts: Sequence[str]) -> bool:
+        """Whether what is rated is organisations: the nearest of `texts` that says who is rated names them and no people."""
+        for text in texts:
+            rated = text[max((m.start() for m in self.rules["dimension-eval"].matches(text)), default=0) :]
+            if self.says("members", rated):
+                return False
+            if self.says("collectives", rated):
+                return True
+        return False
 
     def category(self, count: Count, above: list[str]) -> str:
         """A bare total counts what the nearest heading speaks of."""

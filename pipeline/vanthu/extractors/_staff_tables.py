@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.extractors._staff_merge import merged
@@ -22,11 +24,13 @@ _GENERIC = re.compile(
 )
 _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
 _INHABITANTS = re.compile(r"\bsố hộ\b|\bhộ\b|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
+_CALENDAR_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
 # Read in plain form: folded, "lao động" and "hợp đồng" would be money.
 _SHARE = re.compile(r"%|\b(?:tỷ|tỉ) lệ\b|\bkinh phí\b|\btiền\b|\blương\b|(?<!hợp )(?<!hội )(?<!cộng )\bđồng\b(?! chí)")
+_NOTHING = re.compile(r"[-–—_.x/0 ]*|(?i:không|chưa)(?: có)?|[\d.,]+ ?%")
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
 
 
@@ -95,14 +99,6 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
     return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension, mark.weak)
 
 
-def _with_body(grid: Grid) -> Grid:
-    """`grid` with its one row of figures as data: small numbers that do not count up number no columns."""
-    numbers = [int(cell.text) for cell in grid.row(grid.head - 1) if cell.text.isdecimal()]
-    if grid.body or not numbers or len(numbers) < grid.width or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return grid
-    return replace(grid, head=grid.head - 1)
-
-
 def _with_filled_posts(heads: list[Head]) -> list[Head]:
     """`Có mặt` beside `Biên chế được giao` counts the posts that are filled."""
     if not any(head.category in ("STAFF.BC_GIAO", "STAFF.BIENCHE") for head in heads):
@@ -115,10 +111,12 @@ class StaffTable:
     """A grid read as a table of staff; `counts` is empty where it is none."""
 
     def __init__(self, grid: Grid, lexicon: Lexicon, *, about_staff: bool, scanned: bool) -> None:
-        grid = _with_body(grid)
         self.grid, self.lexicon, self.about_staff, self.scanned = grid, lexicon, about_staff, scanned
         self.name_column = grid.label_column()
         self.heads = _with_filled_posts([self._head(column) for column in range(grid.width)])
+        for column in range(grid.width):
+            if self._is_ordinal(column) or self._is_of_years(column):
+                self.heads[column] = Head()
         self.rows = {row: self._row(row) for row in grid.body}
 
     def _head(self, column: int) -> Head:
@@ -128,6 +126,23 @@ class StaffTable:
             head = read_head(piece, self.lexicon, head, scanned=self.scanned)
         return head
 
+    def _is_ordinal(self, column: int) -> bool:
+        """Whether a column beside the names only numbers the rows, whatever was read of its head."""
+        if column >= self.name_column:
+            return False
+        texts = [self.grid.at(row, column).text.strip(" .()") for row in self.grid.body]
+        numbers = [int(text) for text in texts if text.isdecimal()]
+        return all(after > before for before, after in pairwise(numbers)) and (not numbers or numbers[-1] <= self.grid.height)
+
+    def _is_of_years(self, column: int) -> bool:
+        """Whether a column that seems to count men (`Nam`) is one of years (`Năm`): years in its cells, or no women beside it."""
+        texts = [self.grid.at(row, column).text for row in self.grid.body if self.grid.at(row, column).text]
+        years = sum(_CALENDAR_YEAR.fullmatch(text) is not None for text in texts)
+        if years * 2 > len(texts) and (years > 1 or self.heads[column].category.startswith("DEM.")):
+            return True
+        lone = fold(self._printed_head(column)).split()[-1:] == ["nam"] and self.heads[column].category == "DEM.NAM"
+        return lone and not any(head.category == "DEM.NU" for head in self.heads)
+
     def _printed_head(self, column: int) -> str:
         return plain(" ".join(self.grid.at(row, column).text for row in range(self.grid.head)))
 
@@ -136,6 +151,8 @@ class StaffTable:
         texts = [c for c in self.grid.row(row) if c.text and not c.is_figure]
         if any(_TOTAL.fullmatch(c.fold) for c in texts[:2]):
             return Head(generic=True, label="")
+        if self.name_column < 0 and (year := _YEAR.fullmatch(self.grid.at(row, 0).fold)):
+            return Head(generic=True, label=year[0], as_of=year[1])
         head = read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) if cell.text else Head()
         return head if head.category or head.generic else Head(label=cell.text)
 
@@ -145,22 +162,41 @@ class StaffTable:
         units = sum(bool(row.label) and not row.category and not row.generic for row in self.rows.values())
         return units > sum(bool(row.category) for row in self.rows.values())
 
-    def counts(self) -> Iterator[TableCount]:
-        """The counts, row by row."""
+    @cached_property
+    def _by_rows(self) -> bool:
+        """Whether the rows, and not the columns, are the categories."""
+        in_rows = sum(bool(row.category) for row in self.rows.values())
+        return in_rows >= 2 and in_rows * 2 >= len(self.rows)
+
+    @cached_property
+    def _columns(self) -> list[int]:
+        """The columns that hold counts; none where the table is not one of staff."""
         columns = [c for c, head in enumerate(self.heads) if c != self.name_column and (head.category or head.generic)]
         columns = [c for c in columns if c not in self._of_others()]
         in_rows = sum(bool(row.category) for row in self.rows.values())
         in_columns = [self.heads[c] for c in columns if self.heads[c].category]
         if _LIST_OF_NAMES.search(" ".join(self.grid.heads)) or not self._is_about_people(in_columns, in_rows):
-            return
-        by_rows = in_rows >= 2 and in_rows * 2 >= len(self.rows)
-        if by_rows and not columns:
-            columns = self._only_figures()
+            return []
+        return columns or (self._only_figures() if self._by_rows else [])
+
+    def counts(self) -> Iterator[TableCount]:
+        """The counts, row by row."""
         for row, label in self.rows.items():
-            for column in columns:
-                count = self._count(row, label, column, by_rows=by_rows)
+            for column in self._columns:
+                count = self._count(row, label, column)
                 if count is not None:
                     yield count
+
+    def unread(self) -> Iterator[tuple[str, Span]]:
+        """The rows of which no figure could be read though one is printed or, on page images, may be: what they say and where."""
+        for row, label in self.rows.items():
+            cells = [self.grid.at(row, column) for column in self._columns]
+            if any(self._value(cell.text) is not None for cell in cells) or not (label.category or not self._by_rows):
+                continue
+            printed = [cell for cell in cells if cell.text and not _NOTHING.fullmatch(cell.text)]
+            name = self.grid.at(row, self.name_column)
+            if (printed or (self.scanned and not any(cell.text for cell in cells))) and name.text and name not in cells:
+                yield " ".join(cell.text for cell in dict.fromkeys([name, *printed])), name.span
 
     def _is_about_people(self, in_columns: list[Head], in_rows: int) -> bool:
         if any(_INHABITANTS.search(self._printed_head(column)) for column in range(self.grid.width)):
@@ -182,19 +218,18 @@ class StaffTable:
         return found
 
     def _only_figures(self) -> list[int]:
-        """The one column of figures of a table whose rows are categories, where its head says nothing."""
+        """The one column of figures behind the names of a table whose rows are categories, where its head says nothing."""
         figures = [
             c
             for c in range(self.grid.width)
-            if c != self.name_column
+            if c > self.name_column
             and not _SHARE.search(self._printed_head(c))
             and sum(self._value(self.grid.at(r, c).text) is not None for r in self.rows) * 2 > len(self.rows)
-            and not re.fullmatch(r"(?:so )?(?:tt|stt)\.?|", self.grid.heads[c])
         ]
         self.heads = [replace(h, generic=True) if c in figures[:1] else h for c, h in enumerate(self.heads)]
         return figures if len(figures) == 1 else []
 
-    def _count(self, row: int, label: Head, column: int, *, by_rows: bool) -> TableCount | None:
+    def _count(self, row: int, label: Head, column: int) -> TableCount | None:
         cell, head = self.grid.at(row, column), self.heads[column]
         value = self._value(cell.text)
         if value is None or cell.span in [self.grid.at(row, c).span for c in range(column)]:
@@ -204,7 +239,7 @@ class StaffTable:
             return TableCount(
                 label.category, value, label.label, cell.span, "staff-table-row", among_units, label.qualifier, head.as_of
             )
-        if by_rows and not label.category and not label.generic:
+        if self._by_rows and not label.category and not label.generic:
             return None
         category = head.category or "STAFF.TOTAL"
         narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
@@ -213,7 +248,8 @@ class StaffTable:
         if not unit and not label.category and not label.generic and len(self.rows) > 1:
             return None
         printed = head.label or self.grid.heads[column]
-        return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, head.as_of)
+        as_of = head.as_of or label.as_of
+        return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, as_of)
 
     @staticmethod
     def _value(text: str) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanthu.catalogue import Catalogue, Entry, Rule
 from vanthu.text.fold import fold, plain
-from vanthu.text.numbers import Quantity, find_numbers, find_ratios
+from vanthu.text.numbers import Quantity, find_numbers, find_ratios, parse_number
+from vanthu.types import Span
 
 _TOKEN = re.compile(r"[^\W\d_]\.?/[^\W\d_]\w*|\w+|[^\w\s]")
 # In a mark's code: C category, U people unit, N number, R ratio, P percent, and the marks of `data/rules/staff_counts.toml`.
@@ -28,6 +29,13 @@ _SIGNS = {
     "*": "s",
     "|": "s",
 }
+
+
+# Small numbers in words, read only in front of people: "tám cán bộ", "ba nữ"; "một" and "năm" only where a count is expected.
+_SMALL = re.compile(
+    r"(?<![\w/])(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)|(?:(?<=có )|(?<=: )|(?<=gồm )|(?<=đó )|(?<=là )|(?<=và ))(?:một|năm))(?= )"
+)
+_COMPARING = ("hơn", "trên", "dưới", "gần", "khoảng", "chừng", "từ", "đến", "quá", "hoặc", "thứ", "tháng", "lớp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class Lexicon:
     entries: Mapping[str, Entry]
     unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
     others: Rule  # the words for pupils, inhabitants and others who are no staff
+    collectives: Rule  # the words for organisations, tasks and the like, which are rated as people are
 
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
@@ -109,12 +118,14 @@ def same_printed(printed: str, form: str, *, scanned: bool) -> bool:
     (False, True)
     >>> same_printed("Cao dẳng", "cao đẳng", scanned=True), same_printed("Trung cãp", "trung cấp", scanned=True)
     (True, True)
+    >>> same_printed("Năm", "nam", scanned=True)
+    False
     """
     a, b = plain(" ".join(printed.split())), plain(form)
     if a == b or a.isascii():
         return True
     different = sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b))
-    return scanned and len(form) > 2 and different <= max(1, len(form) // 6)
+    return scanned and len(form) > 3 and different <= max(1, len(form) // 6)
 
 
 def _add(root: _Node, keys: list[str], code: str, form: str, *, weak: bool, short: bool = False) -> None:
@@ -150,8 +161,9 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     merged = {frozenset(e.extra["parts"].split("+")): e.code for e in categories if e.extra["parts"]}
     rules = tuple(rule for rule in catalogue.rules["staff_counts"] if "mark" in rule.set)
     unions = tuple(rule for rule in catalogue.rules["staff_counts"] if rule.id in ("union-words", "youth-words"))
-    others = next(rule for rule in catalogue.rules["staff_counts"] if rule.id == "population")
-    return Lexicon(words, letters, people, rules, merged, {entry.code: entry for entry in categories}, unions, others)
+    named = {rule.id: rule for rule in catalogue.rules["staff_counts"]}
+    entries = {entry.code: entry for entry in categories}
+    return Lexicon(words, letters, people, rules, merged, entries, unions, named["population"], named["collectives"])
 
 
 def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = False) -> list[Mark]:
@@ -161,12 +173,12 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
     """
     lowered = plain(text)
     found = list(_numbers(text, lowered))
-    if not (numberless or any(map(_may_count, found))):
+    if not (numberless or any(map(_may_count, found)) or _SMALL.search(lowered)):
         return []
     terms = list(lexicon.terms(text, scanned=scanned))
     if not (numberless or terms):
         return []
-    found += terms
+    found += [*terms, *_small_numbers(lowered, terms)]
     for rule in lexicon.rules:
         found += [_marked(rule, m) for m in rule.matches(lowered) if m.end() > m.start()]
     found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,;(\[)\]+*|/–—-]", text)]
@@ -179,7 +191,7 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
 def _marked(rule: Rule, match: re.Match[str]) -> Mark:
     code = str(rule.set.get("code", ""))
     return Mark(
-        str(rule.set["mark"]), match.start(), match.end(), codes=(code,) if code else (), weak=bool(code),
+        str(rule.set["mark"]), match.start(), match.end(), codes=(code,) if code else (), weak=bool(rule.set.get("weak", False)),
         dimension=str(rule.set.get("dimension", "")),
     )  # fmt: skip
 
@@ -212,6 +224,17 @@ def _plain_words(text: str, start: int, end: int) -> Iterator[Mark]:
         name = word[0][0].isupper() and not word[0].isupper()
         if re.search(r"\w", word[0]):
             yield Mark("A" if name else "x", word.start(), word.end())
+
+
+def _small_numbers(lowered: str, terms: Sequence[Mark]) -> Iterator[Mark]:
+    """`tám cán bộ`, `hai người`: numbers of one syllable right before people."""
+    starts = {term.start for term in terms}
+    for match in _SMALL.finditer(lowered):
+        value = parse_number(match[0])
+        compared = lowered[max(match.start() - 12, 0) : match.start()].rstrip().endswith(_COMPARING)
+        if value is not None and match.end() + 1 in starts and not compared:
+            quantity = Quantity(value, None, "=", *match.span(), False, Span(*match.span()), True)
+            yield Mark("N", *match.span(), quantity=quantity)
 
 
 def _numbers(text: str, lowered: str) -> Iterator[Mark]:

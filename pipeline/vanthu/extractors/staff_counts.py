@@ -19,6 +19,8 @@ ORDER = 2  # after the dates, which say as of when; before the claims, which lea
 # A number that may be one of people: no share, year or part of a date or code.
 _COUNTABLE = re.compile(
     r"(?<![\w/.,-])\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|\d[ ]?/[ ]?\d|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
+    r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s(?=người|đồng|đ/c|cán|công|viên|đảng|đoàn|giáo|nhân|nữ|nam|lao|hợp"
+    r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv)"
 )
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
@@ -73,8 +75,10 @@ class _Extractor:
             first = document.starts[min(cell.first for cell in table.cells)]
             about_staff = any(self.around.says("staff-context", text) for text in self.around.before_table(first))
             grid = grid_of(self.context, table)
-            counts = list(StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.around.scanned).counts())
+            staff = StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.around.scanned)
+            counts = list(staff.counts())
             if counts:
+                self.problems += [self._unread_row(*row) for row in staff.unread()]
                 yield Span(first, document.span_of_words(0, max(cell.last for cell in table.cells)).end), counts
 
     def _read(self, index: int) -> None:
@@ -101,6 +105,10 @@ class _Extractor:
     def _unread(self, piece: Squeezed, start: int, end: int) -> Problem:
         message = f"A count among counts of staff has no category of its own: “{piece.text[start : end + 12].strip()}”."
         return Problem("extract", "staff_label_unknown", message, self._page(piece.places[start]))
+
+    def _unread_row(self, row: str, span: Span) -> Problem:
+        message = f"No figure could be read in a row of a table of staff: “{row[:80]}”."
+        return Problem("extract", "staff_cell_unread", message, self._page(span.start))
 
     def _page(self, start: int) -> int | None:
         words = self.context.document.words_in(Span(start, start + 1))
