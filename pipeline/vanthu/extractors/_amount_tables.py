@@ -21,14 +21,14 @@ _CAPTION = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|(?:^|\s)((?:1\.?000|nghin|trieu|ty) ?(?:dong|d)$)")
 
 
-def from_tables(context: Context, taken: list[Span]) -> Iterator[Finding]:
+def from_tables(context: Context, taken: bytearray) -> Iterator[Finding]:
     """A row for each cell that is a bare number under a stated unit; a cell whose unit is not known is left alone."""
     if not context.document.tables:
         return
     rule = next(r for r in context.catalogue.rules["amounts"] if r.id == "unit")
     for grid in grids_of(context):
         for span, value, label in _money_cells(grid, rule, _caption(context, grid, rule)):
-            if not any(span.start < other.end and other.start < span.end for other in taken):
+            if not any(taken[span.start : span.end]):
                 columns: dict[str, Value] = {
                     "value": value, "value_max": None, "currency": "VND", "comparator": "=", "purpose": label or None,
                 }  # fmt: skip

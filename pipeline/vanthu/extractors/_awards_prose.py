@@ -100,7 +100,7 @@ def _counted(context: Context, before: str) -> int | None:
 
 def _broken_off(passage: Passage, end: int) -> int:
     """How far to read on where a sentence ends with its block and without a mark: a citation often begins a line."""
-    return _READ_ON if end == len(passage.raw) and not passage.raw.rstrip().endswith((".", ";", ":", "!")) else 0
+    return _READ_ON if end == len(passage.raw) and not passage.raw[-20:].rstrip().endswith((".", ";", ":", "!")) else 0
 
 
 def _subject(vocabulary: Vocabulary, before: str) -> tuple[str | None, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors import Context
@@ -43,14 +44,22 @@ class Vocabulary:
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""
-        return self.rules[rule].pattern.search(self.rules[rule].form(text))
+        return self.rules[rule].pattern.search(_form(self.rules[rule], text))
 
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
         found = None
-        for match in self.rules[rule].pattern.finditer(self.rules[rule].form(text)):
+        for match in self.rules[rule].pattern.finditer(_form(self.rules[rule], text)):
             found = match
         return found
+
+
+def _form(rule: Rule, text: str) -> str:
+    """`text` in the form that the rule reads; the words beside one title are judged by many rules."""
+    return text if rule.matching == "raw" else _folded(text) if rule.matching == "fold" else rule.form(text)
+
+
+_folded = lru_cache(maxsize=64)(fold)
 
 
 @dataclass

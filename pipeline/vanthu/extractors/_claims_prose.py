@@ -14,9 +14,10 @@ from vanthu.text.numbers import Quantity, find_numbers, parse_number
 from vanthu.types import Span, Value
 
 _LONGEST_LEAD = 160  # letters between a target word and its figure within one clause
+_LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
 _OPENING = 60  # letters of a sentence in which such a word may begin
 _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
-_MOST_CLAUSES = 100  # of one passage that are segmented into words, which takes half a millisecond each
+_MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
 _MOST_STEPS = 6  # stretches between commas that are gone back for the subject of a figure
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(
@@ -251,7 +252,7 @@ class Prose:
             for match in rule.matches(self.passage.form(rule)):
                 value, maximum = parse_number(match["value"]), parse_number(match["maximum"] or "")
                 if value is not None and (maximum is None or value <= maximum) and not self._is_target(match.start("value")):
-                    start = self.passage.comma_start(match.start())
+                    start = max(self.passage.comma_start(match.start()), match.start() - _LONGEST_LEAD)
                     end = max(match.end(), self.passage.clause_end(match.end()))
                     yield self._draft(
                         rule_id, match.span(), start, self.passage.closed(start, end), value=value, maximum=maximum
@@ -262,7 +263,7 @@ class Prose:
         for match in rule.matches(self.passage.form(rule)):
             verdict = "not_met" if match["not_met"] else "met"
             if not self._is_target(match.start()):
-                start = self.passage.sentence_start(match.start())
+                start = max(self.passage.sentence_start(match.start()), match.start() - _LONGEST_STATEMENT)
                 yield self._draft("verdict", match.span(), start, match.end(), verdict=verdict, negated=False)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors import Context
@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
 )  # fmt: skip
 _LONGEST_SUBJECT = 120
 _USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter
+_BRACKET = re.compile(r"[()]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,60}[ ,]{0,3}")
 _CLOSED = re.compile(r"[.;:()\n…]")
 
@@ -50,6 +51,10 @@ class Passage:
         return [match.end() for match in _SENTENCE_END.finditer(self.raw)]
 
     @cached_property
+    def _marks(self) -> list[int]:
+        return [match.start() for match in _SENTENCE_END.finditer(self.raw)]
+
+    @cached_property
     def _commas(self) -> list[int]:
         return [match.end() for match in _COMMA.finditer(self.raw)]
 
@@ -67,8 +72,8 @@ class Passage:
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence that holds `at` ends, its mark left out."""
-        match = _SENTENCE_END.search(self.raw, at)
-        return match.start() if match else len(self.raw)
+        i = bisect_left(self._marks, at)
+        return self._marks[i] if i < len(self._marks) else len(self.raw)
 
     def comma_start(self, at: int) -> int:
         """Where the stretch between commas that holds `at` begins; a comma inside a number does not count."""
@@ -103,10 +108,10 @@ def _last_to(ends: list[int], at: int) -> int:
 def _unopened(text: str, start: int, end: int) -> int:
     """The place of the first bracket that closes nothing opened since `start`, else `end`."""
     depth = 0
-    for i in range(start, end):
-        depth += (text[i] == "(") - (text[i] == ")")
+    for bracket in _BRACKET.finditer(text, start, end):
+        depth += 1 if bracket[0] == "(" else -1
         if depth < 0:
-            return i
+            return bracket.start()
     return end
 
 
@@ -134,6 +139,7 @@ class Lexicon:
         return next((self.predicates[key] for key in _keys(word) if key in self.predicates), "")
 
 
+@lru_cache(maxsize=16384)
 def _keys(word: str) -> tuple[str, ...]:
     """The forms under which a word is looked up: a single syllable only with its marks, for `có` is not `cô`, `đang` not `Đảng`."""
     marked = " ".join(plain(word).split())

@@ -14,14 +14,19 @@ from vanthu.types import Finding, Span, Value
 ORDER = 2
 
 _SCALES = {
-    "ty": 10**9, "ti": 10**9, "nghin ty": 10**12, "ngan ty": 10**12, "trieu": 10**6, "tr": 10**6, "tram nghin": 10**5,
+    "ty": 10**9, "ti": 10**9, "nghin ty": 10**12, "ngan ty": 10**12, "nghin ti": 10**12, "ngan ti": 10**12, "trieu": 10**6, "tr": 10**6, "k": 10**3, "tram nghin": 10**5,
     "tram ngan": 10**5, "nghin": 10**3, "ngan": 10**3, "ng": 10**3,
 }  # fmt: skip
 _SIGNS = {"ge": ">=", "le": "<=", "lt": "<", "gt": ">", "about": "~"}
-_PART = re.compile(r"(?P<figure>\d[\d., ]*\d|\d)(?: {0,2}(?P<scale>[a-z]+(?: ty| nghin| ngan)?))?")
-_IN_WORDS = re.compile(r"bang chu\W{0,4}[^()\n]{0,160}$")
+_PART = re.compile(r"(?P<figure>\d[\d., ]*\d|\d)(?: {0,2}(?P<scale>[a-z]+(?: t[yi]| nghin| ngan)?))?")
+_SHORT_REST = re.compile(r"(?P<whole>\d{1,3}) {0,2}(?P<scale>t[yi]|trieu|tr) {0,2}(?P<rest>\d|\d{3})")
+_IN_WORDS = re.compile(
+    r"\d[\d., ]*(?: ?(?:trieu|t[yi]|nghin))? ?(?:dong|d|vnd)[^\w\n]{1,4}(?:\w+ ){0,2}?bang chu\W{0,4}[^()\n]{0,160}$"
+)
 _SPELLED_OUT = re.compile(r"\d[\d., ]*(?: ?(?:trieu|ty|nghin))? ?(?:dong|d|vnd) ?\(\W{0,2}$")
 _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
+_FRACTION = re.compile(r"(?<![\d.,])(?:1 ?/ ?[2-5]|2 ?/ ?3|3 ?/ ?4)(?![\d.,])")  # `1/2 tỷ đồng` is half of it
+_PART_BEFORE = re.compile(r"\d[\d.,]* ?/ ?$")
 _BEFORE_SUM = re.compile(
     r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi))+$", re.IGNORECASE
 )  # fmt: skip
@@ -30,15 +35,15 @@ _FOR = re.compile(r"(?<!\w)(?:để|cho|nhằm)\s")
 
 def extract(context: Context) -> Iterator[Finding]:
     """Money in prose, then in tables; a sum spelled out in words behind its figures is the same sum."""
-    taken: list[Span] = []
+    taken = bytearray(len(context.flow))
     for rule in context.catalogue.rules["amounts"]:
-        if rule.id == "unit":
+        if rule.id.startswith("unit"):
             continue
         for match in _matches(rule, context.form(rule)):
             span = _span(match)
             columns = _columns(rule, match)
-            if columns and not _overlaps(span, taken) and not _is_repeat(context, span):
-                taken.append(span)
+            if columns and not any(taken[span.start : span.end]) and not _is_repeat(context, span):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 columns["purpose"] = purpose_of(context, span)
                 yield context.document.finding("amounts", columns, span, rule.id, confidence=rule.confidence)
     yield from from_tables(context, taken)
@@ -47,7 +52,10 @@ def extract(context: Context) -> Iterator[Finding]:
 # What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
 _NEEDED = {
     "money-vnd": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
-    "money-short": re.compile(r"(?:ty|trieu)(?![a-z])"),
+    "money-whole": re.compile(r"\d/\d"),
+    "money-part": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
+    "money-short": re.compile(r"(?:t[yi]|trieu|tr|nghin|ngan|\dk)(?![a-z])"),
+    "money-each": re.compile(r"\d ?/ ?(?:nguoi|ho|suat|khau|em|chau)(?![a-z])"),
     "money-words": re.compile(r"đồng(?!\w)"),
     "money-foreign": re.compile(r"usd|do la|\$|eur|jpy|yen nhat|cny|nhan dan te|ndt|lak|kip lao"),
 }
@@ -77,9 +85,13 @@ def _span(match: re.Match[str]) -> Span:
 def _columns(rule: Rule, match: re.Match[str]) -> dict[str, Value] | None:
     groups = match.groupdict()
     if rule.id == "money-words":
-        value = parse_number(groups["first"].strip())
+        value = _spelt(groups["first"])
         return None if value is None or value < 1000 else _row(value, None, "VND", "=")
     first, second = groups["first"], groups.get("second")
+    if rule.id in ("money-part", "money-whole") and _FRACTION.search(match.string, match.start("first") - 3, match.end() + 3):
+        return None
+    if rule.id == "money-part":
+        first = f"{first} {groups['shared'] or ''}"
     low, high = read_money(first), read_money(second) if second else None
     if low is None or (second and high is None):
         return None
@@ -91,6 +103,11 @@ def _columns(rule: Rule, match: re.Match[str]) -> dict[str, Value] | None:
     if currency == "VND" and not _is_money(groups.get("unit") or "", high or low):
         return None
     return _row(low, high, currency, _sign(groups))
+
+
+def _spelt(words: str) -> Number | None:
+    """The sum in words, with the commas of everyday typing: `ba trăm triệu, bốn trăm ngàn`; of several sums the last."""
+    return parse_number(" ".join(words.replace(",", " ").split())) or parse_number(words.rpartition(",")[2].strip())
 
 
 def _row(value: Number, value_max: Number | None, currency: str, comparator: str) -> dict[str, Value]:
@@ -122,9 +139,11 @@ def _exact(value: Number) -> Number:
 def read_money(text: str) -> Number | None:
     """The sum that folded `text` says, scales added up; None when it cannot be read.
 
-    >>> [read_money(t) for t in ("1 ty 250 trieu", "10.522,6 trieu", "5.000.000", "2 ty ruoi", "1.5 trieu", "5. 000.000")]
-    [1250000000, 10522600000, 5000000, 2500000000, 1500000, 5000000]
+    >>> [read_money(t) for t in ("1 ty 250 trieu", "10.522,6 trieu", "5.000.000", "2 ty ruoi", "1.5 trieu", "5. 000.000", "2 ti 5")]
+    [1250000000, 10522600000, 5000000, 2500000000, 1500000, 5000000, 2500000000]
     """
+    if rest := _SHORT_REST.fullmatch(text.strip()):
+        text = f"{rest['whole']},{rest['rest']} {rest['scale']}"
     total: Number = 0
     scale, smallest = 1, None
     for part in _PART.finditer(text.removesuffix("ruoi")):
@@ -137,10 +156,6 @@ def read_money(text: str) -> Number | None:
     if smallest is None:
         return None
     return _exact(total + scale / 2 if text.endswith("ruoi") else total)
-
-
-def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)
 
 
 def _is_repeat(context: Context, span: Span) -> bool:
@@ -157,7 +172,8 @@ def purpose_of(context: Context, span: Span) -> str | None:
     before, stop = "", span.start
     while not before and stop > max(span.start - 300, 0):
         start = max(flow.rfind(mark, max(span.start - 300, 0), stop) for mark in (". ", ";", "\n", "(", ": ")) + 1
-        before = _BEFORE_SUM.sub("", flow[max(start, span.start - 300) : span.start]).strip(" ,-–:+*")
+        before = _PART_BEFORE.sub("", flow[max(start, span.start - 300) : span.start])
+        before = _BEFORE_SUM.sub("", before).strip(" ,-–:+*")
         stop = start - 1 if start and flow[start - 1] == ":" else 0
     end = min(
         (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0),

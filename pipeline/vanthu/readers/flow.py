@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from vanthu.types import Cell, Problem, Reading, Table, Word
 
-_WORD = re.compile(r"(\s*)(\S+)")
+_WORD = re.compile(r"(?<!\s)(\s*)(\S+)")
 
 
 class Style(NamedTuple):

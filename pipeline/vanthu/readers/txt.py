@@ -23,7 +23,9 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     """Every character stays: white space is kept in `Word.before`, letters as printed."""
     text, encoding, problems = decoded(source.data)
     words, line = [], 0
-    for match in re.finditer(r"(\s*)(\S+)", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))):
+    for match in re.finditer(
+        r"(?<!\s)(\s*)(\S+)", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    ):
         line += match[1].count("\n")
         words.append(Word(match[2], line=line, before=match[1]))
     if not words:
