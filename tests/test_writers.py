@@ -270,11 +270,43 @@ def test_what_was_extracted_is_sent_to_postgresql(postgresql: str, tmp_path: Pat
         (tmp_path / "in" / name).write_text("UBND xã X có 77 người", encoding="utf-8")
     (tmp_path / "in" / "x3.txt").symlink_to("x1.txt")
     extract_all([tmp_path / "in"], tmp_path / "out", Settings(), Batch(workers=1, formats=(), run="hostile.reading:run"))
-    for _ in range(2):
-        send(tmp_path / "out", postgresql)
+    for expected in ((3, 0, 0), (0, 0, 3)):
+        assert send(tmp_path / "out", postgresql) == expected
         assert fetch(postgresql, "SELECT file FROM documents WHERE file LIKE 'x%' ORDER BY file") == [("x1.txt",), ("x2.txt",)]
         assert fetch(postgresql, "SELECT count(*) FROM staff_counts WHERE value = 77") == [(1,)]
         assert fetch(postgresql, "SELECT code FROM problems WHERE file LIKE 'x%'") == [("link",)]
+
+
+def test_a_database_follows_the_store(postgresql: str, tmp_path: Path) -> None:
+    from vanthu.batch import Batch, extract_all
+    from vanthu.cli.extracting import send
+    from vanthu.settings import Settings
+
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+
+    def follow() -> tuple[Any, ...]:
+        extract_all([folder], out, Settings(), Batch(workers=1, formats=(), run="hostile.reading:run"))
+        return (*send(out, postgresql), *fetch(postgresql, query))
+
+    query = "SELECT file, value::int FROM documents JOIN staff_counts USING (document_id) WHERE file LIKE 'y%' ORDER BY file"
+    for i in (1, 2, 3):
+        (folder / f"y{i}.txt").write_text(f"có {900 + i} người", encoding="utf-8")
+    assert follow() == (3, 0, 0, ("y1.txt", 901), ("y2.txt", 902), ("y3.txt", 903))
+    (folder / "y1.txt").write_text("có 911 người", encoding="utf-8")
+    (folder / "y2.txt").unlink()
+    (folder / "y3.txt").rename(folder / "y4.txt")
+    assert follow() == (2, 2, 0, ("y1.txt", 911), ("y4.txt", 903))
+    assert fetch(postgresql, "SELECT value FROM staff_counts WHERE value BETWEEN 901 AND 902") == []
+    (folder / "y1.txt").unlink()
+    (folder / "y1.txt").symlink_to("y4.txt")
+    assert follow() == (1, 0, 1, ("y4.txt", 903))
+    assert fetch(postgresql, "SELECT value FROM staff_counts WHERE value = 911") == []
+    import psycopg
+
+    with psycopg.connect(postgresql) as connection:  # a database that was emptied gets it all once more
+        connection.execute("DELETE FROM _vanthu_files WHERE file LIKE 'y%'")
+    assert follow() == (2, 0, 0, ("y4.txt", 903))
 
 
 def test_postgresql_forgets_the_facts_of_bytes_that_no_file_has(postgresql: str) -> None:

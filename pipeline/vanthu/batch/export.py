@@ -13,26 +13,45 @@ from vanthu.writers import open_writer
 from vanthu.writers.sqlite import select, stored
 from vanthu.writers.summary import summary_row
 
+_SAID = tuple(name for name in OF_FILE if name != "documents")
+_OF_FILE = "WHERE file = ? ORDER BY rowid"
+
 
 def documents(store: sqlite3.Connection) -> Iterator[Rows]:
-    """The rows of each file in the order of names, then the problems of what is no file.
+    """The rows of each file in the order of names, then what there is to say of what is no file.
 
     Facts come with the first file of their bytes only. Two further keys are for writers: `summary` (a row for each file) and `text`.
     """
-    first = "(SELECT min(file) FROM documents WHERE document_id = ?)"
     for head in select(store, "documents", "ORDER BY file", ()):
-        file, document_id = head["file"], head["document_id"]
-        rows: dict[str, Sequence[Row]] = {"documents": [head]}
-        for name in ("problems", "review"):
-            rows[name] = list(select(store, name, "WHERE file = ? ORDER BY rowid", (file,)))
-        rows |= {name: list(_facts(store, stored(name), document_id)) for name in contract() if name not in OF_FILE}
-        rows["facts"] = facts_of(rows, rows["facts"])
-        summary = [summary_row(rows)]
-        if store.execute(f"SELECT ? = {first}", (file, document_id)).fetchone()[0] == 0:
-            rows = {name: rows[name] for name in OF_FILE}
-        yield {**rows, "summary": summary, "text": _text(store, document_id)}
+        yield _document(store, head)
     others = "WHERE file NOT IN (SELECT file FROM documents) ORDER BY file, rowid"
-    yield {name: list(select(store, name, others, ())) for name in ("problems", "review")}
+    yield {name: list(select(store, name, others, ())) for name in _SAID}
+
+
+def file_rows(store: sqlite3.Connection, file: str) -> Rows:
+    """The rows of one file, or what there is to say of what is no file."""
+    for head in select(store, "documents", "WHERE file = ?", (file,)):
+        return _document(store, head)
+    return {name: list(select(store, name, _OF_FILE, (file,))) for name in _SAID}
+
+
+def versions(store: sqlite3.Connection) -> dict[str, str]:
+    """Each file, and when it and its bytes were read: another version is another content."""
+    query = "SELECT file, _files.run || ' ' || coalesce(_read.run, '') FROM _files LEFT JOIN _read USING (document_id) ORDER BY file"
+    return dict(store.execute(query).fetchall())
+
+
+def _document(store: sqlite3.Connection, head: Row) -> Rows:
+    first = "(SELECT min(file) FROM documents WHERE document_id = ?)"
+    file, document_id = head["file"], head["document_id"]
+    rows: dict[str, Sequence[Row]] = {"documents": [head]}
+    rows |= {name: list(select(store, name, _OF_FILE, (file,))) for name in _SAID}
+    rows |= {name: list(_facts(store, stored(name), document_id)) for name in contract() if name not in OF_FILE}
+    rows["facts"] = facts_of(rows, rows["facts"])
+    summary = [summary_row(rows)]
+    if store.execute(f"SELECT ? = {first}", (file, document_id)).fetchone()[0] == 0:
+        rows = {name: rows[name] for name in OF_FILE}
+    return {**rows, "summary": summary, "text": _text(store, document_id)}
 
 
 def _facts(store: sqlite3.Connection, name: str, document_id: object) -> Iterator[Row]:

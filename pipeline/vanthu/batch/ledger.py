@@ -14,6 +14,7 @@ from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from uuid import uuid4
 
 import vanthu
 from vanthu.batch.sources import Input, Refused, printable
@@ -58,6 +59,8 @@ class Ledger:
         with self.transaction():
             self.run = int(self.meta("run") or 0) + 1
             self._set("run", str(self.run))
+            if self.meta("store") is None:
+                self._set("store", uuid4().hex)
 
     def meta(self, name: str) -> str | None:
         row = self.connection.execute("SELECT value FROM _meta WHERE name = ?", (name,)).fetchone()
@@ -140,14 +143,16 @@ class Ledger:
         """The rows of one file that belongs to the input `name`."""
         for table in OF_FILE:
             insert(self.connection, table, read.rows.get(table, []))
-        self.connection.execute("INSERT OR REPLACE INTO _files VALUES (?, ?, ?)", (read.name, name, read.document_id))
+        self.connection.execute(
+            "INSERT OR REPLACE INTO _files VALUES (?, ?, ?, ?)", (read.name, name, read.document_id, self.run)
+        )
         if read.document_id is not None and not self.has_facts(read.document_id):
             self._forget_facts(read.document_id)
             for table in _facts():
                 insert(self.connection, table, read.rows.get(table, []))
             key = "" if again(read.codes) else self.key
-            values = (read.document_id, key, read.seconds, read.text, read.pages)
-            self.connection.execute("INSERT INTO _read VALUES (?, ?, ?, ?, ?)", values)
+            values = (read.document_id, key, read.seconds, read.text, read.pages, self.run)
+            self.connection.execute("INSERT INTO _read VALUES (?, ?, ?, ?, ?, ?)", values)
         self._changed()
 
     def finish(self, entry: Input, digest: str | None, *, again: bool = False) -> None:
@@ -168,8 +173,8 @@ class Ledger:
                 (entry.name, len(source) + 1, source, source),
             )
         self.connection.execute(
-            "INSERT INTO _files SELECT ? || substr(file, ?), ?, document_id FROM _files WHERE input = ?",
-            (entry.name, len(source) + 1, entry.name, source),
+            "INSERT INTO _files SELECT ? || substr(file, ?), ?, document_id, ? FROM _files WHERE input = ?",
+            (entry.name, len(source) + 1, entry.name, self.run, source),
         )
         self.finish(entry, digest)
         return self.statuses(entry.name)
@@ -188,6 +193,7 @@ class Ledger:
         self.forget(refused.name)
         for table, rows in pack(refused_rows(refused.name, refused.problem)).items():
             insert(self.connection, table, rows)
+        self.connection.execute("INSERT INTO _files VALUES (?, ?, NULL, ?)", (refused.name, refused.name, self.run))
         values = (refused.name, -1, 0, None, refused.problem.message, self.run, None)
         self.connection.execute("INSERT OR REPLACE INTO _inputs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
@@ -215,7 +221,7 @@ class Ledger:
         """Documents of this run's inputs by status."""
         query = (
             "SELECT status, count(*) FROM documents WHERE file IN"
-            " (SELECT file FROM _files JOIN _inputs USING (input) WHERE run = ?) GROUP BY status"
+            " (SELECT file FROM _files JOIN _inputs USING (input) WHERE _inputs.run = ?) GROUP BY status"
         )
         return Counter(dict(self.connection.execute(query, (self.run,)).fetchall()))
 

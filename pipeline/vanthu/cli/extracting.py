@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 from vanthu.batch import Bar, Batch, JsonLines, Lines, Quiet, Tally, count, extract_all
 from vanthu.errors import ExitCode, VanthuError
@@ -31,9 +32,9 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, 
     began = time.monotonic()
     with _report(paths, out, log) as report:
         tally = extract_all(paths, out, settings, batch, report=report)
-    if to:
-        send(out, to)
     _say(tally, time.monotonic() - began, json=log == "json")
+    if to:
+        _say_sent(send(out, to), json=log == "json")
     return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
 
 
@@ -42,6 +43,21 @@ def _say(tally: Tally, seconds: float, *, json: bool) -> None:
         print(json_.dumps({"event": "summary", "files": tally.files, **asdict(tally), "seconds": round(seconds, 2)}))
     else:
         print(summary(tally, seconds), file=sys.stderr)
+
+
+class Sent(NamedTuple):
+    """Files of the store in a database: sent by this run, removed by it, there as they are."""
+
+    sent: int
+    removed: int
+    unchanged: int
+
+
+def _say_sent(sent: Sent, *, json: bool) -> None:
+    if json:
+        print(json_.dumps({"event": "database", **sent._asdict()}))
+    else:
+        print(f"Database: {sent.sent:,} files sent, {sent.removed:,} removed, {sent.unchanged:,} unchanged.", file=sys.stderr)
 
 
 def watch(folder: Path, out: Path, settings: Settings, batch: Batch, *, json: bool) -> None:
@@ -56,19 +72,26 @@ def watch(folder: Path, out: Path, settings: Settings, batch: Batch, *, json: bo
         began = time.monotonic()
 
 
-def send(out: Path, url: str) -> None:
-    """Write the store in `out` to a database; each file's rows are replaced in one transaction."""
-    from vanthu.batch.export import documents
+def send(out: Path, url: str) -> Sent:
+    """Bring a database to what the store in `out` holds: new and changed files are sent, vanished ones removed."""
+    from vanthu.batch.export import file_rows, versions
     from vanthu.writers.postgresql import open_writer
     from vanthu.writers.sqlite import NAME, read_only
 
     with closing(read_only(out / NAME)) as store:
+        (identity,) = store.execute("SELECT value FROM _meta WHERE name = 'store'").fetchone()
+        now = versions(store)
         writer = open_writer(url)
         try:
-            for rows in documents(store):
-                writer.write(rows)
+            before = writer.sent(identity)
+            gone = [file for file in before if file not in now]
+            changed = [file for file, version in now.items() if before.get(file) != version]
+            writer.remove(gone)
+            for file in changed:
+                writer.send(file_rows(store, file), file, now[file], identity)
         finally:
             writer.close()
+    return Sent(len(changed), len(gone), len(now) - len(changed))
 
 
 def _report(paths: Sequence[Path], out: Path, log: str) -> Quiet:

@@ -21,15 +21,16 @@ NAME = "vanthu.sqlite"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 # What was read of which file: inputs (an archive is one), files (its members), documents (bytes, with text and pages), the rest.
+# `run`: of an input the last that has seen it, of a file or a document the one that has read it.
 _OWN = (
     "CREATE TABLE _inputs (input TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, key TEXT, run INTEGER, path TEXT)"
     " WITHOUT ROWID",
     "CREATE INDEX _inputs_digest ON _inputs (digest)",
-    "CREATE TABLE _files (file TEXT PRIMARY KEY, input TEXT, document_id TEXT) WITHOUT ROWID",
+    "CREATE TABLE _files (file TEXT PRIMARY KEY, input TEXT, document_id TEXT, run INTEGER) WITHOUT ROWID",
     "CREATE INDEX _files_input ON _files (input)",
     "CREATE INDEX _files_id ON _files (document_id)",
-    "CREATE TABLE _read (document_id TEXT PRIMARY KEY, key TEXT, seconds REAL, text BLOB, pages TEXT)",
-    "CREATE TABLE _meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+    "CREATE TABLE _read (document_id TEXT PRIMARY KEY, key TEXT, seconds REAL, text BLOB, pages TEXT, run INTEGER)",
+    "CREATE TABLE IF NOT EXISTS _meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
 )
 
 Packed = dict[str, list[tuple[Value, ...]]]
@@ -92,7 +93,8 @@ def _schema() -> list[str]:
 def connect(path: Path) -> sqlite3.Connection:
     """The database at `path` with the contract's tables in it; written rows survive the death of the process.
 
-    A database made by a version with other tables is begun anew: every file would be read again in any case.
+    A database made by a version with other tables is begun anew: every file would be read again in any case. `_meta` stays: it
+    says who the store is.
     """
     schema = _schema()
     version = zlib.crc32("".join(schema).encode()) >> 1
@@ -113,7 +115,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _drop_all(connection: sqlite3.Connection) -> None:
     found = connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%'"
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite%' AND name <> '_meta'"
     )
     for kind, name in sorted(found.fetchall(), reverse=True):
         connection.execute(f"DROP {kind} {quoted(name)}")
