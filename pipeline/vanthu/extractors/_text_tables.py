@@ -11,6 +11,7 @@ from vanthu.types import Cell, Document, Table
 _FEWEST_COLUMNS = 3
 Piece = tuple[int, int, int]  # column, first word, word after the last
 
+_FIGURE = re.compile(r"[-–]|\(?\d[\d.,/]*\)?%?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 
 
@@ -35,11 +36,11 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
         if below and not "".join(document.words[i].text for i in indexes).strip("|-+=:_"):
             continue  # the rule under a head: `|---|---|`
         if not below or len(row) < _FEWEST_COLUMNS:
-            yield from _made(rows)
+            yield from _made(document, rows)
             rows = []
         if len(row) >= _FEWEST_COLUMNS:
             rows.append(row)
-    yield from _made(rows)
+    yield from _made(document, rows)
 
 
 def _pieces(document: Document, indexes: Sequence[int]) -> list[Piece]:
@@ -71,19 +72,22 @@ def _tables_of_tabs(document: Document) -> Iterator[Table]:
         starts_line = i == 0 or "\n" in word.before
         if not starts_line:
             continue
-        blank = word.before.count("\n") > 1
-        tabbed = word.before.endswith("\t")
+        lines = word.before.split("\n")
+        blank, tabbed = "" in lines[1:-1], word.before.endswith("\t")
         if blank and row:
             rows.append(_closed(row, i))
             row = []
         if tabbed:
-            row = [*_closed(row, i), (len(row), i, i + 1)]
-        elif blank or not row:
-            yield from _made(rows)
+            column = (row[-1][0] + 1 if row else 0) + max(
+                lines[1:].count("\t") - 1, 0
+            )  # a line with just a tab is an empty cell
+            row = [*_closed(row, i), (column, i, i + 1)]
+        elif blank or not row or _is_figure(document, (row[-1][0], row[-1][1], i)):
+            yield from _made(document, [*rows, _closed(row, i)] if row else rows)
             rows, row = [], []
     if row:
         rows.append(_closed(row, len(document.words)))
-    yield from _made(rows)
+    yield from _made(document, rows)
 
 
 def _closed(row: list[Piece], end: int) -> list[Piece]:
@@ -91,12 +95,44 @@ def _closed(row: list[Piece], end: int) -> list[Piece]:
     return [*row[:-1], (row[-1][0], row[-1][1], end)] if row else row
 
 
-def _made(rows: Sequence[Sequence[Piece]]) -> Iterator[Table]:
+def _made(document: Document, rows: Sequence[Sequence[Piece]]) -> Iterator[Table]:
     """A table of `rows`; none where there are fewer than two, or they have quite different widths."""
     if len(rows) < 2:
         return
     widths = [row[-1][0] + 1 for row in rows]
-    if min(widths) < _FEWEST_COLUMNS or sum(width == max(widths) for width in widths) * 2 <= len(widths):
+    width = max(widths, key=lambda width: (widths.count(width), width))
+    if min(widths) < _FEWEST_COLUMNS or widths.count(width) * 2 <= len(widths):
         return
-    cells = [Cell(r, column, first, last) for r, row in enumerate(rows) for column, first, last in row]
-    yield Table(1, tuple(cells))
+    placed = _aligned(document, rows, width)
+    yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
+
+
+def _aligned(document: Document, rows: Sequence[Sequence[Piece]], width: int) -> list[Sequence[Piece]]:
+    """`rows` with those moved whose empty first cells were not written: `Cộng` under the names, not under the numbering.
+
+    A row that fits nowhere, or in two places, keeps its words only: its figures could be of any column.
+    """
+    full = [row for row in rows if len(row) == width and any(_is_figure(document, piece) for piece in row)]
+    kinds = [sum(_is_figure(document, row[c]) for row in full) * 2 > len(full) for c in range(width)]
+    placed: list[Sequence[Piece]] = []
+    for row in rows:
+        missing = width - 1 - row[-1][0]
+        if not full or not missing or not any(_is_figure(document, piece) for piece in row):
+            placed.append(row)
+            continue
+        fits = [n for n in range(min(missing, 0), max(missing, 0) + 1) if _fits(document, row, kinds, n)]
+        if len(fits) == 1:
+            placed.append([(column + fits[0], first, last) for column, first, last in row])
+        else:
+            placed.append([piece for piece in row if not _is_figure(document, piece)])
+    return placed
+
+
+def _fits(document: Document, row: Sequence[Piece], kinds: Sequence[bool], by: int) -> bool:
+    """Whether `row`, moved by so many columns, has figures just where other rows have them."""
+    inside = 0 <= row[0][0] + by and row[-1][0] + by < len(kinds)
+    return inside and all(kinds[piece[0] + by] == _is_figure(document, piece) for piece in row)
+
+
+def _is_figure(document: Document, piece: Piece) -> bool:
+    return _FIGURE.fullmatch("".join(word.text for word in document.words[piece[1] : piece[2]])) is not None
