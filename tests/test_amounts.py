@@ -49,6 +49,19 @@ CHECK = [
     ("Quyết định số 1.250/QĐ-UBND; đơn vị tính: đồng", []),
 ]
 
+# How money is typed every day: short units, the part and the whole in one unit, the sum again in words with its commas.
+TYPED = [
+    ("Mua sắm bàn ghế 25trđ, hỗ trợ mỗi em 300k", [(25_000_000, None, "="), (300_000, None, "=")]),
+    ("thu nhập bình quân đạt trên 52tr/người/năm", [(52_000_000, None, ">")]),
+    ("tổng mức đầu tư 3 tỉ 5, trong đó dân góp 800 ngàn", [(3_500_000_000, None, "="), (800_000, None, "=")]),
+    ("Tổng sản phẩm 120 nghìn tỉ đồng", [(120_000_000_000_000, None, "=")]),
+    ("Thu nhập bình quân 61.300.000/người/năm", [(61_300_000, None, "=")]),
+    ("giải ngân được 12,5/40 tỷ đồng", [(12_500_000_000, None, "="), (40_000_000_000, None, "=")]),
+    ("kinh phí 745.600.000 đồng (Bảy trăm bốn mươi lăm triệu, sáu trăm ngàn đồng chẵn)", [(745_600_000, None, "=")]),
+    ("Ủng hộ 2 tr em nghèo; 15 nghìn khẩu trang; tài liệu dày 120tr.", []),
+    ("Có 18/20 đồng chí; đã nộp 1/2 tỷ đồng", []),
+]
+
 
 def rows(text: str) -> list[tuple[object, object, object]]:
     return [(f.columns["value"], f.columns["value_max"], f.columns["comparator"]) for f in extract(made(text))]
@@ -57,6 +70,17 @@ def rows(text: str) -> list[tuple[object, object, object]]:
 @pytest.mark.parametrize(("text", "expected"), TUNED)
 def test_money_in_prose(text: str, expected: list[tuple[object, object, object]]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPED)
+def test_money_as_it_is_typed_every_day(text: str, expected: list[tuple[object, object, object]]) -> None:
+    assert sorted(rows(text), key=str) == sorted(expected, key=str)
+
+
+def test_a_sum_in_words_on_a_line_of_its_own_is_a_row() -> None:
+    assert [value for value, _, _ in rows("Tổng cộng: 64.500.000\n\nBằng chữ: Sáu mươi bốn triệu năm trăm nghìn đồng.")] == [
+        64_500_000
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CHECK)

@@ -14,10 +14,12 @@ _SHARE = re.compile(
 )
 _PEOPLE = re.compile(r"\s{0,2}(?:người|đồng chí|đ/c|cán bộ|đảng viên|hộ|giáo viên|công chức|viên chức)?(?:\s[^\W\d]{1,7}){0,5}")
 _IN_WORDS = re.compile(
-    r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3}){1,5}|\d{1,12})(?:[.,]-)?\s{0,2}(?:người|đồng chí|đ/c|đồng|đ|vnđ)?\s{0,2}[(]\s{0,2}"
-    r"(?:(?:viết\s)?bằng chữ|số tiền bằng chữ)?\s?:?\s{0,2}(?=[^\W\d])([^()\n]{2,160})[).]"
+    r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3}){1,5}|\d{1,12})(?:[.,]-)?\s{0,2}(?:người|đồng chí|đ/c|đồng|đ|vnđ)?\s{0,2}"
+    r"(?:[(]\s{0,2}(?:(?:viết\s|số tiền\s)?bằng chữ)?|[.,;:]?\s{1,4}(?:viết\s|số tiền\s)?bằng chữ)"
+    r"\s?:?\s{0,2}(?=[^\W\d])([^()\n]{2,160})(?:[).]|$)"
 )
 
+_SCALE_COMMA = re.compile(r"(?<!\w)(trăm|nghìn|ngàn|triệu|tỷ|tỉ),\s{0,2}", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"(?:\s{1,2}(?:người|đồng chí|đồng|chẵn|việt nam|cán bộ|đảng viên|tháng|năm|ngày)){0,3}[\s./]{0,4}")
 
 
@@ -103,7 +105,10 @@ def _first_number(words: str) -> Number | None:
 
     >>> _first_number("hai mươi tám người"), _first_number("không tính 5 công an"), _first_number("ba đồng chí đang học")
     (28, None, None)
+    >>> _first_number("ba trăm triệu, bốn trăm ngàn đồng")
+    300400000
     """
+    words = _SCALE_COMMA.sub(r"\1 ", words)
     quantity: Quantity | None = next(find_numbers(words, single_words=True), None)
     if quantity is None or not quantity.in_words or quantity.start > 0 or not _UNIT_BEHIND.fullmatch(words, quantity.end):
         return None

@@ -28,7 +28,7 @@ _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
 _FRACTION = re.compile(r"(?<![\d.,])(?:1 ?/ ?[2-5]|2 ?/ ?3|3 ?/ ?4)(?![\d.,])")  # `1/2 tỷ đồng` is half of it
 _PART_BEFORE = re.compile(r"\d[\d.,]* ?/ ?$")
 _BEFORE_SUM = re.compile(
-    r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi))+$", re.IGNORECASE
+    r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi|(?:viết )?bằng chữ))+$", re.IGNORECASE
 )  # fmt: skip
 _FOR = re.compile(r"(?<!\w)(?:để|cho|nhằm)\s")
 
