@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from vanthu.extractors._staff_terms import Lexicon, Mark
 from vanthu.text.fold import plain
 
+_DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
 _RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
@@ -48,6 +50,7 @@ class Categories:
     def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, lexicon: Lexicon) -> None:
         self.text, self.marks, self.setting, self.lexicon = text, marks, setting, lexicon
         self.letters = "".join(mark.code for mark in marks)
+        self._named = [*accumulate(marks, lambda last, m: m.dimension if m.code == "M" else last, initial="")]
 
     def words(self, first: int, last: int) -> str:
         """The text of `marks[first:last]`."""
@@ -55,11 +58,10 @@ class Categories:
 
     def dimension(self, at: int) -> str:
         """The dimension that the words before mark `at` name, else the one of the block's setting."""
-        behind = re.match("[mQ]*M", self.letters[at + 1 :]) if self.letters[at] == "C" else None
+        behind = _DIMENSION_BEHIND.match(self.letters, at + 1) if self.letters[at] == "C" else None
         if behind:  # "trung cấp về lý luận chính trị"
-            return self.marks[at + behind.end()].dimension
-        named = next((m.dimension for m in reversed(self.marks[:at]) if m.code == "M"), "")
-        return named or self.setting.dimension
+            return self.marks[behind.end() - 1].dimension
+        return self._named[at] or self.setting.dimension
 
     def _code(self, at: int, last: str) -> str | None:
         """The category of the mark at `at`, told from its homonyms by the dimension."""

@@ -161,9 +161,10 @@ class _Reader:
             bracket = -1
         opened = max(self.letters.rfind("D", sentence, at), bracket)
         if opened < 0:
-            return re.search(r"[NR][UmAx]{0,2}K[^NR]*$", self.letters[sentence:at]) is not None
-        for whole in reversed([i for i in range(sentence, opened) if self.letters[i] in "NR"]):
-            if not self._is_change(whole):
+            number = max(self.letters.rfind("N", sentence, at), self.letters.rfind("R", sentence, at))
+            return number >= 0 and re.match("[NR][UmAx]{0,2}K", self.letters[number : min(number + 4, at)]) is not None
+        for whole in range(opened - 1, sentence - 1, -1):
+            if self.letters[whole] in "NR" and not self._is_change(whole):
                 return whole not in self.taken
         return self.setting.others and self.letters[opened] == "D"
 

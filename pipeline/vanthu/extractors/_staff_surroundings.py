@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,7 @@ class Surroundings:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in context.catalogue.rules["staff_counts"]}
         self.dimensions = [rule for rule in self.rules.values() if "dimension" in rule.set]
         self.scanned = context.document.text_source in ("ocr", "mixed")
+        self._last_targets: tuple[str, list[int]] = ("", [])
         self._heading = ("", -1)  # the dimension that the last block without counts names, and its index
         self._last = ("", -1, -_LIST_REACH - 1)  # group, parent and index of the last block with a count
 
@@ -133,8 +135,9 @@ class Surroundings:
 
     def stands(self, count: Count, text: str, above: list[str], setting: Setting) -> bool:
         """Whether a count is of staff as they are: not a target, not pupils or inhabitants, and weak words only beside staff."""
-        sentence = text[max(text.rfind(". ", 0, count.start), text.rfind("; ", 0, count.start)) + 1 : count.start]
-        if self.says("target", sentence):
+        sentence = max(text.rfind(". ", 0, count.start), text.rfind("; ", 0, count.start)) + 1
+        targets = self._targets(text)
+        if bisect_left(targets, sentence) < bisect_left(targets, count.start):
             return False
         if above and self.says("population", above[0]) and not self.says("staff-context", above[0]):
             return False
@@ -144,6 +147,12 @@ class Surroundings:
             dimension = self.dimension_of(text[: count.start]) or setting.dimension
             return dimension == "EVAL" or (count.linked and count.weak and setting.staff)
         return setting.staff or not count.weak
+
+    def _targets(self, text: str) -> list[int]:
+        """Where a block speaks of plans and targets."""
+        if self._last_targets[0] != text:
+            self._last_targets = (text, [match.start() for match in self.rules["target"].matches(text)])
+        return self._last_targets[1]
 
     def _rates_collectives(self, texts: Sequence[str]) -> bool:
         """Whether what is rated is organisations: the nearest of `texts` that says who is rated names them and no people."""

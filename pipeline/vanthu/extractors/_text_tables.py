@@ -130,7 +130,7 @@ def _aligned(document: Document, rows: Sequence[Sequence[Piece]], width: int) ->
 
 def _fits(document: Document, row: Sequence[Piece], kinds: Sequence[bool], by: int) -> bool:
     """Whether `row`, moved by so many columns, has figures just where other rows have them."""
-    inside = 0 <= row[0][0] + by and row[-1][0] + by < len(kinds)
+    inside = row[0][0] + by >= 0 and row[-1][0] + by < len(kinds)
     return inside and all(kinds[piece[0] + by] == _is_figure(document, piece) for piece in row)
 
 
