@@ -69,7 +69,8 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
 def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Phrase, sentence: tuple[int, int]) -> Award:
     start, end = sentence
     before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
-    near = passage.raw[passage.comma_start(title.span.start) : title.span.start]
+    clause = max(passage.comma_start(title.span.start), start)
+    near = passage.raw[clause : title.span.start]
     subject, gives = _subject(vocabulary, before)
     issuer = issuer_in(vocabulary, before, after) or (subject if gives else None)
     code, inferred = settled(title.code, issuer or "", before)
@@ -83,7 +84,7 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     if issuer:
         columns["issuer"] = issuer
     columns["recipient"] = None if gives or columns["count"] is not None else name_in(vocabulary, before) or subject
-    span = passage.span(passage.comma_start(title.span.start), max(passage.clause_end(title.span.end), title.span.end))
+    span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
 
