@@ -16,6 +16,8 @@ _NOT_MONEY = re.compile(
     r"^(?:so )?(?:tt|stt)\b|ty le|ti le|%|so luong|so sanh|khoi luong|\bma(?: so| chuong)?\b|so (?:nguoi|ho|xuat|suat|lop|hoc sinh)"
     r"|dien tich|ghi chu|^nam$|^(?:don vi(?: tinh)?|dvt)$"
 )
+_PRICE_HEAD = re.compile(r"(?<![a-z])(?:don gia|thanh tien)(?![a-z])")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){0,3}\.[05]00")
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _CAPTION = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|(?:^|\s)((?:1\.?000|nghin|trieu|ty) ?(?:dong|d)$)")
@@ -23,8 +25,6 @@ _BRACKETS = re.compile(r"\(([^()]{1,40})\)|(?:^|\s)((?:1\.?000|nghin|trieu|ty) ?
 
 def from_tables(context: Context, taken: bytearray) -> Iterator[Finding]:
     """A row for each cell that is a bare number under a stated unit; a cell whose unit is not known is left alone."""
-    if not context.document.tables:
-        return
     rule = next(r for r in context.catalogue.rules["amounts"] if r.id == "unit")
     for grid in grids_of(context):
         for span, value, label in _money_cells(grid, rule, _caption(context, grid, rule)):
@@ -49,19 +49,37 @@ def _caption(context: Context, grid: Grid, rule: Rule) -> int | None:
     return found
 
 
+def _heads(grid: Grid) -> list[str]:
+    """What stands over each column; rows that are one cell (`ĐVT: triệu đồng` over the whole width) name no column."""
+    rows = [row for row in range(grid.head) if len({cell.span for cell in grid.row(row) if cell.text}) > 1]
+    return [
+        " ".join(dict.fromkeys(grid.at(row, column).fold for row in rows if grid.at(row, column).text))
+        for column in range(grid.width)
+    ]
+
+
+def _whole_dong(grid: Grid, column: int, head: str) -> bool:
+    """Whether `Đơn giá` and `Thành tiền` without a unit are plain đồng: every figure below is grouped and ends in 000."""
+    if not _PRICE_HEAD.search(head) or _NOT_MONEY.search(head):
+        return False
+    figures = [cell.text.strip("()") for row in grid.body if (cell := grid.at(row, column)).is_figure]
+    return bool(figures) and all(_GROUPED.fullmatch(figure) for figure in figures)
+
+
 def _head_factor(rule: Rule, head: str) -> int | None:
     """The unit in the head of a column: `Thành tiền (triệu đồng)`."""
     return next((f for m in _BRACKETS.finditer(head) if (f := _factor(rule, (m[1] or m[2]).strip()))), None)
 
 
 def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
-    units, label = grid.column(_UNIT_COLUMN), grid.label_column()
+    units, label, heads = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
+    plain = [caption is None and _whole_dong(grid, column, head) for column, head in enumerate(heads)]
     for row in grid.body:
         own = _factor(rule, grid.at(row, units).fold) if units >= 0 else None
         seen: set[Span] = set()
         for column, cell in enumerate(grid.row(row)):
-            head = grid.heads[column]
-            factor = own if units >= 0 else _head_factor(rule, head) or caption
+            head = heads[column]
+            factor = own or _head_factor(rule, head) or (caption if units < 0 else None) or (1 if plain[column] else None)
             if not factor or not cell.is_figure or cell.span in seen or column == label or _NOT_MONEY.search(head):
                 continue
             seen.add(cell.span)
