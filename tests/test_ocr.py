@@ -196,3 +196,14 @@ def test_a_page_without_letters_that_is_not_blank_is_a_problem() -> None:
     cv2.circle(picture, (425, 600), 200, (0, 0, 0), 30)
     reading = read(Source("scan.pdf", scanned_pdf(picture)), Settings())
     assert [p.code for p in reading.problems] == ["no_text"]
+
+
+def test_a_step_that_fails_is_a_problem_and_what_was_read_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> list[Word]:
+        raise IndexError("string index out of range")
+
+    monkeypatch.setattr("vanthu.ocr.scan.read_again", fail)
+    scan = image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI)
+    reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())
+    assert [(p.code, p.page) for p in reading.problems] == [("internal", 1)]
+    assert "tong so can bo" in fold(text(reading))

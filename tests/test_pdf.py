@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -12,7 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pages import BODY, FOOT, HEAD, READ_IN_ORDER, font, image, pdf
 from vanthu.errors import ReadError
+from vanthu.ocr.page import PageRead
 from vanthu.readers import read
+from vanthu.readers.pdf_page import PdfFile, read_page
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
 from vanthu.types import Document, Reading, Source
@@ -86,3 +89,57 @@ def test_text_in_a_picture_of_a_born_digital_page_is_read_in_its_place() -> None
     assert fold(texts[-8]).startswith("tong so can bo, cong chuc cua xa la 21 nguoi")
     assert [m.kind for m in read_page.marks] == ["picture"]
     assert "pictures" in read_page.pages[0].reason
+
+
+def compressed_streams(data: bytes) -> list[tuple[int, int]]:
+    """Where the compressed streams of a PDF stand."""
+    starts = [m.end() for m in re.finditer(rb"(?<!end)stream\r?\n", data)]
+    return [(start, data.index(b"endstream", start)) for start in starts]
+
+
+def test_a_page_whose_content_is_damaged_is_a_problem_and_the_others_are_kept() -> None:
+    data = bytearray(pdf(HEAD, BODY))
+    start, end = compressed_streams(bytes(data))[-1]
+    data[start:end] = b"\xaa" * (end - start)
+    damaged = reading(bytes(data))
+    assert {(p.code, p.page) for p in damaged.problems} == {("damaged", None), ("unreadable_page", 2)}
+    assert {w.page for w in damaged.words} == {1}
+
+
+def test_a_page_damaged_in_part_does_not_pass_for_whole() -> None:
+    data = bytearray(pdf(HEAD, BODY))
+    start, end = compressed_streams(bytes(data))[-1]
+    data[(start + end) // 2 : (start + end) // 2 + 6] = b"zzzzzz"
+    assert "damaged" in [p.code for p in reading(bytes(data)).problems]
+
+
+def test_an_empty_page_is_no_problem() -> None:
+    empty = reading(pdf(BODY, []))
+    assert (len(empty.pages), empty.problems) == (2, ())
+
+
+def test_what_is_left_of_a_file_cut_off_is_read() -> None:
+    whole = pdf(HEAD, BODY)
+    rest = reading(whole[: whole.rindex(b"%%EOF")])
+    assert "truncated" in [p.code for p in rest.problems]
+    assert len(rest.words) == len(reading(whole).words)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.93])
+def test_a_file_of_which_nothing_is_left_fails(share: float) -> None:
+    whole = pdf(HEAD, BODY)
+    with pytest.raises(ReadError) as error:
+        reading(whole[: int(len(whole) * share)])
+    assert error.value.code == "truncated"
+
+
+def test_a_page_that_nobody_foresaw_is_a_problem_of_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(file: PdfFile, index: int) -> PageRead:
+        if index == 1:
+            raise IndexError("string index out of range")
+        return read_page(file, index)
+
+    monkeypatch.setattr("vanthu.readers.pdf.read_page", fail)
+    left = reading(pdf(HEAD, BODY, FOOT))
+    assert [(p.code, p.page) for p in left.problems] == [("internal", 2)]
+    assert {w.page for w in left.words} == {1, 3}

@@ -22,7 +22,7 @@ class PageRead:
 
 
 def failed_page(error: Exception, number: int) -> PageRead:
-    """A page that could not be read, with the problem that says why.
+    """A page that could not be read, with the problem that says why; `internal`: nobody foresaw what happened.
 
     >>> failed_page(ValueError("no image"), 3).problems[0].message
     'Page 3 cannot be read: no image'
@@ -32,7 +32,7 @@ def failed_page(error: Exception, number: int) -> PageRead:
         if isinstance(error, ReadError)
         else "missing_program"
         if isinstance(error, MissingProgramError)
-        else "unreadable"
+        else "internal"
     )
     problem = Problem("read", code, f"Page {number} cannot be read: {error}", number)
     return PageRead(Page(number, 0, 0, "text_layer", str(error)), problems=(problem,))
@@ -40,9 +40,13 @@ def failed_page(error: Exception, number: int) -> PageRead:
 
 def raise_if_nothing(pages: Sequence[PageRead]) -> None:
     """A file of which no page could be read has failed: raises ReadError with the first page's reason."""
-    if pages and all(p.problems and not p.words and not p.page.height for p in pages):
+    if pages and all(not p.words and any(_is_failure(problem, p.page) for problem in p.problems) for p in pages):
         first = pages[0].problems[0]
         raise ReadError(first.code, first.message)
+
+
+def _is_failure(problem: Problem, page: Page) -> bool:
+    return not page.height or problem.code == "unreadable_page"
 
 
 def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem] = (), encoding: str = "unicode") -> Reading:

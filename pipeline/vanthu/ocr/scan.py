@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vanthu.ocr.cells import problems_of, read_cells, tables_of, without_tables
+from vanthu.errors import MissingProgramError, ReadError
+from vanthu.ocr.cells import CellsRead, problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.clean import is_blank
 from vanthu.ocr.engines import Engine, engine
 from vanthu.ocr.foot import with_signature
@@ -27,6 +29,8 @@ from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
 from vanthu.text.syllables import share_valid
 from vanthu.types import Box, Mark, Page, Problem, Word
+
+T = TypeVar("T")
 
 UNDER_SEAL = 0.6  # confidence of a word that is kept where a seal was
 DOUBTFUL = 0.55  # mean confidence below which a page may stand on its head
@@ -48,7 +52,7 @@ def read_scan(image: NDArray[np.uint8], *, page: Page, settings: Settings, added
     blots = attempt.prepared.blots
     marks = [Mark(_mark_kind(b.colour, b.box, dpi), page.number, points.box(Box(*map(float, b.box)))) for b in blots]
     marks += [replace(m, box=to_page.box(m.box)) for m in seen.marks]
-    problems = [replace(p, box=to_page.box(p.box)) for p in seen.problems if p.box]
+    problems = [replace(p, box=to_page.box(p.box)) if p.box else p for p in seen.problems]
     problems += _doubts(attempt, laid.words, page.number)
     aside = (*page.aside, *(m.text for m in seen.marks if m.text), *seen.noise)
     info = replace(page, rotation=attempt.prepared.turns * 90, aside=aside)
@@ -79,19 +83,41 @@ class _Seen:
 def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int) -> _Seen:
     """The document's own words; stamps, dirt and handwriting told from them; doubtful lines and table cells read again."""
     image, dpi = attempt.prepared.image, attempt.prepared.dpi
+    steps = Guarded(page)
     words, signing = without_signing_text(attempt.words, page=page)
     words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
     words, noise = without_noise(_beside_blots(words, attempt.prepared))
-    words = with_signature(without_tables(image, attempt.grids), words, reader, settings=settings, dpi=dpi)
-    words = read_again(image, words, reader, settings=settings, dpi=dpi)
+    outside = without_tables(image, attempt.grids)
+    words = steps.done(words, lambda: with_signature(outside, words, reader, settings=settings, dpi=dpi))
+    words = steps.done(words, lambda: read_again(image, words, reader, settings=settings, dpi=dpi))
     written: list[Field] = []
     if page == 1:
         words, written = without_handwriting(words, image)
-    cells = read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi)
+    cells = steps.done(CellsRead((), ()), lambda: read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi))
     lines = 1 + max((w.line for w in words), default=-1)
     words += [replace(w, line=w.line + lines) for w in cells.words]
     marks = [*signing, *stamps, *(Mark("handwriting", page, bounds_of(f)) for f in written)]
-    return _Seen(words, marks, [*problems_of(cells.doubtful, page), *(_by_hand(f, page) for f in written)], noise)
+    problems = [*steps.problems, *problems_of(cells.doubtful, page), *(_by_hand(f, page) for f in written)]
+    return _Seen(words, marks, problems, noise)
+
+
+@dataclass
+class Guarded:
+    """Steps after the first reading of a page, whose failing is a problem of the page and loses nothing that was read before."""
+
+    page: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def done(self, before: T, step: Callable[[], T]) -> T:
+        """What the step gives, or `before` where it fails."""
+        try:
+            return step()
+        except (ReadError, MissingProgramError):
+            raise
+        except Exception as error:  # whatever a page does to a library
+            message = f"A step of reading page {self.page} failed ({type(error).__name__}: {error}); something may be missing."
+            self.problems.append(Problem("ocr", "internal", message, self.page))
+            return before
 
 
 def _beside_blots(words: Sequence[Word], prepared: Prepared) -> list[Word]:

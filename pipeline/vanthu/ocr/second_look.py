@@ -54,7 +54,7 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
 
 def _is_name(segment: Segment) -> bool:
     """A line in capitals or of capitalised words: titles and names count most, and lose their marks to the line above."""
-    words = [w.text for w in segment.words if w.text[0].isalpha()]
+    words = [w.text for w in segment.words if w.text[:1].isalpha()]
     return 1 < len(words) < 12 and all(w[0].isupper() for w in words)
 
 
@@ -93,7 +93,7 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
     0.98
     """
     if not first or not second:
-        return first or [w for w in second if w.confidence > SURE and w.text[0].isalnum()]
+        return first or [w for w in second if w.confidence > SURE and w.text[:1].isalnum()]
     if _text(first) == _text(second) or _same_figures(first, second):
         return [
             replace(a if a.text.isdigit() or not b.text.isdigit() else b, confidence=_agreed(a.confidence, b.confidence))

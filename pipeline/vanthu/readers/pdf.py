@@ -11,6 +11,7 @@ from vanthu.errors import ReadError
 from vanthu.ocr.furniture import without_page_furniture
 from vanthu.ocr.page import PageRead, failed_page, joined, raise_if_nothing
 from vanthu.readers.pdf_page import PdfFile, read_page
+from vanthu.readers.pdf_repair import damage, is_cut_off, without_tree
 from vanthu.settings import Settings
 from vanthu.text.legacy import summary
 from vanthu.types import Problem, Reading, Source
@@ -25,9 +26,11 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     file = PdfFile(data, _opened(data, settings), settings, encodings)
     try:
         pages = list(_pages(file))
-        problems = list(_attachments(file.document))
+        problems = [*damage(data), *_attachments(file.document)]
     finally:
         file.close()
+    if any(p.code == "truncated" for p in problems) and not any(p.words for p in pages):
+        raise ReadError("truncated", "The PDF is cut off, and nothing can be read of what is left.")
     raise_if_nothing(pages)
     return joined(format, without_page_furniture(pages), problems=problems, encoding=summary(encodings))
 
@@ -41,11 +44,24 @@ def _opened(data: bytes, settings: Settings) -> Any:
         if "password" in str(error).lower():
             hint = "the password given does not open it" if settings.password else "give its password with --password"
             raise ReadError("encrypted", f"The PDF is encrypted; {hint}.") from error
-        cut = b"%%EOF" not in data[-2048:]
-        raise ReadError("truncated" if cut else "corrupt", "The PDF is cut off or damaged and cannot be opened.") from error
+        if document := _rebuilt(data):
+            return document
+        code = "truncated" if is_cut_off(data) or b"%%EOF" not in data else "corrupt"
+        raise ReadError(code, "The PDF is cut off or damaged and cannot be opened.") from error
     if len(document) > settings.max_pages:
         raise ReadError("too_large", f"The PDF has {len(document)} pages; the limit is {settings.max_pages} (--max-pages).")
     return document
+
+
+def _rebuilt(data: bytes) -> Any:
+    """The document by its pages, when its list of pages is gone; None when nothing helps."""
+    if b"/Encrypt" in data or not (mended := without_tree(data)):
+        return None
+    try:
+        document = pdfium.PdfDocument(mended)
+        return document if len(document) else None
+    except pdfium.PdfiumError:
+        return None
 
 
 def _pages(file: PdfFile) -> Iterator[PageRead]:
@@ -57,7 +73,11 @@ def _pages(file: PdfFile) -> Iterator[PageRead]:
 
 
 def _attachments(document: Any) -> Iterator[Problem]:
-    names = [document.get_attachment(i).get_name() for i in range(document.count_attachments())]
+    try:
+        names = [document.get_attachment(i).get_name() for i in range(document.count_attachments())]
+    except pdfium.PdfiumError:
+        yield Problem("read", "attachment", "The PDF carries attached files whose names cannot be read.")
+        return
     if names:
         message = f"The PDF carries {len(names)} attached files, which are not read: {', '.join(names[:20])}"
         yield Problem("read", "attachment", message)

@@ -49,6 +49,11 @@ def rendered(page: Any, settings: Settings) -> Pixels:
     return _array(page.render(scale=scale, may_draw_forms=False, draw_annots=False))
 
 
+def thumbnail(page: Any) -> Pixels:
+    """The page drawn small and grey, with its annotations: enough to see whether there is ink."""
+    return _array(page.render(scale=1.0, grayscale=True))
+
+
 def _fills_the_page(image: PageObject, page: Any) -> bool:
     """Neither turned nor mirrored nor hanging over the edge, so that its pixels map straight to the page."""
     (a, b), (c, d) = image.matrix[0, :2].tolist(), image.matrix[1, :2].tolist()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from vanthu.ocr.clean import is_blank
 from vanthu.ocr.grid import grids_of
 from vanthu.ocr.layout import Laid, in_reading_order, merged, turned
 from vanthu.ocr.page import PageRead
@@ -16,15 +17,17 @@ from vanthu.ocr.stamps import is_signing_text, without_signing_text
 from vanthu.readers.pdf_annotations import added_chars, annotation_boxes, flattened
 from vanthu.readers.pdf_chars import chars_of, with_fonts, words_of
 from vanthu.readers.pdf_fonts import decoded
-from vanthu.readers.pdf_images import image_share, page_image
+from vanthu.readers.pdf_images import image_share, page_image, thumbnail
 from vanthu.readers.pdf_layer import Verdict, judge
 from vanthu.readers.pdf_lines import ruling_lines
 from vanthu.readers.pdf_objects import PageObject, objects_of
 from vanthu.readers.pdf_pictures import pictures_read
+from vanthu.readers.pdf_repair import should_show_something
 from vanthu.settings import Settings
-from vanthu.types import Box, Mark, Page, Word
+from vanthu.types import Box, Mark, Page, Problem, Word
 
 PAGE_SIZED = 0.6  # of the page under images: it is a scan
+EMPTY = Verdict(True, "an empty page")
 LETTERS = 50  # paths on a page without text: they may be letters drawn as shapes
 
 
@@ -73,6 +76,10 @@ def read_page(file: PdfFile, index: int) -> PageRead:
         layer = _layer(file, page, index)
         objects = objects_of(page)
         verdict = _verdict(layer, objects, image_share(page, objects), file.settings)
+        if verdict is EMPTY:
+            if is_blank(thumbnail(page)):
+                return _empty(file, page, replace(info, reason=verdict.reason))
+            verdict = Verdict(False, "no text layer, but ink")
         info = replace(info, reason=verdict.reason)
         if verdict.use:
             pictures = pictures_read(page, objects, [w for part in layer.words.values() for w in part], file.settings)
@@ -87,12 +94,21 @@ def read_page(file: PdfFile, index: int) -> PageRead:
         page.close()
 
 
+def _empty(file: PdfFile, page: Any, info: Page) -> PageRead:
+    """A page that shows nothing; a problem where it should."""
+    drawn = pdfium.raw.FPDFPage_CountObjects(page.raw)
+    if drawn or not should_show_something(file.data, info.number - 1, file.settings.password):
+        return PageRead(info)
+    message = f"Page {info.number} came out empty, though something should stand on it; it is damaged."
+    return PageRead(info, problems=(Problem("read", "unreadable_page", message, info.number),))
+
+
 def _verdict(layer: _Layer, objects: Sequence[PageObject], share: float, settings: Settings) -> Verdict:
     words = [w for part in layer.words.values() for w in part]
     if settings.force_ocr:
         return Verdict(False, "OCR was asked for")
     if not words and not share and len(objects) < LETTERS:
-        return Verdict(True, "an empty page")
+        return EMPTY
     if not words:
         return Verdict(False, "no text layer")
     return judge(words, over_scan=share > PAGE_SIZED)
