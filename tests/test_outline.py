@@ -180,6 +180,12 @@ def test_a_dot_may_stand_above_a_dash_where_it_ends_in_a_colon() -> None:
     assert parent_of(made, "Trung cấp") == "• Lý luận chính trị:"
 
 
+def test_of_two_bullets_in_a_row_the_first_counts() -> None:
+    made = outline("+ Nữ: 2 người;\n+ * Về chuyên môn:\n- Đại học: 12\n+ * Về lý luận:\n- Sơ cấp: 4")
+    assert parent_of(made, "Đại học") == "+ * Về chuyên môn:"
+    assert parent_of(made, "Sơ cấp") == "+ * Về lý luận:"
+
+
 def test_stars_listed_under_a_dash_close_with_the_next_dash() -> None:
     made = outline("- Tổng số: 16 người.\nTrong đó:\n* Công chức: 6 người\n* Hợp đồng : 10\n- Đảng viên: 6\n- Nữ: 7")
     assert parent_of(made, "Công chức") == parent_of(made, "Hợp đồng") == "Trong đó:"
