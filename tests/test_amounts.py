@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papers import found, made
+from papers import catalogue, found, made
+from vanthu.extractors import Context
 from vanthu.extractors.amounts import extract, read_money
+from vanthu.outline import outline_of
+from vanthu.readers import read
+from vanthu.settings import Settings
+from vanthu.types import Document, Source
 
 TUNED = [
     ("xây bồn hoa tại công sở - trị giá trên 5.000.000 đ", [(5_000_000, None, ">")]),
@@ -134,3 +139,27 @@ def test_the_quote_holds_comparator_and_unit() -> None:
 @given(st.integers(min_value=1000, max_value=10**13))
 def test_grouped_figures_are_read_back(value: int) -> None:
     assert read_money(f"{value:,}".replace(",", ".")) == value
+
+
+PLAIN_TABLES = {
+    "tabs": "ĐVT: triệu đồng\nSTT\tNguồn vốn\tSố tiền\n1\tNgân sách tỉnh\t4.100\n2\tNhân dân đóng góp\t250,5\n",
+    "bars": "Đơn vị tính: triệu đồng\n| STT | Nguồn vốn | Số tiền |\n|---|---|---|\n| 1 | Ngân sách tỉnh | 4.100 |\n| 2 | Nhân dân | 250,5 |\n",
+    "a unit in the head": "TT\tNội dung\tSố tiền (triệu đồng)\n1\tNgân sách tỉnh\t4.100\n2\tNhân dân\t250,5\n",
+}
+
+
+def _typed(text: str) -> list[object]:
+    """The sums in a text file of these characters."""
+    source = Source("a.txt", text.encode())
+    paper = Document.from_reading(source, read(source, Settings()))
+    return [f.columns["value"] for f in extract(Context(paper, outline_of(paper, catalogue()), catalogue()))]
+
+
+@pytest.mark.parametrize("text", PLAIN_TABLES.values(), ids=PLAIN_TABLES)
+def test_tables_of_plain_text_give_their_money_and_not_their_numbering(text: str) -> None:
+    assert _typed(text) == [4_100_000_000, 250_500_000]
+
+
+def test_prices_without_a_unit_are_dong_and_quantities_are_no_money() -> None:
+    text = "TT\tTên hàng\tĐVT\tSố lượng\tĐơn giá\tThành tiền\n1\tGhế\tcái\t20\t150.000\t3.000.000\n2\tBảng\tcái\t2\t900.000\t1.800.000\n"
+    assert _typed(text) == [150_000, 3_000_000, 900_000, 1_800_000]

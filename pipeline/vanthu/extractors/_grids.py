@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from vanthu.extractors import Context
-from vanthu.extractors._line_grids import line_tables
+from vanthu.extractors._text_tables import text_tables
 from vanthu.text.fold import fold
 from vanthu.types import Span, Table
 
@@ -149,15 +149,4 @@ def _grids(context: Context) -> tuple[Grid, ...]:
         return tuple(grid_of(context, table) for table in ruled)
     if context.document.pages:
         return ()
-    return tuple(_of_lines(context, rows) for rows in line_tables(context.document.text))
-
-
-def _of_lines(context: Context, rows: list[list[Span]]) -> Grid:
-    cells = {
-        (r, c): GridCell(" ".join(context.document.text[span.start : span.end].split()), span)
-        for r, row in enumerate(rows)
-        for c, span in enumerate(row)
-        if span.start < span.end
-    }
-    grid = Grid(cells, len(rows), max(map(len, rows)), 0)
-    return Grid(cells, grid.height, grid.width, _head_rows(grid))
+    return tuple(grid_of(context, table) for table in text_tables(context.document))

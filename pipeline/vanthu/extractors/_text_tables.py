@@ -101,7 +101,9 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]]) -> Iterator[Table
         return
     widths = [row[-1][0] + 1 for row in rows]
     width = max(widths, key=lambda width: (widths.count(width), width))
-    if min(widths) < _FEWEST_COLUMNS or widths.count(width) * 2 <= len(widths):
+    if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
+        width = len(rows[0])  # the head names every column; empty last cells are not written
+    if min(widths) < _FEWEST_COLUMNS or max(map(widths.count, widths)) * 2 <= len(widths):
         return
     placed = _aligned(document, rows, width)
     yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
@@ -131,7 +133,11 @@ def _aligned(document: Document, rows: Sequence[Sequence[Piece]], width: int) ->
 def _fits(document: Document, row: Sequence[Piece], kinds: Sequence[bool], by: int) -> bool:
     """Whether `row`, moved by so many columns, has figures just where other rows have them."""
     inside = row[0][0] + by >= 0 and row[-1][0] + by < len(kinds)
-    return inside and all(kinds[piece[0] + by] == _is_figure(document, piece) for piece in row)
+    return inside and all(
+        kinds[piece[0] + by] == _is_figure(document, piece)
+        for piece in row
+        if piece[0] + by  # the numbering mixes I and 1
+    )
 
 
 def _is_figure(document: Document, piece: Piece) -> bool:
