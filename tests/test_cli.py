@@ -95,7 +95,12 @@ def test_one_file_is_shown(source: Path) -> None:
     [
         (["extract", "nowhere", "--out", "out"], ExitCode.NO_INPUT, "no such file"),
         (["extract", ".", "--out", "out", "--format", "docx"], ExitCode.USAGE, "docx is not one of"),
-        (["extract", "."], ExitCode.USAGE, "--out FOLDER"),
+        (["extract", "."], ExitCode.USAGE, "vanthu extract . --out FOLDER"),
+        (["extract", "a.txt", "a b.txt"], ExitCode.USAGE, "vanthu extract a.txt 'a b.txt' --out FOLDER"),
+        (["text", "."], ExitCode.USAGE, "vanthu extract . --out FOLDER --format text"),
+        (["extract", "a.txt", "--engine", "abacus"], ExitCode.USAGE, "tesseract, tesserocr"),
+        (["extract", "a.txt", "--languages", "vie eng"], ExitCode.USAGE, "vie+eng"),
+        (["text", "a.txt", "--languages", "vie+zzz"], ExitCode.MISSING_PROGRAM, "tesseract-ocr-zzz"),
         (["extract", "--no-such-option"], ExitCode.USAGE, "no-such-option"),
         (["extract", "a.txt", "--out", "a.txt"], ExitCode.CANNOT_WRITE, "cannot be written"),
         (["extract", ".", "--out", "out", "--to", "mysql://x"], ExitCode.USAGE, "no postgresql"),
@@ -238,5 +243,5 @@ def test_doctor_says_what_mends_it() -> None:
     shown = report(nothing)
     assert "MISSING  tesseract" in shown and "apt-get install --no-install-recommends tesseract-ocr" in shown
     assert "missing  LibreOffice" in shown
-    everything = examine(find=lambda name: f"/usr/bin/{name}", output=lambda *command: "vie osd")
-    assert all(f.there for f in everything if f.name != "psycopg")
+    everything = examine(find=lambda name: f"/usr/bin/{name}", output=lambda *command: "List of languages (2):\nvie\nosd\n")
+    assert all(f.there for f in everything if f.name not in ("psycopg", "tesserocr"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.util import find_spec
+
+from vanthu.errors import MissingProgramError, VanthuError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,37 @@ def _apt(*packages: str) -> str:
     return f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
 
 
+def engines() -> list[str]:
+    """The names of the engines that read page images.
+
+    >>> engines()
+    ['tesseract', 'tesserocr']
+    """
+    folder = files("vanthu") / "ocr" / "engines"
+    return sorted(f.name[:-3] for f in folder.iterdir() if f.name.endswith(".py") and f.name != "__init__.py")
+
+
+def _languages(output: Callable[..., str]) -> list[str]:
+    """The languages that Tesseract has data for."""
+    _, _, listed = output("tesseract", "--list-langs").partition(":\n")
+    return listed.split()
+
+
+def require(engine: str, languages: str, output: Callable[..., str] = _output) -> None:
+    """VanthuError when there is no such engine, MissingProgramError when it or the data of a language is not installed."""
+    if engine not in engines():
+        raise VanthuError(f"--engine: {engine} is not one of {', '.join(engines())}.")
+    if not re.fullmatch(r"\w{2,20}(\+\w{2,20}){0,9}", languages):
+        raise VanthuError(f"--languages: {languages} is no list such as vie or vie+eng.")
+    there = _languages(output)
+    for language in languages.split("+") if there else ():
+        if language not in there:
+            package = f"tesseract-ocr-{language.replace('_', '-').lower()}"
+            raise MissingProgramError(f"--languages: Tesseract has no data for {language}: {_apt(package)}")
+    if engine != "tesseract" and find_spec(engine) is None:
+        raise MissingProgramError(f"--engine: {engine} is not installed: pip install {engine}")
+
+
 def examine(find: Callable[[str], str | None] = shutil.which, output: Callable[..., str] = _output) -> Iterator[Finding]:
     """Look for each program and data file; `find` and `output` are the system's own unless a test gives others."""
     tesseract = find("tesseract")
@@ -41,9 +76,12 @@ def examine(find: Callable[[str], str | None] = shutil.which, output: Callable[.
     yield Finding(
         "tesseract", bool(tesseract), True, "scans and photographs", version, _apt("tesseract-ocr", "tesseract-ocr-vie")
     )
-    languages = output("tesseract", "--list-langs").split() if tesseract else []
-    yield Finding("tesseract vie", "vie" in languages, True, "Vietnamese in scans", "", _apt("tesseract-ocr-vie"))
+    languages = _languages(output) if tesseract else []
+    listed = f"--languages: {', '.join(languages)}"
+    yield Finding("tesseract vie", "vie" in languages, True, "Vietnamese in scans", listed, _apt("tesseract-ocr-vie"))
     yield Finding("tesseract osd", "osd" in languages, False, "pages that lie on their side", "", _apt("tesseract-ocr-osd"))
+    tesserocr = find_spec("tesserocr") is not None
+    yield Finding("tesserocr", tesserocr, False, "--engine tesserocr: the same without a program", "", "pip install tesserocr")
     office = find("soffice") or find("libreoffice")
     writer = _apt("libreoffice-writer-nogui", "libreoffice-calc-nogui")
     yield Finding("LibreOffice", bool(office), False, ".doc, .odt, .rtf and other old formats", office or "", writer)

@@ -6,6 +6,7 @@ What goes wrong inside a document is data (`vanthu.types.Problem`), not an excep
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -18,6 +19,7 @@ class ExitCode(IntEnum):
     MISSING_PROGRAM = 4  # a system program is needed and not there
     CANNOT_WRITE = 5  # the output folder or database cannot be written
     BELOW_FLOOR = 6  # an evaluation fell below its floor
+    INTERNAL = 70  # a fault of vanthu itself
     INTERRUPTED = 130  # stopped by Ctrl-C
 
 
@@ -50,3 +52,11 @@ class ReadError(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+def place(error: BaseException) -> str:
+    """The file and line an exception came from: what a stack trace says, in two words."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"

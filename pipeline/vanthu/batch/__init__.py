@@ -60,7 +60,9 @@ def count(paths: Sequence[Path], out: Path | None = None) -> int:
     """The number of files at `paths`; NoInputError when there is none."""
     total = sum(1 for _ in find(paths, out))
     if not total:
-        raise NoInputError(f"There is nothing to read in {', '.join(map(str, paths))}.")
+        raise NoInputError(
+            f"There is no file in {', '.join(map(str, paths))} or below. Give the folder that holds the reports."
+        )
     return total
 
 

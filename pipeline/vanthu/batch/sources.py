@@ -55,7 +55,7 @@ def find(paths: Sequence[Path], out: Path | None = None) -> Iterator[Input | Ref
     """
     for path in paths:
         if not os.path.lexists(path):
-            raise NoInputError(f"{path}: there is no such file or folder.")
+            raise NoInputError(f"{path}: there is no such file or folder. Check the path; names with spaces need quotes.")
     own = out.resolve() if out else None
     for path in paths:
         resolved = path.resolve()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from vanthu.errors import ExitCode, VanthuError
+from vanthu.errors import ExitCode, VanthuError, place
 
 
 def _terminate(number: int, frame: object) -> None:
@@ -22,6 +22,10 @@ def main() -> None:
     except VanthuError as error:
         print(f"vanthu: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except Exception as error:  # a stack trace tells a clerk nothing; the place does tell whoever is to mend it
+        print(f"vanthu: a fault of vanthu itself: {type(error).__name__}: {error} ({place(error)})", file=sys.stderr)
+        print("vanthu: what was read is kept; the same command goes on from here. Please report this line.", file=sys.stderr)
+        sys.exit(ExitCode.INTERNAL)
     except KeyboardInterrupt:
         print("vanthu: stopped; the same command goes on from here", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)

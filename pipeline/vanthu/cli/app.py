@@ -9,14 +9,21 @@ import typer
 
 _EPILOG = (
     "Exit codes: 0 all read; 1 at least one file could not be read; 2 wrong arguments; 3 nothing to read; 4 a needed program is"
-    " missing; 5 the output cannot be written; 6 an evaluation fell below its floor; 130 stopped by Ctrl-C."
+    " missing; 5 the output cannot be written; 6 an evaluation fell below its floor; 70 a fault of vanthu itself; 130 stopped by Ctrl-C."
 )
+
+
+def _example(*commands: str) -> str:
+    """The end of a command's help; `\\b` keeps the lines as they are."""
+    return "\b\nExample:\n" + "\n".join(f"  vanthu {command}" for command in commands)
+
+
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=_EPILOG
 )
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Files and folders. Links, pipes and sockets are not opened.")
+    list[Path], typer.Argument(metavar="PATH", help="Files and folders. Links, pipes and sockets are not opened.")
 ]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file.")]
 Out = Annotated[Path, typer.Option("--out", help="The output folder of `vanthu extract`.")]
@@ -26,9 +33,19 @@ Timeout = Annotated[float, typer.Option(min=1, help="Seconds for a document befo
 Memory = Annotated[int, typer.Option(min=0, help="Memory limit of a worker in MB; 0: its share, 2 to 4 GB.")]
 Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", help="Tried on encrypted files.")]
 Dpi = Annotated[int, typer.Option(min=72, max=1200, help="Resolution for reading page images.")]
+Engine = Annotated[
+    str, typer.Option(help="What reads page images: tesseract or tesserocr; `vanthu doctor` says which are there.")
+]
+Languages = Annotated[
+    str,
+    typer.Option(
+        metavar="LANG[+LANG]", help="Tesseract languages of page images, such as vie or vie+eng; see `vanthu doctor`."
+    ),
+]
 MaxBytes = Annotated[int, typer.Option(min=1, help="Largest file, and most that an archive may unpack to, in bytes.")]
 MaxPages = Annotated[int, typer.Option(min=1, help="Most pages of a document.")]
 MaxPixels = Annotated[int, typer.Option(min=1, help="Most pixels of an image.")]
+ForceOcr = Annotated[bool, typer.Option("--force-ocr", help="Read page images also where there is a text layer.")]
 Json = Annotated[bool, typer.Option("--json", help="Log as JSON lines on standard output.")]
 
 
@@ -40,12 +57,20 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _check(engine: str, languages: str) -> None:
+    """The engine and its languages are there; those that are always needed are looked for where a page image is read."""
+    if (engine, languages) != ("tesseract", "vie"):
+        from vanthu.doctor import require
+
+        require(engine, languages)
+
+
 @app.callback()
 def vanthu_(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
     """Vietnamese administrative reports in, normalised tables out: every value with its page, box and words."""
 
 
-@app.command()
+@app.command(epilog=_example("extract reports/ --out out --format csv,xlsx", "extract report.pdf"))
 def extract(
     paths: Paths,
     out: Annotated[
@@ -61,7 +86,9 @@ def extract(
     max_bytes: MaxBytes = 1 << 29,
     max_pages: MaxPages = 2000,
     max_pixels: MaxPixels = 200_000_000,
-    force_ocr: Annotated[bool, typer.Option("--force-ocr", help="Read page images also where there is a text layer.")] = False,
+    engine: Engine = "tesseract",
+    languages: Languages = "vie",
+    force_ocr: ForceOcr = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed in an earlier run.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep rows of files that are not among the inputs of this run.")] = False,
     json: Json = False,
@@ -74,7 +101,10 @@ def extract(
     """
     from vanthu.settings import Settings
 
+    _check(engine, languages)
     settings = Settings(
+        languages=languages,
+        engine=engine,
         password=password,
         dpi=dpi,
         max_bytes=max_bytes,
@@ -94,16 +124,24 @@ def extract(
     raise typer.Exit(extracting.extract(paths, out, settings, batch, log=log, to=to))
 
 
-@app.command()
-def text(file: File, password: Password = None, force_ocr: Annotated[bool, typer.Option("--force-ocr")] = False) -> None:
-    """Show the text of one file as it was read."""
+@app.command(epilog=_example("text report.pdf"))
+def text(
+    file: File,
+    password: Password = None,
+    engine: Engine = "tesseract",
+    languages: Languages = "vie",
+    force_ocr: ForceOcr = False,
+) -> None:
+    """Show the text of one file as it was read. What could not be read is said on standard error."""
     from vanthu.cli import showing
     from vanthu.settings import Settings
 
-    raise typer.Exit(showing.text(file, Settings(password=password, force_ocr=force_ocr)))
+    _check(engine, languages)
+    settings = Settings(password=password, engine=engine, languages=languages, force_ocr=force_ocr)
+    raise typer.Exit(showing.text(file, settings))
 
 
-@app.command()
+@app.command(epilog=_example("schema > datapackage.json"))
 def schema() -> None:
     """Print the contract of the tables as a Frictionless Data Package (JSON)."""
     import json
@@ -113,7 +151,7 @@ def schema() -> None:
     print(json.dumps(data_package(), ensure_ascii=False, indent=2))
 
 
-@app.command()
+@app.command(epilog=_example("watch inbox/ --out out"))
 def watch(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that files arrive in.")],
     out: Annotated[Path, typer.Option(help="Output folder.")],
@@ -122,18 +160,26 @@ def watch(
     timeout: Timeout = 600.0,
     memory: Memory = 0,
     password: Password = None,
+    engine: Engine = "tesseract",
+    languages: Languages = "vie",
     json: Json = False,
 ) -> None:
     """Read files as they arrive in a folder, until Ctrl-C. A file is read when its size has come to rest."""
     from vanthu.cli import extracting
     from vanthu.settings import Settings
 
-    settings = Settings(password=password, timeout=timeout)
+    _check(engine, languages)
+    settings = Settings(password=password, timeout=timeout, engine=engine, languages=languages)
     batch = extracting.batch(format, workers=workers, memory=memory, retry_failed=False, keep=True)
     extracting.watch(folder, out, settings, batch, json=json)
 
 
-@app.command()
+@app.command(
+    epilog=_example(
+        'query "SELECT file, number, symbol FROM documents" --out out',
+        'query "SELECT * FROM review WHERE rank = 1" --out out --format csv',
+    )
+)
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables of the contract.")],
     out: Out,
@@ -141,14 +187,14 @@ def query(
 ) -> None:
     """Ask the store of an output folder in SQL (SQLite). It is opened for reading only.
 
-    Write "references", "left", "right" and "end" in double quotes: they are words of SQL.
+    Write "references", "table", "left", "right" and "end" in double quotes: they are words of SQL.
     """
     from vanthu.cli.asking import ask
 
     ask(sql, out, format)
 
 
-@app.command()
+@app.command(epilog=_example("consolidate out --template staff --format xlsx"))
 def consolidate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`.")],
     template: Annotated[str, typer.Option(help="cultural, staff, emulation, or a YAML file of your own.")],
@@ -160,7 +206,7 @@ def consolidate(
     merge(out, template, format)
 
 
-@app.command()
+@app.command(epilog=_example("doctor"))
 def doctor() -> None:
     """Say which programs are there, which are missing, and the command that mends it."""
     from vanthu.doctor import examine, report
@@ -172,7 +218,7 @@ def doctor() -> None:
         raise typer.Exit(ExitCode.MISSING_PROGRAM)
 
 
-@app.command()
+@app.command(epilog=_example("report out"))
 def report(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`.")],
     password: Password = None,
@@ -184,10 +230,10 @@ def report(
     judging.report(out, Settings(password=password))
 
 
-@app.command()
+@app.command(epilog=_example("evaluate out gold/ --floors floors.json"))
 def evaluate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of `vanthu extract`, with CSV.")],
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="*.gold.json files, or folders of them.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="*.gold.json files, or folders of them.")],
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the figures to a file.")] = None,
     floors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="JSON of the least figures; exit code 6 below them.")

@@ -65,7 +65,7 @@ def watch(folder: Path, out: Path, settings: Settings, batch: Batch, *, json: bo
     from vanthu.batch.watch import watch as rounds
 
     if not folder.is_dir():
-        raise VanthuError(f"{folder} is no folder.")
+        raise VanthuError(f"{folder} is no folder. `vanthu watch` takes the folder that files arrive in.")
     began = time.monotonic()
     for tally in rounds(folder, out, settings, batch, report=JsonLines() if json else Lines()):
         _say(tally, time.monotonic() - began, json=json)

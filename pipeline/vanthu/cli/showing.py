@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 from vanthu.batch import Batch, extract_all
@@ -31,10 +32,10 @@ _SHOWN = {
 }
 
 
-def read(path: Path, settings: Settings) -> list[Rows]:
+def read(path: Path, settings: Settings, option: str = "") -> list[Rows]:
     """What one file gives, a document each; VanthuError for what is no single file. Read by an isolated worker, like many."""
     if path.is_dir():
-        raise VanthuError(f"{path} is a folder. Give --out FOLDER to read folders.")
+        raise VanthuError(f"{path} is a folder; to read all its files: vanthu extract {quote(str(path))} --out FOLDER{option}")
     with TemporaryDirectory(prefix="vanthu-") as folder:
         extract_all([path], Path(folder), settings, Batch(workers=1, formats=()))
         with closing(read_only(Path(folder, NAME))) as store:
@@ -44,7 +45,8 @@ def read(path: Path, settings: Settings) -> list[Rows]:
 def show(paths: Sequence[Path], settings: Settings, *, json: bool) -> ExitCode:
     """Print what was found in one file: for people, or all tables as JSON."""
     if len(paths) != 1:
-        raise VanthuError("Several files need an output folder: --out FOLDER.")
+        listed = " ".join(map(quote, map(str, paths[:3]))) + " …" * (len(paths) > 3)
+        raise VanthuError(f"Several files need an output folder: vanthu extract {listed} --out FOLDER")
     found = read(paths[0], settings)
     if json:  # an archive's documents in one object
         tables = {name: [row for one in found for row in one.get(name, ())] for name in contract()}
@@ -62,7 +64,7 @@ def _code(found: Sequence[Rows]) -> ExitCode:
 
 def text(path: Path, settings: Settings) -> ExitCode:
     """Print the text of one file as it was read."""
-    found = read(path, settings)
+    found = read(path, settings, " --format text")
     for tables in found:
         for row in tables.get("text", ()):
             print(row["text"])
