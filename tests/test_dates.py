@@ -189,8 +189,20 @@ THIRD = [
     ("vụ Đông Xuân 2019-2020, vụ Hè Thu 2020", ["2019/2020", "2020"]),
 ]
 
+# Spellings of everyday typing, and numbers before `tháng` that count no days.
+TYPED = [
+    ("quí 2/2023, quí IV năm 2022", ["2023-34", "2022-36"]),
+    ("quí I, quí II năm 2025", ["2025-33", "2025-34"]),
+    ("kiểm tra lần thứ 3 tháng 8 năm 2021; đợt 2 tháng 7/2020", ["2021-08", "2020-07"]),
+    ("sinh hoạt tuần 4 tháng 10/2023, kỳ 2 tháng 9 năm 2023", ["2023-10", "2023-09"]),
+    ("mùng 2 tháng 9 năm 2024, sáng 15 tháng 5 năm 2024", ["2024-09-02", "2024-05-15"]),
+    ("Tổng hợp T6/2024 và T12-2023. Sau đó 3/2024. Hết", ["2024-06", "2023-12", "2024-03"]),
+    ("ba năm liền (2017, 2018, 2019) đạt", ["2017", "2018", "2019"]),
+    ("2020, 2021: Giấy khen", ["2020", "2021"]),
+]
 
-@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD + LINES)
+
+@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD + LINES + TYPED)
 def test_phrase(phrase: str, values: list[str]) -> None:
     assert [match.value for match in find(phrase)] == values
 

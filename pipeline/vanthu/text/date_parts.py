@@ -50,14 +50,15 @@ _SOURCES = (
     ("blank_day", "ngay", rf"\bngay[\ \t:.…_]{{0,40}}/{_S}(?P<m>{_MONTH})?[\ \t.…_]{{0,40}}/{_S}(?P<y>{_YEAR}){_RIGHT}"),
     ("part_of_year", "figures nam number", rf"{_LEFT}\b(?P<n>\d{{1,2}}|hai|ba|bon|nam|sau|bay|tam|chin)\ {{1,2}}thang(?:\ {{1,2}}(?P<part>dau|cuoi))?"
                      rf"(?:\ cua)?\ {{0,2}}(?:nam\ {{0,3}}|/\ ?)(?P<y>{_YEAR}){_RIGHT}"),
-    ("quarter", "quy", rf"\bquy\ {{0,3}}(?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{0,3}}(?P<q>iv|i{{1,3}}|lv|l{{1,3}}|0?[1-4]|mot|nhat|hai|ba|bon|tu)"
+    ("quarter", "quy", rf"\bqu[iy]\ {{0,3}}(?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:qu[iy]\ )?){{0,3}}(?P<q>iv|i{{1,3}}|lv|l{{1,3}}|0?[1-4]|mot|nhat|hai|ba|bon|tu)"
                 rf"\ {{0,2}}(?:[/.\-]|,?\ {{0,2}}nam\b)\ {{0,3}}(?P<y>{_YEAR}){_RIGHT}"),
     ("month", "thang", rf"\bthang\ {{0,3}}(?:\d{{1,2}}{_S}(?:,|va|-){_S}){{0,11}}(?P<m>{_MONTH}){_S}"
               rf"(?:[/.\-]{_S}(?:nam\ )?|,?\ {{0,3}}nam\ {{0,3}})(?P<y>{_YEAR}){_RIGHT}"),
     ("month", "thang", rf"\bthang\ {{1,2}}(?P<m>{_MONTH_WORDS})\ {{1,2}}nam\ {{1,2}}(?P<y>{_YEAR}){_RIGHT}"),
     ("period", "nam named", rf"{_NAMED_PERIOD}(?P<y>{_YEAR})\ {{0,2}}(?:-|/|den(?:\ het)?(?:\ nam)?)\ {{0,2}}(?P<z>{_YEAR}|\d\d){_BARE_RIGHT}"),
     ("period", "figures", rf"{_LEFT}(?<!\w)(?<!\w-)(?P<y>(?:19|20)\d\d)\ {{0,2}}-\ {{0,2}}(?:\n\ {{0,20}})?(?P<z>(?:19|20)\d\d){_BARE_RIGHT}"),
-    ("month_year", "figures", rf"{_LEFT}(?<!\w)(?P<m>{_MONTH})\ ?/\ ?(?P<y>(?:19|20)\d\d)(?!\d|\ ?[/.]\ ?\w|-[a-z])"),
+    ("month_year", "figures", rf"{_LEFT}(?<!\w)(?P<m>{_MONTH})\ ?/\ ?(?P<y>(?:19|20)\d\d)(?!\d|\ ?/\ ?\w|\.\w|-[a-z])"),
+    ("month_year", "figures", rf"(?<=\bt)(?P<m>{_MONTH})\ ?[/-]\ ?(?P<y>(?:19|20)\d\d)(?!\d|\ ?/\ ?\w|\.\w|-[a-z])"),
     ("years", "nam", rf"\bnam(?:\ (?:hoc|tai\ chinh|ngan\ sach|du\ lich))?(?:\ ?:)?\ {{0,4}}(?P<break>\n\ {{0,20}})?(?P<y>{_YEAR})(?!\w|[.,:]\d|\ ?%|\ ?/\ ?[a-z])"),
     ("month_day", "figures", rf"{_LEFT}(?<!\w)(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)"),
     ("day_of_month", "ngay", rf"\bngay\ {{1,3}}(?P<d>{_DAY})\ {{1,3}}thang\ {{1,3}}(?P<m>{_MONTH})(?![\w/]|[.,]\d)"),
@@ -72,7 +73,7 @@ PATTERNS = tuple(
 
 # Where a date can begin; patterns are tried nowhere else. `indented`: at the blanks and brackets before figures.
 ANCHORS = re.compile(
-    r"""(?P<figures>\d+)|(?<!\w)(?:(?P<ngay>ngay)|(?P<thang>thang)|(?P<quy>quy)|(?P<nam>nam)
+    r"""(?P<figures>\d+)|(?<!\w)(?:(?P<ngay>ngay)|(?P<thang>thang)|(?P<quy>qu[iy])|(?P<nam>nam)
     |(?P<number>(?:hai|ba|bon|sau|bay|tam|chin)(?=\ {1,2}thang))|(?P<since>(?:den|tu|truoc|sau|tam\ nhin|dau|cuoi|het)(?=\ )))
     |(?P<named>giai\ doan|thoi\ ky|nhiem\ ky|nien\ khoa|nien\ do|khoa|thoi\ gian)""",
     re.VERBOSE,
@@ -82,13 +83,21 @@ LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:h
 LEAD_MONTHS = re.compile(
     rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})\Z", re.VERBOSE
 )
-LEAD_QUARTERS = re.compile(rf"\bquy\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:quy\ )?){{1,3}})\Z", re.VERBOSE)
+LEAD_QUARTERS = re.compile(
+    rf"\bqu[iy]\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:qu[iy]\ )?){{1,3}})\Z", re.VERBOSE
+)
 YEARS_ON = re.compile(rf"\ ?(?:,|;|va|hoac)\ {{0,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}", re.VERBOSE)
 
 # A month and year after these words is a document's number and year.
 NOT_A_MONTH = re.compile(
     r"(?:\bso|\bthong\ tu|\blien\ tich|\bnghi\ dinh|\bnghi\ quyet|\bquyet\ dinh|\bluat|\bphap\ lenh|\bchi\ thi|\bcong\ van|\btt|\bnd|\bqd|\bnq)"
     r"[\ :]{0,3}\Z",
+    re.VERBOSE,
+)
+# A number before `tháng` that counts something else than days: `lần 2 tháng 5`, `tuần thứ 3 tháng 5`.
+NOT_A_DAY = re.compile(
+    r"\b(?:lan|tuan|dot|ky|ki|so|phien|vong|khoa|lop|dieu|khoan|muc|bai|quy|chuyen|buoi|luot|cap|loai|hang|giai\ doan|phan|khoi)"
+    r"(?:\ thu)?\ {0,2}\Z",
     re.VERBOSE,
 )
 # What is counted: the number before it is a quantity.

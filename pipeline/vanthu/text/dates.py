@@ -21,6 +21,7 @@ from vanthu.text.date_parts import (
     LEAD_QUARTERS,
     LUNAR,
     MORE_DAYS,
+    NOT_A_DAY,
     NOT_A_MONTH,
     PATTERNS,
     QUARTERS,
@@ -144,6 +145,8 @@ def _days(text: _Text, year: int | None, month: int, day: int, span: tuple[int, 
 
 
 def _words(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
+    if text.fold.startswith(m["d"] or "?", m.start()) and NOT_A_DAY.search(text.before(m.start(), 16)):
+        return
     day, month, year = number_of(m["d"]), month_of(m["m"]), _year(m["y"])
     if (m["d"] and day is None) or (m["m"] and month is None):
         return
@@ -245,6 +248,9 @@ def _day_of_month(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
 def _bare_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     if not BEFORE_QUANTITY.search(text.before(m.start(), 24)) and not UNITS.match(text.fold, m.end()):
         yield from _made(m.start("y"), m.end("y"), m["y"], bare=True)
+        while (more := YEARS_ON.match(text.fold, m.end())) and not UNITS.match(text.fold, more.end()):
+            yield from _made(more.start("y"), more.end("y"), more["y"], bare=True)
+            m = more
 
 
 _READERS: dict[str, _Reader] = {
