@@ -19,6 +19,7 @@ _FIXED = {"national_title": "cong hoa xa hoi chu nghia viet nam", "motto": "doc 
 _NEAR = 78.0
 _DEGREE = r"(?:(?:PGS|GS|TS|ThS|THS|BS|BSCK|CK|CN|KS|NGƯT|NGND|LS|DS|Ths|Bs)[.,]?\s?(?:[IVX]{1,3}\b[.,]?)?\s?){0,4}"
 _RANK = r"(?:(?:Thượng|Trung|Thiếu|Đại|Chuẩn)\s(?:tướng|tá|úy|uý)\s)?"
+_DIRT = " .,;:`'’_~|"  # what is left of a signature or seal beside the name
 _NAME_WORD = re.compile(r"^[^\W\d_]{1,8}$")
 
 
@@ -106,8 +107,9 @@ class Anchors:
 
     def name(self, text: str) -> tuple[int, int] | None:
         """Where a person's name stands in `text`, when the text is that name with at most a degree or rank before it."""
-        start = match.end() if (match := self._titles.match(text)) else 0
-        end = len(text.rstrip(" .,;:"))
+        start = len(text) - len(text.lstrip(_DIRT))
+        start += match.end() if (match := self._titles.match(text[start:])) else 0
+        end = len(text.rstrip(_DIRT))
         words = text[start:end].split()
         if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(w) and w[0].isupper() for w in words):
             return None

@@ -35,10 +35,11 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
         words = document.words_in(Span(start, start + 1))
         cell = cells.get(words.start) if words else None
         drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell))
-    return [replace(d, heading=_is_heading(d, drafts[i + 1] if i + 1 < len(drafts) else None)) for i, d in enumerate(drafts)]
+    around = zip([None, *drafts], drafts, [*drafts[1:], None], strict=False)
+    return [replace(d, heading=_is_heading(d, above, below)) for above, d, below in around]
 
 
-def _is_heading(draft: Draft, following: Draft | None) -> bool:
+def _is_heading(draft: Draft, above: Draft | None, following: Draft | None) -> bool:
     if draft.cell is not None or not draft.marker or len(draft.text) > _LONGEST_HEADING:
         return False
     if draft.marker.type in HEADINGS:
@@ -47,8 +48,14 @@ def _is_heading(draft: Draft, following: Draft | None) -> bool:
         return False
     if is_capitals(draft.text[draft.marker.length :]):
         return True
-    sibling = following is not None and following.marker is not None and following.marker.type == draft.marker.type
+    if above is not None and _is_sibling(draft.marker, above) and above.text.endswith((";", ",")):
+        return False  # the last of a list
+    sibling = following is not None and _is_sibling(draft.marker, following)
     return not sibling and not draft.text.endswith((";", ",", "./."))
+
+
+def _is_sibling(marker: Marker, other: Draft) -> bool:
+    return other.marker is not None and other.marker.type == marker.type
 
 
 class Builder:

@@ -30,7 +30,7 @@ class FootReader:
         heading = self._heading()
         start, end = self._bounds(heading)
         labelled = [
-            Labelled(part, "heading" if i == heading and part.text[0] in "Nn" else self.labeller.label(part))
+            Labelled(part, "heading" if i == heading and self.anchors.is_("recipients", part) else self.labeller.label(part))
             for i, piece in enumerate(self.pieces[start:end], start)
             for part in self.labeller.parted(piece)
         ]
@@ -97,7 +97,9 @@ class FootReader:
 
     def _recipients(self, labelled: list[Labelled], signature: set[Span]) -> list[Span]:
         """The printed lines under Nơi nhận."""
-        heading = next(i for i, x in enumerate(labelled) if x.label == "heading")
+        heading = next((i for i, x in enumerate(labelled) if x.label == "heading"), None)
+        if heading is None:
+            return []
         first, found = labelled[heading].piece, []
         match = self.anchors.search("recipients", first)
         rest = first.part(match.end(), len(first.text)) if match else None

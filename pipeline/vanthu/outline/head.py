@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from vanthu.outline.anchors import Anchors
+from vanthu.outline.issuer import IssuerReader
 from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
 from vanthu.outline.pieces import Piece, centred
+from vanthu.text.fold import fold
 from vanthu.text.syllables import share_valid
 from vanthu.types import Document, Span
 
@@ -18,6 +20,9 @@ _ANCHORS = (
     ("party_title", "party_title"), ("youth_title", "youth_title"), ("number", "number"), ("unread_number", "number"),
     ("place_date", "place_date"), ("place_date_figures", "place_date"), ("unread_date", "place_date"),
 )  # fmt: skip
+# What stands before the date of another document. Places are called Cửa Sông or Sơn Lộc: the marks and the small letters decide.
+_ANOTHERS = re.compile(r"[/(]|(?<!\w)(?:[Tt][hH][eE][oO]|c[uủùũúụ]a|s[ốôóồ]|S[ốôỐÔ](?=\W{0,3}\d))(?!\w)")
+_AHEAD = 14  # pieces of an annex heading or copy block above the head
 Zones = dict[str, list[Span]]
 
 
@@ -33,6 +38,7 @@ class HeadReader:
         self._kind: Piece | None = None
         self._title: list[Piece] = []
         self._subject_open = False
+        self._arrival: Piece | None = None  # the first line of an arrival stamp
         lines = [p for p in pieces[:_LONGEST] if p.side != "right"]
         self._spaced = sum(p.blank for p in lines) > 0.7 * len(lines)  # every line has an empty one above it
 
@@ -49,7 +55,11 @@ class HeadReader:
         """Zones of everything above the title; the index of the piece behind the kind, or of the body."""
         issuers: list[Piece] = []
         i = 0
+        ahead = self._ahead()
         for i, piece in enumerate(self.pieces[:_LONGEST]):
+            if i < ahead and self._is_ahead(piece):
+                self.zones["stamp"].append(piece.span)
+                continue
             if self.anchors.is_("attached", piece):
                 self._form_title(issuers)
                 break
@@ -66,8 +76,19 @@ class HeadReader:
             i = min(len(self.pieces), _LONGEST)
         if not self.zones and self._kind is None:
             return 0
-        self._issuers(issuers)
+        titled = "national_title" in self.zones or "party_title" in self.zones
+        self.zones |= IssuerReader(self.anchors).read(issuers, self._arrival, titled=titled)
         return i
+
+    def _ahead(self) -> int:
+        """How many pieces stand above the national or Party title: an annex heading or a copy block may be among them."""
+        first = self.pieces[:_AHEAD]
+        titles = ("national_title", "party_title")
+        return next((i for i, p in enumerate(first) if any(self.anchors.is_(name, p) for name in titles)), 0)
+
+    def _is_ahead(self, piece: Piece) -> bool:
+        """`Mẫu số 01`, `Phụ lục II`, `(Ban hành kèm theo …)`, `SAO Y BẢN CHÍNH` above a head of its own."""
+        return any(self.anchors.is_(name, piece) for name in ("annex", "attached", "copy", "copy_number"))
 
     def _ends_letterhead(self, piece: Piece, i: int) -> bool:
         if self.anchors.is_("addressee", piece):
@@ -118,7 +139,7 @@ class HeadReader:
         """What is left of a piece when the anchors in it are put in their zones."""
         for name in ("national_title", "motto"):
             span = self.anchors.fixed(name, piece)
-            if span is not None:
+            if span is not None and not self._is_area(piece):
                 yield from self._around(piece, name, span)
                 return
         for name, zone in _ANCHORS:
@@ -129,13 +150,19 @@ class HeadReader:
                 return
         yield piece
 
+    def _is_area(self, piece: Piece) -> bool:
+        """`NAM` ends the national title only where that is still open; else it is what is left of `TỈNH QUẢNG / NAM`."""
+        if piece.fold.strip() != "nam":
+            return False
+        titles = " ".join(self.document.text[s.start : s.end] for s in self.zones.get("national_title", ()))
+        return piece.side == "left" or not titles or fold(titles).endswith("nam")
+
     def _may_stand(self, name: str, piece: Piece, match: re.Match[str]) -> bool:
         """Not every match is an anchor: the youth union signs on the left; the date in `(Kèm theo … ngày …)` is another's."""
         if name == "youth_title":
             return piece.side != "left"
         if name.endswith("date"):
-            before = piece.fold[: match.start()]
-            return not re.search(r"[/(]|(?<!\w)(?:theo|cua|so)(?!\w)", before + (match["place"] or ""))
+            return not _ANOTHERS.search(piece.text[: match.end("place") if match["place"] else match.start()])
         return True
 
     def _place(self, piece: Piece, match: re.Match[str]) -> tuple[int, int]:
@@ -161,6 +188,7 @@ class HeadReader:
             self._subject_open = False
         elif self.anchors.is_("stamp", piece):
             self.zones["stamp"].append(piece.span)
+            self._arrival = self._arrival or piece
         elif self.anchors.is_("subject", piece) or self._goes_on_subject(piece):
             self.zones["subject"].append(piece.span)
             self._subject_open = True
@@ -171,40 +199,6 @@ class HeadReader:
 
     def _goes_on_subject(self, piece: Piece) -> bool:
         return self._subject_open and piece.side != "right"
-
-    # ------------------------------------------------------------------------------------------------ issuer
-
-    def _issuers(self, pieces: list[Piece]) -> None:
-        """The last body is the issuer, the one above it its parent."""
-        bodies: list[list[Piece]] = []
-        for piece in pieces:
-            trimmed = re.search(r"[\s\-–—_*=~|.]+$", piece.text)
-            part = piece.part(0, trimmed.start()) if trimmed else piece
-            if part is None or not any(c.isalpha() for c in part.text):
-                continue
-            if bodies and not self._new_body(bodies[-1], part):
-                bodies[-1].append(part)
-            else:
-                bodies.append([part])
-        titled = "national_title" in self.zones or "party_title" in self.zones
-        if not titled and not any(self._named_as_body(p) for body in bodies for p in body):
-            return
-        if bodies:
-            self.zones["issuer"] = [p.span for p in bodies[-1]]
-        if len(bodies) > 1:
-            self.zones["parent_issuer"] = [p.span for p in bodies[-2]]
-
-    def _named_as_body(self, piece: Piece) -> bool:
-        return self.anchors.is_("body_start", piece) or self.anchors.is_("area", piece)
-
-    def _new_body(self, above: list[Piece], piece: Piece) -> bool:
-        text = " ".join(p.text for p in above)
-        joined = Piece(above[0].span, text, " ".join(p.fold for p in above), above[0].row, above[0].page)
-        if self.anchors.is_("area", piece):
-            return False
-        if self.anchors.is_("open_body", joined):
-            return False
-        return self.anchors.is_("body_start", piece)
 
     # ------------------------------------------------------------------------------------------------ title
 
@@ -230,7 +224,7 @@ class HeadReader:
     def _ends_title(self, piece: Piece) -> bool:
         if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or self._is_marked(piece):
             return True
-        if self.anchors.is_("basis", piece) and not is_capitals(piece.text) and (self._title or not self._may_be_title(piece)):
+        if self._opens_body(piece) and (self._title or not self._may_be_title(piece)):
             return True
         if not self._title:
             return self._is_authority(piece)
@@ -240,6 +234,13 @@ class HeadReader:
         if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
         return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
+
+    def _opens_body(self, piece: Piece) -> bool:
+        """`Theo Kế hoạch số …`: words that a report begins with. In small letters they go on with the title."""
+        if is_capitals(piece.text):
+            return False
+        begins = piece.text.lstrip(" -+*")[:1].isupper() or piece.fold.startswith("can cu")
+        return begins and (self.anchors.is_("basis", piece) or (bool(self._title) and self.anchors.is_("opening", piece)))
 
     def _is_marked(self, piece: Piece) -> bool:
         """A bullet or number; a dash inside the title (`giai đoạn 2018` / `- 2020`, `kinh tế` / `- xã hội`) is none."""
@@ -274,8 +275,8 @@ class HeadReader:
 
     def _is_authority(self, piece: Piece) -> bool:
         """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""
-        body = self.anchors.is_("authority", piece)
-        if not body and self.anchors.post(piece.text, exact=True) is None:
+        body = self.anchors.is_("authority", piece) or self.anchors.is_("authority_marked", piece)
+        if not body and self.anchors.post(piece.text, exact=True) != len(piece.text):
             return False
         if is_capitals(piece.text) and (body if not self._title else not is_capitals(self._title[-1].text)):
             return True

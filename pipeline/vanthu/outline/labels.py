@@ -14,6 +14,7 @@ SIGNING = frozenset(("capacity", "post", "name", "signed", "bracket", "office"))
 _BULLETS = frozenset(("dash", "plus", "star", "dot", "number", "letter"))
 _LONGEST = 80  # characters of a post with its office
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]{1,40}\s{1,3}){1,5}[^\W\d_]{1,8}\s?$")
+_DIRT = " \t-–—_~`'’|*•·"
 _SEAM = re.compile(r"(?<=[;,.:)])\s+")
 
 
@@ -77,7 +78,13 @@ class Labeller:
         return None
 
     def parted(self, piece: Piece) -> Iterator[Piece]:
-        """A line on which a recipient and an office were run together, as two pieces (`- Lưu: VT. CHỦ TỊCH`)."""
+        """A line on which a recipient and an office were run together, as two pieces (`- Lưu: VT. CHỦ TỊCH`).
+
+        On the right, the dots and strokes of seal and signature around the words are left out.
+        """
+        if piece.side == "right":
+            yield _without_dirt(piece)
+            return
         for seam in () if piece.side or self.anchors.is_("capacity", piece) else _SEAM.finditer(piece.text):
             left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
             if left and right and is_capitals(right.text) and self._is_office(right):
@@ -88,6 +95,12 @@ class Labeller:
 
     def _is_office(self, piece: Piece) -> bool:
         return self.anchors.is_("capacity", piece) or self.anchors.post(piece.text, exact=True) is not None
+
+
+def _without_dirt(piece: Piece) -> Piece:
+    bare = piece.text.strip(_DIRT)
+    start = piece.text.find(bare)
+    return (piece.part(start, start + len(bare)) if bare else None) or piece
 
 
 def _like_a_name(text: str) -> bool:

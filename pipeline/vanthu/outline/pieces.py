@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vanthu.outline.lines import box_around
 from vanthu.text.fold import fold, plain
 from vanthu.text.symbols import even
-from vanthu.types import Box, Document, Line, Span
+from vanthu.types import Box, Cell, Document, Line, Span, Table
 
 _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
@@ -134,7 +134,7 @@ def _side(
         columns, column = {cell.column for cell in grid}, grid[c].column
         # A letterhead or signature block has two columns and few rows; a sheet or a table of figures has no sides.
         if not 2 <= len(columns) <= 3 or max(cell.row for cell in grid) > 8:
-            return ""
+            return "" if document.tables[table].ruled else _side_in_sheet(document.tables[table], grid[c])
         return "left" if column == min(columns) else "right"
     word = document.words[first]
     if box and word.page in widths:
@@ -148,3 +148,12 @@ def _side(
         return "left"
     indent = len(word.before.rpartition("\n")[2].expandtabs(8))
     return "right" if indent >= _INDENTED else ""
+
+
+def _side_in_sheet(table: Table, cell: Cell) -> str:
+    """Head and foot of a sheet: a row that has just two texts, one in each half of the columns."""
+    row = sorted(other.column for other in table.cells if other.row == cell.row and other.first < other.last)
+    middle = (1 + max(other.column for other in table.cells)) / 2
+    if len(row) != 2 or not row[0] < middle <= row[1]:
+        return ""
+    return "left" if cell.column == row[0] else "right"

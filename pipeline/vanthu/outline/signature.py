@@ -56,7 +56,7 @@ class SignatureReader:
                 last_post = []
             elif x.label == "post":
                 last_post = [x.piece]
-            elif x.label == "office" and last_post and share_valid(x.piece.text) >= 0.5:
+            elif x.label == "office" and last_post and _goes_on(last_post[-1], x.piece):
                 last_post.append(x.piece)
             self.used.add(x.piece.span)
         self.zones["signer_title"].extend(p.span for p in last_post)
@@ -126,3 +126,13 @@ class SignatureReader:
             return False
         inside = text[:i].rstrip().upper().endswith(("PHÓ", "P.", "QUYỀN"))
         return not inside and self.anchors.post(text[i:], exact=True) is not None
+
+
+def _goes_on(post: Piece, office: Piece) -> bool:
+    """Whether an office is the next line of a post in the same print: what stands further below in small letters is the seal's."""
+    if share_valid(office.text) < 0.5:
+        return False
+    if post.box is None or office.box is None or post.page != office.page:
+        return True
+    height, below = post.box.bottom - post.box.top, office.box.top - post.box.bottom
+    return below < 1.2 * height and office.box.bottom - office.box.top > 0.7 * height
