@@ -18,6 +18,7 @@ from vanthu.types import Box, Finding, Problem, Span
 
 _SURE = 0.9  # word confidence from which a number of a page image is taken as read …
 _SURE_IN_WORD = 0.8  # … and one that is printed in one word with its symbol, which nobody writes by hand
+_SURE_IN_SHAPE = 0.7  # … where reading also compared the digits with the print behind the slash and marked no handwriting
 _MONTHS = {"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
            "muoi mot": 11, "muoi hai": 12, "chap": 12}  # fmt: skip
 _DIGITS = str.maketrans("oilOIl", "011011")
@@ -56,8 +57,9 @@ def _own_number(context: Context, match: re.Match[str], group: str, span: Span) 
         return
     place = _at(span, match, group)
     in_word = place.end < len(context.document.text) and not context.document.text[place.end].isspace()
+    least = _SURE_IN_SHAPE if context.document.text[place.end : place.end + 1] == "/" else _SURE_IN_WORD if in_word else _SURE
     lost = group == "number3" and not in_word  # where the slash was lost, a figure may be too
-    if is_ocr(context, place) and (lost or not _surely_read(context, place, _SURE_IN_WORD if in_word else _SURE)):
+    if is_ocr(context, place) and (lost or not _surely_read(context, place, least)):
         yield _unread(context, place)
         return
     yield cell(context, "number", match[group], place, "number")

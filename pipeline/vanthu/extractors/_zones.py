@@ -8,6 +8,8 @@ from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.types import Finding, Problem, Span, Value
 
+UNSURE_NAME = 0.5  # how sure a name is whose marks may be misread
+
 
 def spans(context: Context, zone: str) -> tuple[Span, ...]:
     """The spans of a zone; none when the document has no such zone."""

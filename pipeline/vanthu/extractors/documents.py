@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
-from vanthu.extractors._misread import garbled, is_post, issuer_meant, off_axis, post_meant, stray_letter
+from vanthu.extractors._misread import (
+    garbled,
+    issuer_meant,
+    off_axis,
+    overlaid,
+    post_meant,
+    post_printed,
+    uncertain_syllable,
+)
 from vanthu.extractors._number import dated, gazetted, numbered
-from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
+from vanthu.extractors._zones import UNSURE_NAME, cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import find
 from vanthu.text.fold import fold
 from vanthu.types import Finding, Problem, Span
@@ -125,10 +133,21 @@ def _names(context: Context) -> Iterator[Finding | Problem]:
                 )
                 continue
             lines = [one_line(context, [span]).strip(_EDGES) for span in printed]
+            if column == "issuer" and is_ocr(context, printed[-1]) and _cut_short(context, lines[-1]):
+                yield problem(context, "unread_issuer", "The end of the issuing body's name cannot be read.", whole(printed))
+                continue
             meant = [
                 issuer_meant(n, context.catalogue) if is_ocr(context, s) else n for n, s in zip(lines, printed, strict=True)
             ]
             yield cell(context, column, " ".join(meant), whole(printed), column, confidence=1.0 if meant == lines else 0.9)
+
+
+def _cut_short(context: Context, line: str) -> bool:
+    """Whether the last line of a name was lost: it ends with the first half of the place of issue (`XÃ ĐẠI`, Đại Thắng)."""
+    dates = spans(context, "place_date")
+    place = fold(one_line(context, dates[:1])).partition(",")[0].split()
+    words = fold(line).split()
+    return len(place) > 1 and any(words[-n:] == place[:n] for n in range(1, len(place))) and place[-1] not in words
 
 
 def _title(context: Context) -> Iterator[Finding]:
@@ -169,10 +188,15 @@ def period_of(title: str) -> str | None:
 
 def _signature(context: Context) -> Iterator[Finding | Problem]:
     signer = spans(context, "signer")
-    if signer and stray_letter(context, signer[0]):
+    if signer and overlaid(context, signer[0]):
         yield problem(context, "unread_signer", "The signer's name is overlaid and cannot be read surely.", signer[0])
     elif signer:
-        yield cell(context, "signer", one_line(context, signer[:1]), signer[0], "signer")
+        unsure = uncertain_syllable(context, signer[0])
+        yield cell(
+            context, "signer", one_line(context, signer[:1]), signer[0], "signer", confidence=UNSURE_NAME if unsure else 1.0
+        )
+        if unsure:
+            yield problem(context, "uncertain_name", f"The marks of the signer's name may be misread: {unsure}.", signer[0])
     yield from _post(context)
     yield from _capacity(context, spans(context, "capacity"))
     place = spans(context, "signer_title") or spans(context, "capacity")
@@ -189,13 +213,14 @@ def _post(context: Context) -> Iterator[Finding | Problem]:
         printed = one_line(context, post).strip(" ().,;:")
         scanned = is_ocr(context, post[0])
         signer = spans(context, "signer")
+        read = post_printed(printed, context.catalogue) if scanned else printed
         hidden = scanned and zone == "signer_title" and bool(signer) and off_axis(context, post[-1], signer[0])
-        if hidden or _signs_for_itself(context, post) or (scanned and not is_post(printed, context.catalogue)):
+        if hidden or _signs_for_itself(context, post) or not read:
             yield problem(
                 context, "unread_title", f"The post cannot be read surely, part of it may be hidden: {printed}", whole(post)
             )
             continue
-        meant = post_meant(printed, context.catalogue) if scanned else printed
+        meant = post_meant(read, context.catalogue) if scanned else printed
         yield cell(context, "signer_title", meant, whole(post), zone, confidence=1.0 if meant == printed else 0.9)
         return
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.extractors._misread import stray_letter
-from vanthu.extractors._zones import one_line, rule_of, spans
+from vanthu.extractors._misread import overlaid, uncertain_syllable
+from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
 
@@ -24,18 +24,24 @@ def extract(context: Context) -> Iterator[Finding]:
     known: set[str] = set()
     for zone, post in (("signer", _signer_title(context)), ("second_signer", None)):
         for span in spans(context, zone):
-            if stray_letter(context, span):
+            if overlaid(context, span):
                 continue
             name = one_line(context, [span])
             known.add(same_words(name))
-            yield context.document.finding("people", {"name": name, "role": "signer", "title": post}, span, zone)
+            yield context.document.finding(
+                "people", {"name": name, "role": "signer", "title": post}, span, zone, confidence=_sure(context, span)
+            )
     for span, title, rule in sorted(_named(context)):
         name = " ".join(context.flow[span.start : span.end].split())
         if same_words(name) in known:
             continue
         known.add(same_words(name))
         columns: dict[str, Value] = {"name": name, "role": _role(context, span), "title": title or None}
-        yield context.document.finding("people", columns, span, rule)
+        yield context.document.finding("people", columns, span, rule, confidence=_sure(context, span))
+
+
+def _sure(context: Context, span: Span) -> float:
+    return UNSURE_NAME if uncertain_syllable(context, span) else 1.0
 
 
 def _signer_title(context: Context) -> str | None:

@@ -83,7 +83,7 @@ def _row(context: Context, parts: list[Span]) -> Finding | None:
         note = rule_of(context, "recipients", id)
         found = note.pattern.search(note.form(name))
         if found:
-            name = name[: found.start()] + name[found.end() :]
+            name = name[: found.start()] + name[found.end() :] if id == "report" else name
             purpose, rule = purpose or id, id
     name = " ".join(name.split()).strip(" .,;:-–/")
     name = re.sub(r"\s+([,;])", r"\1", name)
