@@ -1,4 +1,4 @@
-"""Counts of people in one block of running text: `Đại học: 15`, `15 người có trình độ đại học`, `trong đó 12 nữ`.
+"""The grammar of counts of people in running text: `Đại học: 15`, `15 người có trình độ đại học`, `trong đó 12 nữ`.
 
 A block becomes a string of marks, one letter each (`C` category, `N` number, `U` people …, see `staff_counts.toml`), and a few regular
 expressions over that string are the grammar. What they do not describe is not a count.
@@ -7,20 +7,13 @@ expressions over that string are the grammar. What they do not describe is not a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from vanthu.extractors._staff_categories import Categories, Setting, without_strays
-from vanthu.extractors._staff_merge import merged
-from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
-from vanthu.text.fold import plain
-from vanthu.text.numbers import parse_number
+from dataclasses import dataclass
 
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
 _TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T))"  # "Sở Nội vụ có tổng số"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
-_GRAMMAR = re.compile(
+GRAMMAR = re.compile(
     rf"""
     (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}})(?:LU+E)?(?P<link>[c-]?[TH]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
@@ -36,9 +29,7 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
-_QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
-_PARTY_BODIES = ("chi bộ", "đảng bộ")
+KINDS = ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,262 +48,3 @@ class Count:
     generic: bool = False  # a total without a category of its own
     weak: bool = False
     linked: bool = False  # a colon or a verb stands between label and number
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
-
-
-def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count], list[tuple[int, int]]]:
-    """The counts in a squeezed block, in order, and where numbers stand beside groups that have no category of their own.
-
-    A dimension named in one sentence holds for the next.
-    """
-    counts: list[Count] = []
-    unread: list[tuple[int, int]] = []
-    start = 0
-    for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        sentence = text[start:end]
-        last = counts[-1].category.split(".")[0] if counts else ""
-        marks = without_strays(marks_of(sentence, lexicon, scanned=setting.scanned), setting, last)
-        marks = merged(marks, sentence, lexicon)
-        reader = _Reader(sentence, marks, setting, counts, lexicon)
-        for match in _GRAMMAR.finditer(reader.letters):
-            reader.take(match)
-        counts += [_shifted(count, start) for count in reader.counts[len(counts) :]]
-        unread += [(first + start, last + start) for first, last in reader.unread()]
-        named = next((mark.dimension for mark in reversed(marks) if mark.code == "M"), "")
-        others = not reader.taken and lexicon.others.pattern.search(plain(sentence)) is not None
-        setting = replace(setting, dimension=named or setting.dimension, others=others)
-        start = end + 1
-    return counts, unread
-
-
-def _shifted(count: Count, by: int) -> Count:
-    return replace(count, label=(count.label[0] + by, count.label[1] + by), start=count.start + by, end=count.end + by)
-
-
-class _Reader:
-    """Turns matches of the grammar into counts."""
-
-    def __init__(self, text: str, marks: Sequence[Mark], setting: Setting, before: Sequence[Count], lexicon: Lexicon) -> None:
-        self.text, self.marks, self.setting = text, marks, setting
-        self.categories = Categories(text, marks, setting, lexicon)
-        self.letters = "".join(mark.code for mark in marks)
-        self.counts = list(before)
-        self.taken: set[int] = set()  # the places of the numbers that were read as counts
-
-    def take(self, match: re.Match[str]) -> None:
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 12)) if match[name])
-        value = self._value(self.marks[at])
-        if value is None:
-            return
-        kind = next(kind for kind in _KINDS if match[kind])
-        if kind in ("number", "org", "bare", "party") and self._is_event(at):
-            return
-        if kind == "label" and (self._goes_on(match.start()) or (match["pre"][:1] == "T" and self._is_event(match.start()))):
-            return
-        count = getattr(self, f"_{kind}")(match, at, value)
-        if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
-            self.counts.append(count)
-            self.taken.add(at)
-
-    def unread(self) -> list[tuple[int, int]]:
-        """`Cử nhân, cao cấp: 03`: a number of people of several categories at once, for which there is no code."""
-        places = re.finditer(r"x(?=[c-]?H?[NR](?:U|$|[s.LE]))", self.letters)
-        return [(self.marks[m.start()].start, self.marks[m.start()].end) for m in places if self.marks[m.start()].codes]
-
-    def _value(self, mark: Mark) -> int | None:
-        """A whole number of people, or None."""
-        if mark.code == "R":
-            value = parse_number(self.text[mark.start : mark.end].split("/")[0].strip())
-            return int(value) if value is not None and mark.whole is not None and value <= mark.whole else None
-        quantity = mark.quantity
-        if quantity is None or quantity.value_max is not None or quantity.comparator not in ("=", ">", "~", "<"):
-            return None
-        value = quantity.value
-        printed = self.text[quantity.numeral.start : quantity.numeral.end]
-        year = 1900 <= value <= 2100 and printed.isdecimal() and len(printed) == 4
-        return int(value) if value == int(value) and value < 10**6 and not year else None
-
-    def _is_event(self, at: int) -> bool:
-        """Whether the clause before the number tells of an event: who took part, was admitted, praised."""
-        clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
-        return bool(set("VK") & set(self.letters[clause:at]))
-
-    def _goes_on(self, first: int) -> bool:
-        """Whether a label is only the end of a longer one, or of a list that began with an event.
-
-        `Tổng số y, bác sĩ, nhân viên: 9 người`; `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`.
-        """
-        number = max(self.letters.rfind("N", 0, first), self.letters.rfind("R", 0, first))
-        if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[number + 1 : first]):
-            return True
-        return number >= 0 and number not in self.taken and "V" in self.letters[:number] and not self._is_change(number)
-
-    def _is_change(self, at: int) -> bool:
-        """`58 người, tăng 02 người, trong đó …`: the second number is no whole."""
-        return self.categories.words(max(at - 1, 0), at + 1).lower().startswith(("tăng", "giảm"))
-
-    def _is_of_others(self, at: int) -> bool:
-        """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
-        sentence = self.letters.rfind(".", 0, at) + 1
-        bracket = self.letters.rfind("L", sentence, at)
-        if "E" in self.letters[bracket:at]:
-            bracket = -1
-        opened = max(self.letters.rfind("D", sentence, at), bracket)
-        if opened < 0:
-            number = max(self.letters.rfind("N", sentence, at), self.letters.rfind("R", sentence, at))
-            return number >= 0 and re.match("[NR][UmAx]{0,2}K", self.letters[number : min(number + 4, at)]) is not None
-        for whole in range(opened - 1, sentence - 1, -1):
-            if self.letters[whole] in "NR" and not self._is_change(whole):
-                return whole not in self.taken
-        return self.setting.others and self.letters[opened] == "D"
-
-    def _last_group(self) -> str:
-        return self.counts[-1].category.split(".")[0] if self.counts else ""
-
-    def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if match["post"].strip("B") and not match["link"]:
-            return None
-        first, last = match.span("cat")
-        chosen = self.categories.chosen(first, last, self._last_group())
-        if chosen is None:
-            return None
-        code, narrowed, weak = chosen
-        if code.startswith("EVAL.") and self._of_collectives(at + 1):
-            return None
-        if code == "STAFF.BIENCHE" and "g" in match["post"]:
-            code = "STAFF.BC_GIAO"
-        if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
-            code = "STAFF.TOTAL"
-        whole = code == "STAFF.NLD" or (code == "STAFF.CB" and ("G" in match[0] or "D" in self.letters[at : at + 5]))
-        if "T" in match["pre"] and whole:
-            code = "STAFF.TOTAL"
-        start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
-        end = match.end("post")
-        status = self._status(match.start("pre"), first)
-        kind = self._party_kind(match.start("pre"), match.end("post"))
-        label = (self.marks[start].start, self.marks[end - 1].end)
-        linked = bool(set("cH-") & set(match["link"]))
-        found = Count(
-            code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
-        )
-        return self._count(match, at, found)
-
-    def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        first, last = match.span("cat2")
-        chosen = self.categories.chosen(first, last, self._last_group())
-        if chosen is None or self._of_collectives(at + 1):
-            return None
-        code, narrowed, weak = chosen
-        before = self.letters[max(at - 1, 0) : at]
-        if before == "H" and self.categories.words(at - 1, at).lower() == "có mặt" and not self._counts_quota():
-            return None  # who was at a meeting
-        total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
-        if code == "STAFF.BIENCHE" and before == "g":
-            code = "STAFF.BC_GIAO"
-        everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not self._names_more(match.end()))
-        if (code == "STAFF.CBCC" and before == "T") or (everybody and total):
-            code, weak = "STAFF.TOTAL", False
-        if code.startswith("EVAL.") and self.categories.dimension(at) != "EVAL":
-            return None
-        label = (self.marks[first].start, self.marks[last - 1].end)
-        status = self._status(at, first)
-        kind = self._party_kind(at, match.end("post2"))
-        excluded = self.categories.words(at - 1, at) if before == "Z" else ""
-        narrowed = narrowed or kind or excluded
-        found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
-        return self._count(match, at, found)
-
-    def _of_collectives(self, at: int) -> bool:
-        """Whether the mark at `at` is what is counted, and no person: `12/14 chi bộ`."""
-        named = self.letters[at : at + 1] in ("m", "G")
-        return named and self.categories.lexicon.collectives.pattern.match(plain(self.categories.words(at, at + 1))) is not None
-
-    def _names_more(self, at: int) -> bool:
-        """Whether the sentence goes on with other groups of staff, so that `cán bộ` means just the elected ones."""
-        end = self.letters.find(".", at)
-        rest = self.marks[at : end if end >= 0 else len(self.marks)]
-        return any(mark.code == "C" and mark.codes[0].startswith("STAFF.") for mark in rest)
-
-    def _clause(self, at: int) -> int:
-        return max(self.letters.rfind(sign, 0, at) for sign in "s.") + 1
-
-    def _bare(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        total = next(i for i in range(match.start(), at) if self.letters[i] == "T")
-        has_unit = self.letters[at + 1 : at + 2] == "U"
-        if not (has_unit or (match["barelink"] and self.setting.staff)):
-            return None
-        label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
-
-    def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Số lượng: 25 người`."""
-        label = (self.marks[match.start()].start, self.marks[match.start()].end)
-        if self.text[slice(*label)].lower() != "số lượng" or not self.setting.staff:
-            return None
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
-
-    def _org(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        first = match.start()
-        label = (self.marks[first].start, self.marks[at - 2].end)
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
-
-    def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
-        first = match.start("party")
-        if self.categories.words(first, first + 1).lower() not in _PARTY_BODIES:
-            return None
-        label = (self.marks[first].start, self.marks[at - 2].end)
-        return self._count(match, at, Count("POL.DV", value, label, "staff-total", linked=True))
-
-    def _studying(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if not self.counts:
-            return None
-        s = next(i for i in range(match.start(), match.end()) if self.letters[i] == "S")
-        status = self.categories.words(s, s + 1)
-        label = (self.marks[s].start, self.marks[s].end)
-        return self._count(
-            match, at, Count(self.counts[-1].category, value, label, "staff-studying", status=status, linked=True)
-        )
-
-    _studying2 = _studying
-
-    def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Biên chế được giao: 25; hiện có: 23`."""
-        label = (self.marks[match.start()].start, self.marks[match.start()].end)
-        if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self._counts_quota():
-            return None
-        return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
-
-    def _counts_quota(self) -> bool:
-        return bool(self.counts) and self.counts[-1].category in _QUOTAS
-
-    def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if not self.counts or self.counts[-1].category != "POL.DV":
-            return None
-        b = next(i for i in range(match.start(), match.end()) if self.letters[i] == "B")
-        kind = self.categories.words(b, b + 1)
-        label = (self.marks[b].start, self.marks[b].end)
-        return self._count(match, at, Count("POL.DV", value, label, "staff-party-kind", qualifier=kind, linked=True))
-
-    def _status(self, first: int, last: int) -> str:
-        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
-
-    def _party_kind(self, first: int, last: int) -> str:
-        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "B"), "")
-
-    def _count(self, match: re.Match[str], at: int, count: Count) -> Count:
-        """`count` with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""
-        number, first = self.marks[at], self.marks[match.start()]
-        unit = self.marks[at + 1] if self.letters[at + 1 : at + 2] == "U" else None
-        quantity = number.quantity
-        compared = self.text[quantity.start : quantity.numeral.start].strip() if quantity and quantity.comparator != "=" else ""
-        excluded = self.marks[at - 1].start if self.letters[at - 1 : at] == "Z" else number.start
-        return replace(
-            count,
-            start=min(count.label[0], number.start, excluded, first.start if first.code in "NR" else number.start),
-            end=max(count.label[1], number.end, unit.end if unit else 0),
-            unit=self.text[unit.start : unit.end] if unit else "",
-            qualifier=count.qualifier or compared,
-        )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from vanthu.extractors import Context
 from vanthu.extractors._grids import grid_of
-from vanthu.extractors._staff_grammar import Count, counts_in
+from vanthu.extractors._staff_grammar import Count
+from vanthu.extractors._staff_reader import counts_in
 from vanthu.extractors._staff_surroundings import Squeezed, Surroundings, squeezed
 from vanthu.extractors._staff_tables import StaffTable, TableCount
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
