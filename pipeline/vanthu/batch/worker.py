@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.batch.sources import open_regular
 from vanthu.errors import ReadError, place
-from vanthu.readers.containers import expand, is_container
+from vanthu.readers.containers import expand, is_container, unique
 from vanthu.settings import Settings
 from vanthu.tables import failed_rows, typed_rows
 from vanthu.types import Problem, Result, Source, Value
@@ -217,10 +217,10 @@ def _unpack(source: Source, job: Job, state: _State) -> Outcome | None:
     spool = Path(tempfile.mkdtemp(prefix="members-", dir=state.plan.scratch))
     members: list[Job] = []
     lost: list[Read] = []
-    names: set[str] = set()
+    names: set[str] = set()  # members of different levels may have one name
     try:
         for found in expand(source.name, source.data, state.plan.settings):
-            name = _unique(found.name if isinstance(found, Source) else found[0], names)
+            name = unique(found.name if isinstance(found, Source) else found[0], names)
             if isinstance(found, Source):
                 path = spool / str(len(members))
                 path.write_bytes(found.data)
@@ -232,13 +232,3 @@ def _unpack(source: Source, job: Job, state: _State) -> Outcome | None:
     if not members and not lost:
         return failed(source.name, source.document_id, "empty", "There is no file in it.")
     return Unpacked(source.name, source.document_id, tuple(members), tuple(lost), str(spool))
-
-
-def _unique(name: str, names: set[str]) -> str:
-    """`name`, numbered if a member of another level has it already: two rows must not stand under one name."""
-    number, candidate = 1, name
-    while candidate in names:
-        number += 1
-        candidate = f"{name} ({number})"
-    names.add(candidate)
-    return candidate

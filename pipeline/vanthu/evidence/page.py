@@ -8,30 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from vanthu.contract import PROVENANCE, contract
 from vanthu.evidence.images import page_images
 from vanthu.review import LOW_CONFIDENCE
 from vanthu.types import Page
 
 _HIDDEN = frozenset(
-    [
-        "document_id",
-        "fact_id",
-        "page",
-        "left",
-        "top",
-        "right",
-        "bottom",
-        "start",
-        "end",
-        "quote",
-        "confidence",
-        "rule",
-        "inferred",
-        "statement",
-        "parent",
-        "dimension",
-        "table",
-    ]
+    ["document_id", "fact_id", "statement", "parent", "dimension", "table", *contract()["facts"].names[-PROVENANCE:]]
 )
 Row = Mapping[str, Any]
 

@@ -87,7 +87,7 @@ def _zip_members(name: str, data: bytes, settings: Settings, budget: _Budget) ->
         raise ReadError("truncated", "The archive ends too early or its directory is damaged; ask for a new copy.") from error
     seen: set[str] = set()
     for info in archive.infolist():
-        path = _unique(f"{name}/{safe_path(_member_name(info))}", seen)
+        path = unique(f"{name}/{safe_path(_member_name(info))}", seen)
         if info.is_dir() or _is_litter(path):
             continue
         budget.members -= 1
@@ -151,7 +151,13 @@ def safe_path(name: str) -> str:
     return "/".join(parts) or "unnamed"
 
 
-def _unique(path: str, seen: set[str]) -> str:
+def unique(path: str, seen: set[str]) -> str:
+    """`path`, numbered if it is among `seen` already: two rows must not stand under one name.
+
+    >>> seen: set[str] = set()
+    >>> [unique("a.txt", seen) for _ in range(3)]
+    ['a.txt', 'a.txt (2)', 'a.txt (3)']
+    """
     number, candidate = 1, path
     while candidate in seen:
         number += 1
@@ -168,7 +174,7 @@ def _is_litter(path: str) -> bool:
 def _mail_members(name: str, data: bytes, budget: _Budget) -> Iterator[Found]:
     seen: set[str] = set()
     for part, content in parts_of(data):
-        path = _unique(f"{name}/{safe_path(part)}", seen)
+        path = unique(f"{name}/{safe_path(part)}", seen)
         budget.members -= 1
         if budget.members < 0:
             yield path, ReadError("hostile", f"The mail holds more than {MAX_MEMBERS:,} parts; the rest was not read.")

@@ -10,12 +10,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from vanthu.contract import Rows, Table, contract
 from vanthu.types import Value
-from vanthu.writers.files import PartFile
+from vanthu.writers.files import TableFiles
 
 _FORMULA = re.compile(r"'*(?:[\t\r\n]| *[=+\-@＝＋－＠].)", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -54,31 +53,18 @@ def cell(value: Value) -> str:
     return escape(value) if isinstance(value, str) else str(value)
 
 
-class CsvWriter:
+class CsvWriter(TableFiles):
     """`<table>.csv` for each table of the contract."""
 
     def __init__(self, out: Path) -> None:
-        self._files = {name: PartFile(out / f"{name}.csv") for name in contract()}
-        self._close = ExitStack()
-        self._writers = {}
+        super().__init__(out, "csv", "utf-8-sig")
+        self._writers = {name: csv.writer(stream) for name, stream in self.streams.items()}
         for name, table in contract().items():
-            stream = self._close.enter_context(self._files[name].part.open("w", encoding="utf-8-sig", newline=""))
-            self._writers[name] = csv.writer(stream)
             self._writers[name].writerow(table.names)
 
     def write(self, rows: Rows) -> None:
         for name, table in contract().items():
             self._writers[name].writerows(map(cell, table.cells(row)) for row in rows.get(name, ()))
-
-    def close(self) -> None:
-        self._close.close()
-        for file in self._files.values():
-            file.keep()
-
-    def abort(self) -> None:
-        self._close.close()
-        for file in self._files.values():
-            file.drop()
 
 
 def open_writer(out: Path) -> CsvWriter:

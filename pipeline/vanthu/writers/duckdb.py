@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from vanthu.contract import Row, Rows, contract
+from vanthu.contract import Rows, contract
 from vanthu.writers.files import PartFile
-from vanthu.writers.parquet import GROUP, arrow_schema, arrow_table
+from vanthu.writers.parquet import Held
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
@@ -20,28 +21,21 @@ class DuckDbWriter:
         self._file = PartFile(out / "vanthu.duckdb")
         self._file.drop()
         self._connection = duckdb.connect(str(self._file.part))
-        self._held: dict[str, list[Row]] = {name: [] for name in contract()}
-        self._schemas = {name: arrow_schema(table) for name, table in contract().items()}
+        self._held = Held(self._insert)
         for name, table in contract().items():
             columns = ", ".join(f'"{c.name}" {_TYPES[c.type]}' for c in table.columns)
             self._connection.execute(f'CREATE TABLE "{name}" ({columns})')
 
     def write(self, rows: Rows) -> None:
-        for name, held in self._held.items():
-            held.extend(rows.get(name, ()))
-            if len(held) >= GROUP:
-                self._flush(name)
+        self._held.add(rows)
 
-    def _flush(self, name: str) -> None:
-        if self._held[name]:
-            self._connection.register("held", arrow_table(contract()[name], self._held[name], self._schemas[name]))
-            self._connection.execute(f'INSERT INTO "{name}" SELECT * FROM held')
-            self._connection.unregister("held")
-            self._held[name].clear()
+    def _insert(self, name: str, rows: Any) -> None:
+        self._connection.register("held", rows)
+        self._connection.execute(f'INSERT INTO "{name}" SELECT * FROM held')
+        self._connection.unregister("held")
 
     def close(self) -> None:
-        for name in self._held:
-            self._flush(name)
+        self._held.end()
         self._connection.close()
         self._file.keep()
 

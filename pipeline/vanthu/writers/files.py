@@ -1,8 +1,11 @@
-"""A file that stands under its name only when it is complete."""
+"""Files that stand under their names only when they are complete."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+
+from vanthu.contract import contract
 
 
 class PartFile:
@@ -17,3 +20,25 @@ class PartFile:
 
     def drop(self) -> None:
         self.part.unlink(missing_ok=True)
+
+
+class TableFiles:
+    """A text file for each table of the contract, `streams` by table, all kept or all dropped."""
+
+    def __init__(self, out: Path, suffix: str, encoding: str) -> None:
+        self._files = {name: PartFile(out / f"{name}.{suffix}") for name in contract()}
+        self._open = ExitStack()
+        self.streams = {
+            name: self._open.enter_context(file.part.open("w", encoding=encoding, newline=""))
+            for name, file in self._files.items()
+        }
+
+    def close(self) -> None:
+        self._open.close()
+        for file in self._files.values():
+            file.keep()
+
+    def abort(self) -> None:
+        self._open.close()
+        for file in self._files.values():
+            file.drop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,33 +29,51 @@ def arrow_table(table: Table, rows: Sequence[Row], schema: Any) -> Any:
     return pa.table([pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema)
 
 
+class Held:
+    """Rows of each table, held back until there is a group of them: `flush` gets the table's name and its rows for arrow."""
+
+    def __init__(self, flush: Callable[[str, Any], object]) -> None:
+        self._flush = flush
+        self._rows: dict[str, list[Row]] = {name: [] for name in contract()}
+        self.schemas = {name: arrow_schema(table) for name, table in contract().items()}
+
+    def add(self, rows: Rows) -> None:
+        for name, held in self._rows.items():
+            held.extend(rows.get(name, ()))
+            if len(held) >= GROUP:
+                self._give(name)
+
+    def end(self) -> None:
+        """Give what is left of each table."""
+        for name in self._rows:
+            self._give(name)
+
+    def _give(self, name: str) -> None:
+        if self._rows[name]:
+            self._flush(name, arrow_table(contract()[name], self._rows[name], self.schemas[name]))
+            self._rows[name].clear()
+
+
 class ParquetWriter:
     """`<table>.parquet` for each table of the contract."""
 
     def __init__(self, out: Path) -> None:
         import pyarrow.parquet as pq
 
-        self._held: dict[str, list[Row]] = {name: [] for name in contract()}
-        self._schemas = {name: arrow_schema(table) for name, table in contract().items()}
+        self._held = Held(lambda name, rows: self._writers[name].write_table(rows))
         self._files = {name: PartFile(out / f"{name}.parquet") for name in contract()}
         self._writers = {
-            name: pq.ParquetWriter(file.part, self._schemas[name], compression="zstd") for name, file in self._files.items()
+            name: pq.ParquetWriter(file.part, self._held.schemas[name], compression="zstd")
+            for name, file in self._files.items()
         }
 
     def write(self, rows: Rows) -> None:
-        for name, held in self._held.items():
-            held.extend(rows.get(name, ()))
-            if len(held) >= GROUP:
-                self._flush(name)
-
-    def _flush(self, name: str) -> None:
-        self._writers[name].write_table(arrow_table(contract()[name], self._held[name], self._schemas[name]))
-        self._held[name].clear()
+        self._held.add(rows)
 
     def close(self) -> None:
-        for name in self._held:
-            self._flush(name)
-            self._writers[name].close()
+        self._held.end()
+        for writer in self._writers.values():
+            writer.close()
         for file in self._files.values():
             file.keep()
 
