@@ -82,7 +82,7 @@ class _Reader:
         if kind == "label" and (self._goes_on(match.start()) or (match["pre"][:1] == "T" and self._is_event(match.start()))):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
-        if count is not None and not (kind in ("label", "number") and self._is_of_others(at)):
+        if count is not None and not (kind in ("label", "number") and self._is_of_others(at, count.category)):
             self.counts.append(count)
             self.taken.add(at)
 
@@ -123,13 +123,15 @@ class _Reader:
         """`58 người, tăng 02 người, trong đó …`: the second number is no whole."""
         return self.categories.words(max(at - 1, 0), at + 1).lower().startswith(("tăng", "giảm"))
 
-    def _is_of_others(self, at: int) -> bool:
+    def _is_of_others(self, at: int, category: str) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
         sentence = self.letters.rfind(".", 0, at) + 1
         bracket = self.letters.rfind("L", sentence, at)
         if "E" in self.letters[bracket:at]:
             bracket = -1
         opened = max(self.letters.rfind("D", sentence, at), bracket)
+        if opened < 0 and category.startswith("STAFF."):
+            return False  # "745 học sinh, tổng số giáo viên 45"
         if opened < 0:
             number = max(self.letters.rfind("N", sentence, at), self.letters.rfind("R", sentence, at))
             return number >= 0 and re.match("[NR][UmAx]{0,2}K", self.letters[number : min(number + 4, at)]) is not None
