@@ -141,7 +141,7 @@ class Surroundings:
             return False
         if above and self.says("population", above[0]) and not self.says("staff-context", above[0]):
             return False
-        if text[slice(*count.label)].endswith("lao động") and self.says("population", text):
+        if text[slice(*count.label)].removeprefix("tổng số ") == "lao động" and self.says("population", text):
             return False  # a commune's working people
         if count.category.startswith("EVAL."):
             if not count.unit and self._rates_collectives([text[: count.start], *above[:2]]):
