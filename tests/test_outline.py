@@ -322,3 +322,39 @@ def test_a_page_scanned_upside_down_is_read_like_the_upright_one() -> None:
     assert made.zones == expected.zones
     assert set(made.zones) >= {"issuer", "number", "place_date", "kind", "title"}
     assert made.lines[0].box == Box(595 - expected.lines[0].box.right, 842 - expected.lines[0].box.bottom, 595 - expected.lines[0].box.left, 842 - expected.lines[0].box.top)  # type: ignore[union-attr]  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------------------- capital letters
+
+LETTERED = """\
+A- TÌNH HÌNH CHUNG
+I. THUẬN LỢI
+Đơn vị có 12 viên chức.
+B. C
+ÁC DANH HIỆU ĐỀ NGHỊ
+I. TẬP THỂ
+a) Giấy khen: 02 tổ;
+C - Kiến nghị
+Không có.
+"""
+
+
+def test_capital_letters_stand_above_roman_numbers() -> None:
+    made = outline(LETTERED)
+    assert [(s.level, s.marker, s.title) for s in made.sections if s.marker[0] in "ABCI"] == [
+        (1, "A-", "TÌNH HÌNH CHUNG"),
+        (2, "I.", "THUẬN LỢI"),
+        (1, "B.", "CÁC DANH HIỆU ĐỀ NGHỊ"),
+        (2, "I.", "TẬP THỂ"),
+        (1, "C -", "Kiến nghị"),
+    ]
+
+
+def test_a_capital_letter_under_a_roman_number_stays_below_it() -> None:
+    made = outline("I. KẾT QUẢ\nA. Về tổ chức\nĐủ người.\nB. Về tài chính\nĐủ tiền.\nII. NHIỆM VỤ\nTiếp tục.\n")
+    assert [(s.level, s.marker) for s in made.sections] == [(1, "I."), (2, "A."), (2, "B."), (1, "II.")]
+
+
+def test_the_last_of_a_list_is_no_heading() -> None:
+    made = outline("Điều 1. Khen thưởng:\n1. Tổ Văn;\n2. Bà Lò Thị Mai;\n3. Ông Ninh Văn Toản.\nĐiều 2. Thi hành.\n")
+    assert [b.kind for b in made.blocks] == ["heading", "bullet", "bullet", "bullet", "heading"]

@@ -145,10 +145,15 @@ def _pop(stack: list[tuple[Marker, int]], marker: Marker) -> int | None:
     """Close what cannot hold a block with this marker: its own type, or types that rank below it. The outermost one closed."""
     own = next((i for i, (m, _) in enumerate(stack) if m.type == marker.type), None)
     if own is None:
-        own = next((i for i, (m, _) in enumerate(stack) if m.rank > marker.rank), len(stack))
+        own = next((i for i, (m, _) in enumerate(stack) if m.rank > marker.rank and not _holds(m, marker)), len(stack))
     closed = stack[own][1] if own < len(stack) else None
     del stack[own:]
     return closed
+
+
+def _holds(above: Marker, marker: Marker) -> bool:
+    """`A.` stands above `I.` as a rule; where a Roman number came first, it stands below."""
+    return above.type == "roman" and marker.type == "capital"
 
 
 def _introduces(text: str) -> bool:

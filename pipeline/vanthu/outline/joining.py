@@ -84,7 +84,7 @@ def _mends_heading(above: str, below: str) -> bool:
     """`IV. K` / `IẾN NGHỊ ĐỀ XUẤT`: a heading broken inside a word."""
     marker = marker_of(above)
     rest = above[marker.length :].strip() if marker else ""
-    return bool(marker and marker.type in HEADINGS | {"number"} and 0 < len(rest) <= 2 and rest.isupper() and is_capitals(below)
+    return bool(marker and marker.type in HEADINGS | {"capital", "number"} and 0 < len(rest) <= 2 and rest.isupper() and is_capitals(below)
                 and not marker_of(below))  # fmt: skip
 
 
