@@ -60,6 +60,21 @@ PHRASES = [
     ("8 giờ 00 ngày 24.01.2025 20:06:24 +07:00", ["2025-01-24"]),
 ]
 
+# Days named by their figures alone, and ratios that look like them.
+FEASTS = [
+    ("tặng quà 20/10 và 8/3 cho nữ đoàn viên", ["XXXX-10-20", "XXXX-03-08"]),
+    ("hoạt động 26/3 sôi nổi", ["XXXX-03-26"]),
+    ("Tổ chức tọa đàm 20/11, gặp mặt 22/12", ["XXXX-11-20", "XXXX-12-22"]),
+    ("kỷ niệm 30/4, 01/5", ["XXXX-04-30", "XXXX-05-01"]),
+    ("dịp 27/7 thăm 12/14 gia đình", ["XXXX-07-27"]),
+    ("ngày 20/10 có 12/12 chị em tham gia", ["XXXX-10-20"]),
+    ("nhân dịp lễ 2/9, tặng 3/5 suất quà", ["XXXX-09-02"]),
+    ("Ngày 15/3 đơn vị tổ chức ra quân", ["XXXX-03-15"]),
+    ("12/14 chi bộ trong sạch vững mạnh, đạt 17/19 tiêu chí", []),
+    ("28/30 đại biểu dự, đạt 20/10 chỉ tiêu", []),
+    ("quà cho 10/12 hộ, mỗi tổ 3/5 em", []),
+]
+
 # Written before the grammar and looked at only to judge it.
 UNSEEN = [
     ("Hôm nay, vào hồi 14 giờ 30 phút, ngày 15 tháng 9 năm 2022, tại hội trường UBND xã", ["2022-09-15"]),
@@ -202,7 +217,7 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + SECOND + THIRD + LINES + TYPED)
+@pytest.mark.parametrize(("phrase", "values"), PHRASES + UNSEEN + FEASTS + SECOND + THIRD + LINES + TYPED)
 def test_phrase(phrase: str, values: list[str]) -> None:
     assert [match.value for match in find(phrase)] == values
 

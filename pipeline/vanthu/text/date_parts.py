@@ -103,22 +103,34 @@ NOT_A_DAY = re.compile(
 # What is counted: the number before it is a quantity.
 UNITS = re.compile(
     r"\ {0,2}(?:%|[a-z]{0,2}m2\b|(?:nguoi|ho|dong|d|vnd|trieu|ty|ti|nghin|lan|luot|dong\ chi|can\ bo|cong\ chuc|dang\ vien|doan\ vien|hoi\ vien|nhan\ khau|"
-    r"khau|ca|chau|hoc\ sinh|giao\ vien|lop|truong|thon|xom|to|xa|phuong|huyen|tinh|tieu\ chi|chi\ tieu|noi\ dung|nhiem\ vu|ho\ so|van\ ban|don|vu|"
+    r"khau|ca|chau|hoc\ sinh|giao\ vien|lop|truong|thon|xom|to|xa|phuong|huyen|tinh|tieu\ chi|chi\ tieu|noi\ dung|nhiem\ vu|ho\ so|van\ ban|don(?!\ vi\b)|vu|"
     r"cuoc|buoi|diem|phieu|so|ha|km|m|kg|tan|ta|con|cay|cai|chiec|bo|suat|giai|bai|tin|trang|tiet|gio|phut|dai\ bieu|chi\ bo|cong\ trinh|du\ an|"
     r"mo\ hinh|san\ pham|lao\ dong|phu\ nu|tre|nam\ tuoi|tuoi|hom|am\ lich|\(?al\)?|\(am\ lich)\b)",
     re.VERBOSE,
 )
+# Who is counted in a ratio: also words that may begin a sentence behind a day, so only days that are not named are judged by them.
+COUNTED = re.compile(
+    r"\ {0,2}(?:chi\ em|em|hoi|dong\ bao|gia\ dinh|don\ vi|tap\ the|ca\ nhan|thanh\ vien|uy\ vien|doan\ the|co\ quan|phong|ban|khoa|khu|ap|cum|bon|"
+    r"tram|y\ kien)\b",
+    re.VERBOSE,
+)
 LUNAR = re.compile(r"\ {0,2}\(?(?:am\ lich|al\b)", re.VERBOSE)
-MORE_DAYS = re.compile(rf"\ ?[,;&]\ ?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)", re.VERBOSE)
+MORE_DAYS = re.compile(rf"(?:\ ?[,;&]\ ?|\ {{1,2}}va\ {{1,2}})(?:ngay\ )?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)", re.VERBOSE)
 BEFORE_QUANTITY = re.compile(
     r"(?:\b(?:so|la|co|dat|duoc|khoang|hon|tren|duoi|gan|tong|gom|con|tang|giam|len|xuong|toi|bang|muc|ma|nha|phong|tien|cong|so\ ho|dien\ thoai|dt|fax)"
     r"[\ :]{0,3}|\d[\ .]{1,2})\Z",
     re.VERBOSE,
 )
+# Days that are marked every year and named by their figures alone. Only those whose day is larger than their month: `8/3` can be no
+# part of three, `1/5` can be one of five. Sources: the Labour Code, article 112; decree 145/2013; the days of the unions and trades.
+FEASTS = frozenset(
+    {(3, 2), (8, 3), (26, 3), (30, 4), (7, 5), (15, 5), (19, 5), (21, 6), (28, 6), (27, 7), (19, 8), (13, 10), (15, 10), (20, 10),
+     (18, 11), (20, 11), (22, 12), (27, 2)}
+)  # fmt: skip
 # Words that make a day and month of what follows, with further days and no other clause between.
 FEAST = re.compile(
     r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao|hoi\ trai|hoi\ thao|dot|giai\ phong|chien\ thang|gap\ mat|mit\ tinh)\b[^\n.;:,()%]{0,45}\(?"
-    r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:[a-z]{2,8}\ ){0,6}){0,5}\Z",
+    r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:(?!(?:co|dat|voi|gom|duoc|tham)\ )[a-z]{2,8}\ ){0,6}){0,5}\Z",
     re.VERBOSE,
 )
 

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from vanthu.text.date_parts import (
     ANCHORS,
     BEFORE_QUANTITY,
+    COUNTED,
     FEAST,
+    FEASTS,
     LEAD_DAYS,
     LEAD_MONTHS,
     LEAD_QUARTERS,
@@ -228,15 +230,24 @@ def _years(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
         m = more
 
 
+def _is_feast(m: re.Match[str]) -> bool:
+    return (int(m["d"]), int(m["m"])) in FEASTS
+
+
+def _counts(text: _Text, m: re.Match[str]) -> bool:
+    """Whether `12/14` is followed by what is counted: `12/14 gia đình`."""
+    return bool(UNITS.match(text.fold, m.end()) or (not _is_feast(m) and COUNTED.match(text.fold, m.end())))
+
+
 def _month_day(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     """`ngày lễ 08/3 ,20/10`: a day only where the words before say so."""
     before = text.before(m.start(), 70)
     named = re.search(r"(?:ngay|mung|tu|den|den het|truoc|sau|het|sang|chieu|toi|dem|trua|hom)\ {1,3}\Z", before)
     if UNITS.match(text.fold, m.end()) or (m[0].replace(" ", "") == "24/7" and not before.endswith("ngay ")):
         return
-    if named or FEAST.search(before):
+    if named or (_is_feast(m) and not BEFORE_QUANTITY.search(before)) or (FEAST.search(before) and not _counts(text, m)):
         yield from _days(text, None, int(m["m"]), int(m["d"]), m.span())
-        while more := MORE_DAYS.match(text.fold, m.end()):
+        while (more := MORE_DAYS.match(text.fold, m.end())) and not _counts(text, more):
             yield from _made(more.start("d"), more.end(), edtf(None, int(more["m"]), int(more["d"])))
             m = more
 
