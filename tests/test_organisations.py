@@ -33,6 +33,13 @@ STARTS = [
     ("Phó Chủ tịch UBND tỉnh Võ Phiên kết luận", "Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "tỉnh", ""),
     ("Chủ tịch UBND tỉnh Hà Tĩnh về", "Chủ tịch UBND tỉnh Hà Tĩnh", "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "tỉnh", "Hà Tĩnh"),
     ("Thường trực Tỉnh ủy tại Thông báo", "Thường trực Tỉnh ủy", "Thường trực Tỉnh ủy", "tỉnh", ""),
+    ("HUYỆN ĐOÀN ĐỨC THỌ", "HUYỆN ĐOÀN ĐỨC THỌ", "HUYỆN ĐOÀN ĐỨC THỌ", "huyện", "ĐỨC THỌ"),
+    ("Tỉnh ủy Nghệ An về", "Tỉnh ủy Nghệ An", "Tỉnh ủy Nghệ An", "tỉnh", "Nghệ An"),
+    ("Sở Nông nghiệp và Phát triển nông thôn về", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Nông nghiệp và Phát triển nông thôn", "tỉnh", ""),
+    ("Bảo hiểm xã hội huyện Can Lộc", "Bảo hiểm xã hội huyện Can Lộc", "Bảo hiểm xã hội huyện Can Lộc", "huyện", "Can Lộc"),
+    ("Sở Thương mại - Du lịch tại tờ trình", "Sở Thương mại - Du lịch", "Sở Thương mại - Du lịch", "tỉnh", ""),
+    ("Ban Văn hóa - Xã hội HĐND tỉnh về", "Ban Văn hóa - Xã hội HĐND tỉnh", "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh", "tỉnh", ""),
+    ("Chi bộ Trạm Khuyến nông; Quyết định", "Chi bộ Trạm Khuyến nông", "Chi bộ Trạm Khuyến nông", "cơ sở", ""),
     ("Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "Trường Tiểu học Xuân Lam", "cơ sở", ""),
 ]  # fmt: skip
 
@@ -72,3 +79,17 @@ def test_names_are_ordered_and_inside_the_text(text: str) -> None:
     for start, end in NAMES.find(Forms.of(text)):
         assert last <= start < end <= len(text)
         last = end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hội nghị tại hội trường UBND huyện", ["UBND huyện"]),
+        ("anh Vừ Bá Chớ; Quý Châu", []),
+        ("ông Lê Công Đoàn phát biểu", []),
+        ("báo cáo Vụ Pháp chế", ["Vụ Pháp chế"]),
+    ],
+)
+def test_halls_and_persons_are_no_organisations(text: str, names: list[str]) -> None:
+    forms = Forms.of(text)
+    assert [text[span.start : span.end] for span in NAMES.find(forms)] == names

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papers import found
 from vanthu import catalogue as catalogues
 from vanthu.extractors import Context
 from vanthu.extractors import dates as dates_of
@@ -410,3 +411,50 @@ def test_a_hostile_line_takes_little_time(piece: str) -> None:
     start = time.perf_counter()
     list(references_of.extract(context))
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Theo đề nghị của Sở Thương mại - Du lịch tại tờ trình số 45/TMDL ngày 3/4/1998,",
+            [("45", "1998-04-03", "Sở Thương mại - Du lịch")],
+        ),
+        (
+            "Theo ý kiến của UBND tỉnh tại công văn 77/CV-UB ngày 2/3/2001, Sở Tài chính hướng dẫn:",
+            [("77", "2001-03-02", "UBND tỉnh")],
+        ),
+        ("Tại công văn số 12/CV-UB ngày 2/3/2001, Phòng Nội vụ yêu cầu các trường", [("12", "2001-03-02", None)]),
+        (
+            "Quyết định số 31/QĐ-UBND và Quyết định số 32/QĐ-UBND cùng ngày 05/5/2022 của Chủ tịch UBND huyện",
+            [("31", "2022-05-05", "Chủ tịch UBND huyện"), ("32", "2022-05-05", "Chủ tịch UBND huyện")],
+        ),
+        ("thực hiện QĐ 1956 của Thủ tướng Chính phủ", [("1956", None, "Thủ tướng Chính phủ")]),
+    ],
+)
+def test_whose_a_cited_document_is(text: str, rows: list[tuple[str, str | None, str | None]]) -> None:
+    cited = found(text, "references")
+    assert [(f.columns["number"], f.columns["issued_on"], f.columns["issuer"]) for f in cited] == rows
+
+
+BASIS_LIST = "I. CĂN CỨ PHÁP LÝ\n- Quyết định số 490/QĐ-TTg ngày 7/5/2018 của Thủ tướng Chính phủ;\nII. KẾT QUẢ\nĐã triển khai Kế hoạch số 46/KH-UBND."
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Xét Tờ trình số 88/TTr-UBND ngày 1/7/2022 của UBND huyện; Báo cáo thẩm tra số 9/BC-HĐND;",
+            ["legal_basis", "legal_basis"],
+        ),
+        (BASIS_LIST, ["legal_basis", "mention"]),
+        ("III. ĐỀ NGHỊ: công nhận thôn văn hóa theo Quyết định số 22/QĐ-UBND", ["mention"]),
+        ("Thôn được công nhận thôn văn hóa theo Quyết định số 22/QĐ-UBND", ["award_decision"]),
+        (
+            "Thực hiện Kế hoạch số 5/KH-PGD, trường báo cáo như sau:\n1. Trường được tặng Bằng khen theo Quyết định số 9/QĐ-UBND.",
+            ["legal_basis", "award_decision"],
+        ),
+    ],
+)
+def test_why_a_document_is_cited(text: str, roles: list[str]) -> None:
+    assert [f.columns["role"] for f in found(text, "references")] == roles

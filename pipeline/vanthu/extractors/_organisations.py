@@ -17,6 +17,16 @@ _TOKEN = re.compile(r"[^\s,;:.()\"“”…/]{1,40}(?:\.(?=[A-ZĐ]{2})[A-ZĐ]{2,
 _LAST = re.compile(r"(\S{2,24})[ \t]{1,3}\Z")
 _DASH = re.compile(r"[ \t]{0,3}[-&][ \t]{0,3}")
 _AND = re.compile(r" {1,3}va {1,3}")
+# Bodies whose name begins with their level: what follows is the place.
+_BODY_OF_LEVEL = re.compile(
+    r"(?:(?:văn phòng|thường trực|ban thường vụ|ban chấp hành|bí thư|phó bí thư) )?"
+    r"(?:tỉnh|thành|huyện|quận|thị|xã|phường) ?(?:ủy|uỷ|đoàn) "
+)
+_NO_LEVEL = re.compile(r"nông thôn\||tác xã\||(?<!\w)xã\| (?:hội|HỘI)")  # `Phát triển nông thôn`, `Bảo hiểm xã hội`
+_OF_PROVINCE = re.compile(r"(?<!\w)sở ")  # every Sở is of a province
+_NAME_BEFORE = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị) (?:[A-ZĐÀ-Ỹ]\w{1,6} ){1,2}\Z")
+_NAMES_ALIKE = re.compile(r"(?:vu|quy|hat) ")  # the surname Vũ, the word Quý, read without marks
+_OFFICE_OF = re.compile(r"(?:so|phong|bo|ty) {1,3}")
 _COUNTRY = re.compile(r"viet {1,2}nam(?!\w)")
 _MAX_STEPS = 24
 # Codes of kinds whose names do not stand in running text.
@@ -33,6 +43,12 @@ class Forms(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Forms:
         return cls(even(text), plain(text), fold(text))
+
+
+def _is_name(forms: Forms, start: int) -> bool:
+    """Whether a head word is one only without its marks: `Vừ A Pó` is no Vụ."""
+    alike = _NAMES_ALIKE.match(forms.fold, start)
+    return alike is not None and forms.plain[start : alike.end()].strip() not in ("vụ", "quỹ", "hạt")
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,25 @@ class Names:
         if core > at:
             entry = self._entry(forms.even[at:core])
             central = entry is not None and entry.extra["level"] == "trung ương"
+            core = self._second_field(forms, at, core)
             end = self._tail(forms, core, free=not central, named=False)
             return end if at == held_at else self._without_holder(forms, core, end)
         core = self._headed(forms, at)
         return self._tail(forms, core, free=True, named=True) if core > at else start
+
+    def _second_field(self, forms: Forms, at: int, core: int) -> int:
+        """Past the second field of an office known by its first: `Sở Tài chính - Vật giá`; `Sở Nội vụ - Cơ quan thường trực` ends before."""
+        joint = _DASH.match(forms.even, core) if _OFFICE_OF.match(forms.fold, at) else None
+        if (
+            not joint
+            or "-" not in joint[0]
+            or self.rules["office"].match(forms.fold, joint.end())
+            or not self._goes_on(forms, joint)
+        ):
+            return core
+        word = _TOKEN.match(forms.even, joint.end())
+        end = self._compound(forms, word.end()) if word and word[0].isalpha() and not word[0].isupper() else core
+        return end if end > joint.end() and end != (word.end() if word else 0) else core
 
     def _without_holder(self, forms: Forms, start: int, end: int) -> int:
         """`Phó Chủ tịch UBND tỉnh Võ Phiên`: after an office and `tỉnh`, what is no province is the holder's name."""
@@ -111,7 +142,7 @@ class Names:
                 at = step
             elif named and (joint := _DASH.match(forms.even, at) or _AND.match(forms.fold, at)) and self._goes_on(forms, joint):
                 word = _TOKEN.match(forms.even, joint.end())
-                at = word.end() if word else at
+                at = self._compound(forms, word.end()) if word else at
             else:
                 return at
         return at
@@ -135,7 +166,8 @@ class Names:
             return at
         previous = _LAST.search(forms.even, max(at - 24, 0), at)
         shouted = len(word[0]) > 2 and word[0].isupper() and word[0].isalpha() and not (previous and previous[1].isupper())
-        return word.end() if free and not shouted else self._headed(forms, at)
+        headed = self._headed(forms, at)
+        return word.end() if free and not shouted and headed <= word.end() else headed
 
     def _goes_on(self, forms: Forms, joint: re.Match[str]) -> bool:
         """Whether the name goes on after a dash or `và` (`Phòng Văn hóa và Thông tin`): no other body or document starts there."""
@@ -153,17 +185,20 @@ class Names:
         for start in sorted(starts):
             if start < at or (start and forms.fold[start - 1].isalnum()):
                 continue
-            first = max(self._office(forms.fold, start), at)
+            if _NAME_BEFORE.search(forms.even, max(start - 24, 0), start) or _is_name(forms, start):
+                continue
+            first = max(self._office(forms, start), at)
             end = max(self.end(forms, first), self._core(forms, start)) if first < start else self.end(forms, start)
             if end > start and (forms.even[start].isupper() or end > self._core(forms, start)):
                 yield Span(first, end)
                 at = end
 
-    def _office(self, folded: str, start: int) -> int:
-        """Where the office before the name starts: `Chủ tịch UBND xã`."""
-        low = max(start - 30, 0)
+    def _office(self, forms: Forms, start: int) -> int:
+        """Where the office before the name starts: `Chủ tịch UBND xã`; `hội trường UBND xã` is none."""
+        folded, low = forms.fold, max(start - 30, 0)
         for match in self.rules["office"].finditer(folded, low, start):
-            if match.end() == start and (match.start() == 0 or not folded[match.start() - 1].isalnum()):
+            hall = "trường" in forms.plain[match.start() : start]
+            if match.end() == start and not hall and (match.start() == 0 or not folded[match.start() - 1].isalnum()):
                 return match.start()
         return start
 
@@ -188,14 +223,21 @@ class Names:
 
     def level_and_place(self, name: str) -> tuple[str, str]:
         """The level and the place's name without its unit: `UBND huyện Đức Thọ` → huyện, Đức Thọ."""
-        for found in re.finditer(rf"(?<!\w)(?:{self.rules['level'].pattern})", plain(name), re.VERBOSE):
+        lowered = plain(name)
+        body = _BODY_OF_LEVEL.match(lowered)
+        for found in re.finditer(rf"(?<!\w)(?:{self.rules['level'].pattern})", lowered, re.VERBOSE):
             word = found[0].removeprefix("các ")
+            if _NO_LEVEL.search(lowered[max(found.start() - 8, 0) : found.end()] + "|" + name[found.end() : found.end() + 4]):
+                continue
             if word in self.levels:
                 city = re.match(r"(?:thành phố|tp)[ .]{1,2}(?=\w)", word)
                 place = (name[found.start() + city.end() : found.end()] if city else name[found.end() :]).strip(" ,-")
-                return self.levels[word], place if place[:1].isupper() else ""
+                place = name[body.end() :].strip(" ,-") if body and found.start() < body.end() else place
+                return self.levels[word], place if place[:1].isupper() and self.levels[word] != "trung ương" else ""
         known = self.entry(name)
-        return (known.extra["level"] if known else ""), ""
+        place = name[body.end() :].strip(" ,-") if body else ""
+        level = known.extra["level"] if known else "tỉnh" if _OF_PROVINCE.search(lowered) else ""
+        return level, place if place[:1].isupper() else ""
 
 
 def names_of(catalogue: Catalogue) -> Names:

@@ -17,6 +17,8 @@ def share(reader: Reader, citations: list[Citation]) -> None:
         if not cited.worded:
             _introduced(reader, cited)
     for before, after in reversed(list(pairwise(citations))):
+        if _same_day(reader, before, after):
+            before.issued_on, before.issuer = after.issued_on, before.issuer or after.issuer
         if _joined(reader, before, after) and before.issuer is None:
             before.issuer = after.issuer
     for cited in citations:
@@ -29,6 +31,14 @@ def _joined(reader: Reader, before: Citation, after: Citation) -> bool:
     if after.worded or not before.tail <= after.start <= before.tail + 20:
         return False
     return reader.matched("joint", reader.plain[before.tail : after.start]) is not None
+
+
+def _same_day(reader: Reader, before: Citation, after: Citation) -> bool:
+    """`Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 03/02/2026`: one day, and one issuer, for both."""
+    if before.issued_on or not after.issued_on or not before.tail <= after.start <= before.tail + 20:
+        return False
+    said = "cùng ngày" in reader.plain[after.head : after.end]
+    return said and reader.matched("joint", reader.plain[before.tail : after.start]) is not None
 
 
 def _may_be(reader: Reader, cited: Citation, kind: str) -> bool:
@@ -83,7 +93,8 @@ def _read_before(reader: Reader, cited: Citation) -> None:
         if not capital or reader.terms.names.end(reader.forms, base + start) != base + link.start():
             continue
         name = reader.clean(base + start, base + link.start())
-        if reader.terms.issues(name, codes, cited.form):
+        asked = reader.matched("asked_before", before[:start])
+        if asked or reader.terms.issues(name, codes, cited.form):
             cited.issuer = name
             if link["issued"] and link["issued"] != "co" and cited.issued_on is None:
                 cited.issued_on = _day_before(reader, base + start)

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from vanthu.extractors._references import Citation, Reader
+from vanthu.types import Block
 
 # Opens a sentence of the head, also where its line was read on to the one before.
 _OPENS = re.compile(r"(?:Theo|Thực hiện|Căn cứ|Thi hành)(?: các)? {1,2}\Z")
@@ -41,11 +42,25 @@ class Roles:
         i = outline.block_at(cited.head)
         if i < 0:
             return False
-        for block in (outline.blocks[i], *outline.ancestors(i)):
+        if self._in_basis_section(outline.blocks[i].section):
+            return True
+        for block in (outline.blocks[i], *(above for above in outline.ancestors(i) if self._lists(above))):
             opening = self.reader.matched("basis_block", self.reader.plain[block.span.start : block.span.start + 60])
             if opening and ("can cu" in opening[0] or self._opens_head(block.span.start, opening)):
                 return True
         return False
+
+    def _in_basis_section(self, section: int) -> bool:
+        """Listed under `I. CĂN CỨ`."""
+        while section >= 0:
+            if self.reader.matched("basis_section", self._heading(section).strip()):
+                return True
+            section = self.reader.context.outline.sections[section].parent
+        return False
+
+    def _lists(self, block: Block) -> bool:
+        """Whether a line that ends in a colon can list a basis: not so where its sentence reports (`… báo cáo như sau:`)."""
+        return not self.reader.matched("basis_list_not", self.reader.plain[block.span.start : block.span.end][-200:].rstrip())
 
     def _opens_head(self, start: int, opening: re.Match[str]) -> bool:
         """`Thực hiện Kế hoạch …` is a basis only in the head, and where it opens the sentence."""
@@ -93,4 +108,6 @@ class Roles:
         """`tặng Bằng khen tại Quyết định số …`, `Giấy khen … (Quyết định số …)`, `Quyết định số … về việc tặng …`."""
         before = self.reader.clause_before(cited.start, 200)
         after = self.reader.plain[cited.tail : cited.tail + 60].split(";")[0].split("\n")[0]
+        if self.reader.matched("award_wished", before):
+            return False
         return bool(self.reader.matched("award_words", before) or self.reader.matched("award_words", after))

@@ -234,7 +234,10 @@ class Reader:
         gap = re.compile(r"[ ]{0,3}(?:[,(\-–]|\n)?[ ]{0,40}").match(self.plain, offset)
         if listed and gap and gap.end() > offset:
             end = self.terms.names.end(self.forms, gap.end())
-            rest = re.compile(r"[ )]{0,3}(?:\Z|[\n.;(])").match(self.plain, end) or self.at("title", end)
+            title = self.at("title", end)
+            if title and "," in gap[0] and not title[0].lstrip(" ,").startswith("v"):
+                title = None  # …, Phòng Giáo dục hướng dẫn: the subject of the sentence
+            rest = re.compile(r"[ )]{0,3}(?:\Z|[\n.;(])").match(self.plain, end) or title
             if end > gap.end() and rest and self.forms.even[gap.end()].isupper():
                 return gap.end(), end
         return None
@@ -284,7 +287,8 @@ class Reader:
         year = self.plain[end : end + 1] == "/" and self.plain[end + 1 : end + 3] in ("19", "20")
         if (self.at("quantity_after", end) and not year) or (not year and self.plain[end : end + 1] in ("/", "-")):
             return True
-        return not numbered and bool(re.fullmatch(r"(?:19|20)\d\d", self.plain[start:end]))
+        year = not numbered and bool(re.fullmatch(r"(?:19|20)\d\d", self.plain[start:end]))
+        return year and not self.issuer_in(end)  # QĐ 1980 của Thủ tướng Chính phủ
 
     def _symbol_at(self, offset: int) -> Symbol | None:
         i = bisect_right(self._symbol_starts, offset) - 1
