@@ -185,6 +185,18 @@ def test_a_run_that_is_stopped_ends_cleanly(number: int, code: int, tmp_path: Pa
     assert not list((tmp_path / "out" / ".vanthu").glob("*/*"))
 
 
+def test_an_endless_query_ends_with_ctrl_c(source: Path, tmp_path: Path) -> None:
+    from vanthu.writers.sqlite import connect
+
+    connect(tmp_path / "vanthu.sqlite").close()
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+    process = start("query", endless, "--out", tmp_path)
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130 and "Traceback" not in errors
+
+
 def test_watch_reads_what_arrives_and_comes_to_rest(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "in" / "out"
     folder.mkdir()

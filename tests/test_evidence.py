@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from vanthu.evidence import Evidenced, write_evidence
+from vanthu.evidence.images import page_images
 from vanthu.types import Page
 
 FACT = {
@@ -76,6 +77,22 @@ def test_the_index_lists_each_document_and_links_to_it(tmp_path: Path) -> None:
     written(tmp_path)
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert f'href="{DOCUMENT["document_id"]}.html"' in index and "7/BC-UBND" in index
+
+
+def test_pages_of_documents_that_are_gone_go_and_other_files_stay(tmp_path: Path) -> None:
+    for name in ("e" * 64 + ".html", "notes.html"):
+        (tmp_path / name).touch()
+    written(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["d" * 64 + ".html", "index.html", "notes.html"]
+
+
+def test_a_page_of_any_size_is_a_picture_of_bounded_size() -> None:
+    from hostile.files import pdf
+
+    data = pdf("xã").replace(b"0 0 595 842", b"0 0 14400 14400")
+    ((number, jpeg),) = page_images(data, "pdf", [Page(1, 14400, 14400, "text_layer")])
+    width, height = Image.open(io.BytesIO(jpeg)).size
+    assert number == 1 and 1_000_000 < width * height < 21_000_000
 
 
 def test_nothing_is_fetched(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanthu.contract import contract, data_package
+from vanthu.errors import CannotWriteError
 from vanthu.tables import merged, problem_row, rows
 from vanthu.types import Check, Document, Problem, Reading, Result, Source, Span, Value, Word
 from vanthu.writers import open_writer
@@ -172,6 +173,14 @@ def test_text_is_what_the_offsets_count(tmp_path: Path) -> None:
     written = (tmp_path / "text" / f"{row['document_id']}.txt").read_bytes().decode()
     assert written[int(str(row["start"])) : int(str(row["end"]))] == row["quote"]
     assert written == text
+
+
+def test_a_folder_of_texts_that_are_not_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "thesis.txt").write_text("years of work")
+    with pytest.raises(CannotWriteError, match="not vanthu's"):
+        open_writer("text", tmp_path)
+    assert (tmp_path / "text" / "thesis.txt").exists()
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "parquet", "jsonl", "duckdb", "text"])
@@ -324,7 +333,6 @@ def test_postgresql_forgets_the_facts_of_bytes_that_no_file_has(postgresql: str)
 
 
 def test_postgresql_that_is_not_there_is_said_plainly() -> None:
-    from vanthu.errors import CannotWriteError
     from vanthu.writers.postgresql import open_writer as connect
 
     with pytest.raises(CannotWriteError, match="cannot be used"):

@@ -21,13 +21,16 @@ def ask(sql: str, out: Path, format: str) -> None:
     if format not in writers:
         raise VanthuError(f"--format: {format} is not one of {', '.join(writers)}.")
     with closing(read_only(out / NAME)) as store:
+        store.set_progress_handler(lambda: 0, 1_000_000)  # Python runs now and then, so that Ctrl-C ends an endless query
         try:
             cursor = store.execute(sql)
             if cursor.description is None:
                 raise VanthuError("Only a SELECT has an answer.")
             writers[format]([column[0] for column in cursor.description], cursor)
         except sqlite3.Error as error:
-            raise VanthuError(f"The query was refused: {error}.") from error
+            if str(error) == "interrupted":
+                raise KeyboardInterrupt from error
+            raise VanthuError(f"The query was refused: {str(error).rstrip('.')}.") from error
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

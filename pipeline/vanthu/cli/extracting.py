@@ -28,7 +28,7 @@ def batch(format: str, *, workers: int, memory: int, retry_failed: bool, keep: b
 def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, *, log: str, to: str | None) -> ExitCode:
     """Read `paths` into `out`; says at the end what became of each file. `log`: json, quiet, or empty for people."""
     if to and not to.startswith(("postgresql://", "postgres://")):
-        raise VanthuError(f"--to: {to} is no postgresql:// address.")
+        raise VanthuError(f"--to: {to.partition('://')[0]} is no postgresql:// address.")
     began = time.monotonic()
     with _report(paths, out, log) as report:
         tally = extract_all(paths, out, settings, batch, report=report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
@@ -17,11 +18,12 @@ from vanthu.review import LOW_CONFIDENCE
 
 __all__ = ["Evidenced", "write_evidence"]
 
+_PAGE = re.compile(r"[0-9a-f]{64}\.html")
 _BINS = ("< 0.5", "0.5 – 0.8", "0.8 – 0.9", "≥ 0.9")
 
 
 def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callable[[], None] = lambda: None) -> Path:
-    """Write `<document_id>.html` for each item and `index.html`; gives the index's path. One document in memory at a time."""
+    """Write `<document_id>.html` for each item and `index.html`, remove pages of earlier runs; gives the index's path. One document in memory at a time."""
     folder.mkdir(parents=True, exist_ok=True)
     data = files("vanthu") / "data" / "evidence"
     css, script = ((data / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
@@ -45,6 +47,10 @@ def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callab
         "by_table": _bars(by_table, lambda _: ""),
         "by_confidence": _bars({_BINS[i]: by_bin[i] for i in range(4)}, lambda key: "low" if key in _BINS[:2] else ""),
     }
+    written = {d["link"] for d in listed}
+    for page in folder.glob("*.html"):  # pages of documents that are gone
+        if page.name not in written and _PAGE.fullmatch(page.name):
+            page.unlink()
     index = folder / "index.html"
     index.write_text(environment.get_template("index.html.j2").render(**context), encoding="utf-8")
     return index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -12,6 +13,7 @@ from vanthu.types import Page
 
 _DPI = 110
 _QUALITY = 60
+_PIXELS = 20_000_000  # most pixels of a picture: a page may state any size
 
 
 def page_images(data: bytes, format: str, pages: Sequence[Page], *, password: str | None = None) -> Iterator[tuple[int, bytes]]:
@@ -35,7 +37,9 @@ def _pdf_pages(data: bytes, pages: Sequence[Page], password: str | None) -> Iter
     try:
         for page in pages:
             if page.number <= len(pdf):
-                image = pdf[page.number - 1].render(scale=_DPI / 72).to_pil()
+                sheet = pdf[page.number - 1]
+                scale = min(_DPI / 72, math.sqrt(_PIXELS / max(sheet.get_width() * sheet.get_height(), 1)))
+                image = sheet.render(scale=scale).to_pil()
                 yield page.number, _jpeg(image, page.rotation)
     finally:
         pdf.close()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from vanthu.contract import Rows
+from vanthu.errors import CannotWriteError
+
+_OWN = re.compile(r"[0-9a-f]{64}\.txt")
 
 
 class TextWriter:
@@ -13,6 +17,10 @@ class TextWriter:
 
     def __init__(self, out: Path) -> None:
         self._folder = out / "text"
+        if self._folder.exists() and any(not _OWN.fullmatch(path.name) for path in self._folder.iterdir()):
+            raise CannotWriteError(
+                f"{self._folder} holds files that are not vanthu's: it is not replaced. Choose another --out."
+            )
         self._part = out / "text.part"
         shutil.rmtree(self._part, ignore_errors=True)
         self._part.mkdir()
