@@ -58,9 +58,9 @@ score: system-office  ## Score against annotated documents, when they are there 
 	$(BIN)/vanthu extract $(GOLD)/example $(GOLD)/real --out $(OUT)/score --format csv --quiet || test $$? -eq 1; \
 	$(PYTHON) $(GOLD)/score.py $(OUT)/score $(GOLD)/example $(GOLD)/real --all-files $(SCORE_FLAGS); fi
 
-golden: system-test  ## Rewrite samples/expected/*.json; read the difference before you commit it
+golden: system-test  ## Rewrite tests/expected/*.json; read the difference before you commit it
 	$(BIN)/python tests/golden.py
-	git diff --stat -- samples/expected
+	git diff --stat -- tests/expected
 
 samples: system-test  ## Write samples/ again from their authored sources
 	$(BIN)/python -m vanthu_factory.samples

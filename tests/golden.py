@@ -17,10 +17,36 @@ from vanthu.tables import rows
 from vanthu.types import Result, Source
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-EXPECTED = SAMPLES / "expected"
-TABLES = ("documents", "references", "dates", "staff_counts", "claims", "amounts", "awards", "people", "recipients", "organisations")
+EXPECTED = Path(__file__).parent / "expected"
+TABLES = (
+    "documents",
+    "references",
+    "dates",
+    "staff_counts",
+    "claims",
+    "amounts",
+    "awards",
+    "people",
+    "recipients",
+    "organisations",
+)
 _NOT_PINNED = frozenset(
-    ["document_id", "fact_id", "left", "top", "right", "bottom", "start", "end", "confidence", "parent", "problems", "facts", "message", "rule"]
+    [
+        "document_id",
+        "fact_id",
+        "left",
+        "top",
+        "right",
+        "bottom",
+        "start",
+        "end",
+        "confidence",
+        "parent",
+        "problems",
+        "facts",
+        "message",
+        "rule",
+    ]
 )
 
 

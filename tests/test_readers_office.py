@@ -420,3 +420,11 @@ def test_a_file_of_unreadable_pictures_fails() -> None:
     with pytest.raises(ReadError) as error:
         reading_of(docx(pasted("none")))
     assert error.value.code == "unreadable"
+
+
+def test_the_profile_of_libreoffice_has_an_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run with `--out out` keeps its temporary files under a relative path; LibreOffice is given a URI."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "relative").mkdir()
+    monkeypatch.setattr(soffice.tempfile, "tempdir", "relative")
+    assert soffice._Office("soffice").folder.is_absolute()

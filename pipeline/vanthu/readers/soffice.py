@@ -73,7 +73,7 @@ class _Office:
     def __init__(self, path: str) -> None:
         self.path = path
         self.process_id = os.getpid()
-        self.folder = Path(tempfile.mkdtemp(prefix="vanthu-office-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="vanthu-office-")).absolute()
         self._server: subprocess.Popen[bytes] | None = None
         user = self.folder / "user"
         user.mkdir()
