@@ -154,6 +154,17 @@ def test_a_totals_row_without_its_number_stands_under_the_same_columns(table: st
     assert [(f.columns["category"], f.columns["value"]) for f in found[-2:]] == [("STAFF.TOTAL", 15), ("DEM.NU", 6)]
 
 
+def test_an_empty_last_column_shifts_nothing() -> None:
+    rows = "".join(
+        f"\n\n\t{i}\n\t{label}\n\t{value}\n\t"
+        for i, (label, value) in enumerate([("Tổng số viên chức", 56), ("Nữ", 50), ("Đảng viên", 44), ("Đại học", 7)], 1)
+    )
+    source = Source("a.txt", f"Đội ngũ viên chức:\n\n\tTT\n\tNội dung\n\tSố lượng\n\tGhi chú{rows}\n\nHết\n".encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    assert [f.columns["value"] for f in staff_counts.extract(context) if isinstance(f, Finding)] == [56, 50, 44, 7]
+
+
 def scanned(text: str) -> Context:
     document = replace(papers.document(text), pages=(Page(1, 595, 842, "ocr"),))
     return Context(document, outline_of(document, papers.catalogue()), papers.catalogue())

@@ -146,6 +146,8 @@ class _Reader:
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if match["post"].strip("B") and not match["link"]:
             return None
+        if "x" in match["post"] and "T" not in match["pre"]:  # only "tổng số cán bộ của Trạm Y tế xã có"
+            return None
         first, last = match.span("cat")
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
@@ -161,7 +163,7 @@ class _Reader:
         if "T" in match["pre"] and whole:
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
-        end = match.end("post")
+        end = last if "x" in match["post"] else match.end("post")
         status = self._status(match.start("pre"), first)
         kind = self._party_kind(match.start("pre"), match.end("post"))
         label = (self.marks[start].start, self.marks[end - 1].end)

@@ -187,15 +187,19 @@ class StaffTable:
                 if count is not None:
                     yield count
 
-    def unread(self) -> Iterator[tuple[str, Span]]:
-        """The rows of which no figure could be read though one is printed or, on page images, may be: what they say and where."""
+    def unread(self, *, blank: bool) -> Iterator[tuple[str, Span]]:
+        """The rows of which no figure could be read: what they say and where.
+
+        A row of a category without anything printed counts as one where `blank`: on page images, and where cells have no lines.
+        """
         for row, label in self.rows.items():
             cells = [self.grid.at(row, column) for column in self._columns]
             if any(self._value(cell.text) is not None for cell in cells) or not (label.category or not self._by_rows):
                 continue
             printed = [cell for cell in cells if cell.text and not _NOTHING.fullmatch(cell.text)]
             name = self.grid.at(row, self.name_column)
-            if (printed or (self.scanned and not any(cell.text for cell in cells))) and name.text and name not in cells:
+            lost = blank and (label.category or label.generic) and not any(cell.text for cell in cells)
+            if (printed or lost) and name.text and name not in cells:
                 yield " ".join(cell.text for cell in dict.fromkeys([name, *printed])), name.span
 
     def _is_about_people(self, in_columns: list[Head], in_rows: int) -> bool:

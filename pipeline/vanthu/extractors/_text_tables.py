@@ -72,15 +72,16 @@ def _tables_of_tabs(document: Document) -> Iterator[Table]:
         starts_line = i == 0 or "\n" in word.before
         if not starts_line:
             continue
-        lines = word.before.split("\n")
-        blank, tabbed = "" in lines[1:-1], word.before.endswith("\t")
+        lines = word.before.split("\n")[1:]
+        blank, tabbed = "" in lines[:-1], word.before.endswith("\t")
         if blank and row:
             rows.append(_closed(row, i))
             row = []
         if tabbed:
-            column = (row[-1][0] + 1 if row else 0) + max(
-                lines[1:].count("\t") - 1, 0
-            )  # a line with just a tab is an empty cell
+            own = (
+                lines[len(lines) - lines[::-1].index("") :] if blank else lines
+            )  # empty cells above the empty line end the row before
+            column = (row[-1][0] + 1 if row else 0) + max(own.count("\t") - 1, 0)  # a line with just a tab is an empty cell
             row = [*_closed(row, i), (column, i, i + 1)]
         elif blank or not row or _is_figure(document, (row[-1][0], row[-1][1], i)):
             yield from _made(document, [*rows, _closed(row, i)] if row else rows)

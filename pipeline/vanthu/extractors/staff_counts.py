@@ -79,7 +79,8 @@ class _Extractor:
             staff = StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.around.scanned)
             counts = list(staff.counts())
             if counts:
-                self.problems += [self._unread_row(*row) for row in staff.unread()]
+                blank = self.around.scanned or table not in document.tables
+                self.problems += [self._unread_row(*row) for row in staff.unread(blank=blank)]
                 yield Span(first, document.span_of_words(0, max(cell.last for cell in table.cells)).end), counts
 
     def _read(self, index: int) -> None:
