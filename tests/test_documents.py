@@ -14,7 +14,7 @@ from vanthu.extractors import Context, documents, people, recipients
 from vanthu.outline import outline_of
 from vanthu.readers.txt import read
 from vanthu.settings import Settings
-from vanthu.types import Box, Document, Finding, Mark, Page, Problem, Source, Word
+from vanthu.types import Box, Cell, Document, Finding, Mark, Page, Problem, Source, Table, Word
 
 CASES = sorted((Path(__file__).parent / "letterheads").glob("*.yaml"))
 
@@ -194,11 +194,13 @@ def test_period_of_the_title(title: str, period: str | None) -> None:
 
 
 def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] = ()) -> tuple[dict[str, Any], list[str]]:
-    """The row and the problems of a page image; `unsure` words were read with that confidence, lines with `>` stand on the right."""
+    """The row and the problems of a page image; `unsure` words were read with that confidence, lines with `>` are centred on the right up to `|`."""
     words = []
     for number, line in enumerate(lines):
-        x = 350.0 if line.startswith(">") else 90.0
-        for i, token in enumerate(line.lstrip(">").split()):
+        centred = line.lstrip(">").partition("|")[0]
+        width = 6 * len(centred) - 2 * centred.count(" ")
+        x = 440.0 - width / 2 if line.startswith(">") else 90.0
+        for i, token in enumerate(line.lstrip(">").replace("|", " ").split()):
             box = Box(x, 60.0 + 18 * number, x + 6 * len(token), 72.0 + 18 * number)
             words.append(Word(token, 1, number, box, unsure.get(token, 0.96), before=" " if i else "\n"))
             x += 6 * len(token) + 4
@@ -267,3 +269,87 @@ def test_a_deputy_whose_post_is_half_hidden_gets_no_post() -> None:
     row, codes = scanned([*SCAN, "I. Phần một", "Nơi nhận:", "- Lưu: VT.", ">KT. CHỦ TỊCH", ">CHỦ TỊCH"], {})
     assert "signer_title" not in row
     assert codes == ["unread_title", "no_signer"]
+
+
+FOOT = ["I. Phần một", "Nơi nhận:", "- Lưu: VT."]
+
+
+def test_a_number_in_one_word_with_its_symbol_is_print_where_no_hand_writing_was_seen() -> None:
+    lines = [line.replace("22 /BC", "22/BC") for line in SCAN]
+    assert scanned(lines, {"22/BC-UBND": 0.75})[0]["number"] == "22"
+    assert "number" not in scanned(lines, {"22/BC-UBND": 0.6})[0]
+    assert "number" not in scanned(lines, {"22/BC-UBND": 0.75}, (Mark("handwriting", 1, Box(100.0, 96.0, 130.0, 108.0)),))[0]
+
+
+def test_abbreviations_have_no_tone_marks() -> None:
+    assert scanned([line.replace("BC-UBND", "BC-ŨBND") for line in SCAN], {})[0]["symbol"] == "BC-UBND"
+
+
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("PHÓ GIÁM ĐỐC|NH TẬT", "PHÓ GIÁM ĐỐC"),
+        ("- GIÁM ĐỐC", "GIÁM ĐỐC"),
+        ("TRƯỞNG TRẠM Y TẾ", "TRƯỞNG TRẠM Y TẾ"),
+        ("CHỦ TỊCH HĐND XÃ", "CHỦ TỊCH HĐND XÃ"),
+        ("IỆU TRƯỞNG", None),
+    ],
+)
+def test_letters_of_the_seal_are_no_part_of_a_post(post: str, title: str | None) -> None:
+    row, _ = scanned([*SCAN, *FOOT, f">{post}", ">Nguyễn Văn An"], {})
+    assert row.get("signer_title") == title
+
+
+@pytest.mark.parametrize(
+    ("name", "signer", "code"),
+    [
+        ("` Tạ Quang Thiều :", "Tạ Quang Thiều", []),
+        ("Vị Thị Bích Đào", "Vị Thị Bích Đào", ["uncertain_name"]),
+        ("Trần Minh Cấm", "Trần Minh Cấm", ["uncertain_name"]),
+        ("Văn Vượng", None, ["unread_signer"]),
+        ("Ñguyến Thị Hiệp", None, ["unread_signer"]),
+        ("Nguyễn Văn V Bách", None, ["unread_signer"]),
+    ],
+)
+def test_a_name_that_may_be_misread_is_said_to_be(name: str, signer: str | None, code: list[str]) -> None:
+    row, codes = scanned([*SCAN, *FOOT, ">GIÁM ĐỐC", f">{name}"], {})
+    assert (row.get("signer"), codes) == (signer, code)
+
+
+def test_the_end_of_a_name_that_was_not_read_is_missed() -> None:
+    lines = ["LĐLĐ HUYỆN PHÚ LÂM", "CÔNG ĐOÀN CƠ SỞ XÃ ĐẠI", *SCAN[2:4], "Đại Thắng, ngày 13 tháng 01 năm 2025", *SCAN[5:]]
+    row, codes = scanned(lines, {})
+    assert ("issuer" in row, row["parent_issuer"], codes) == (False, "LĐLĐ HUYỆN PHÚ LÂM", ["unread_issuer"])
+
+
+def test_a_place_that_the_letterhead_spells_otherwise_stays_empty() -> None:
+    lines = ["UBND TỈNH ĐÔNG HẢI", "SỞ NỘI VỤ", *SCAN[2:4], "Đồng Hải, ngày 13 tháng 01 năm 2025", *SCAN[5:]]
+    row, codes = scanned(lines, {"Đồng": 0.9})
+    assert ("place" in row, row["issued_on"], codes) == (False, "2025-01-13", ["unread_place"])
+    assert scanned(lines, {"ĐÔNG": 0.9})[0]["place"] == "Đồng Hải"
+
+
+def test_the_receiver_in_the_arrival_stamp_is_not_the_issuer() -> None:
+    row, _ = scanned(["VĂN PHÒNG SỞY TẾ", "CÔNG VĂN ĐẾN", "", "", *SCAN], {})
+    assert row["issuer"] == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"
+    assert "parent_issuer" not in row
+
+
+def test_the_foot_of_a_sheet_has_two_columns_of_many() -> None:
+    rows = [
+        ("Nơi nhận:", "TM. BAN CHẤP HÀNH"),
+        ("- LĐLĐ huyện (b/c);", "CHỦ TỊCH"),
+        ("- Các tổ;", "Cao Thị Hồng"),
+        ("- Lưu: VP.", ""),
+    ]
+    words: list[Word] = []
+    cells = []
+    for r, row in enumerate(rows):
+        for column, text in zip((0, 3), row, strict=True):
+            first = len(words)
+            words += [Word(t, before=" " if i else "\t" if column else "\n") for i, t in enumerate(text.split())]
+            cells.append(Cell(r, column, first, len(words)))
+        cells.append(Cell(r, 5, len(words), len(words)))
+    paper = Document("0" * 64, "sheet.xlsx", "xlsx", tuple(words), (), (Table(1, tuple(cells), ruled=False),))
+    found = recipients.extract(Context(paper, outline_of(paper, catalogue()), catalogue()))
+    assert [f.columns["name"] for f in found] == ["LĐLĐ huyện", "Các tổ", "VP"]

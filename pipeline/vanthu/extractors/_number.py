@@ -13,6 +13,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._misread import symbol_meant
 from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import edtf
+from vanthu.text.fold import fold, same_words
 from vanthu.text.symbols import even
 from vanthu.types import Box, Finding, Problem, Span
 
@@ -142,11 +143,35 @@ def gazetted(context: Context) -> Iterator[Finding]:
         yield cell(context, "issued_on", day, span, rule.id)
 
 
-def _place(context: Context, match: re.Match[str], span: Span) -> Iterator[Finding]:
+def _place(context: Context, match: re.Match[str], span: Span) -> Iterator[Finding | Problem]:
     if match["place"] and match["place"].strip(" ,.-"):
         place = _at(span, match, "place")
         text = context.document.text[place.start : place.end]
+        if is_ocr(context, place) and _contradicted(context, place):
+            yield problem(context, "unread_place", f"The issuing body's name spells this place with other marks: {text}", place)
+            return
         yield cell(context, "place", " ".join(text.split()).strip(" ,.;-–"), place, "place_date")
+
+
+def _contradicted(context: Context, place: Span) -> bool:
+    """Whether the letterhead, read more surely, has the same place with other marks (`Đồng Hải` under `TỈNH ĐÔNG HẢI`)."""
+    words = _bare_words(context, place)
+    sure = context.document.evidence(place).confidence
+    contradicted = False
+    for span in (*spans(context, "issuer"), *spans(context, "parent_issuer")):
+        body = _bare_words(context, span)
+        for i in range(len(body) - len(words) + 1):
+            other = body[i : i + len(words)]
+            if [fold(w) for w in other] != [fold(w) for w in words]:
+                continue
+            if same_words(" ".join(other)) == same_words(" ".join(words)):
+                return False
+            contradicted = contradicted or context.document.evidence(span).confidence >= sure
+    return contradicted
+
+
+def _bare_words(context: Context, span: Span) -> list[str]:
+    return re.findall(r"[^\W\d_]+", context.document.text[span.start : span.end])
 
 
 def _day(context: Context, match: re.Match[str], span: Span, id: str) -> Iterator[Finding | Problem]:

@@ -214,15 +214,23 @@ def _post(context: Context) -> Iterator[Finding | Problem]:
         scanned = is_ocr(context, post[0])
         signer = spans(context, "signer")
         read = post_printed(printed, context.catalogue) if scanned else printed
-        hidden = scanned and zone == "signer_title" and bool(signer) and off_axis(context, post[-1], signer[0])
+        last = _place_of(context, post[-1], read) if len(post) == 1 else post[-1]
+        hidden = scanned and zone == "signer_title" and bool(signer) and off_axis(context, last, signer[0])
         if hidden or _signs_for_itself(context, post) or not read:
             yield problem(
                 context, "unread_title", f"The post cannot be read surely, part of it may be hidden: {printed}", whole(post)
             )
             continue
         meant = post_meant(read, context.catalogue) if scanned else printed
-        yield cell(context, "signer_title", meant, whole(post), zone, confidence=1.0 if meant == printed else 0.9)
+        place = last if scanned and len(post) == 1 else whole(post)
+        yield cell(context, "signer_title", meant, place, zone, confidence=1.0 if meant == printed else 0.9)
         return
+
+
+def _place_of(context: Context, span: Span, text: str) -> Span:
+    """Where `text` stands in `span`; `span` where it does not stand so."""
+    at = context.document.text.find(text, span.start, span.end) if text else -1
+    return Span(at, at + len(text)) if at >= 0 else span
 
 
 def _signs_for_itself(context: Context, post: Sequence[Span]) -> bool:
