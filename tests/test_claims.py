@@ -114,6 +114,8 @@ def only(text: str) -> dict[str, object]:
 def test_the_subject_is_the_words_up_to_the_predicate() -> None:
     assert only("- 100% học sinh học 2 buổi trên ngày.")["subject"] == "học sinh"
     assert only("- 2 đồng chí học Đại học.")["subject"] == "đồng chí"
+    assert only("- 100% cán bộ, đảng viên học tập, quán triệt nghị quyết.")["subject"] == "cán bộ, đảng viên"
+    assert only("- 100% đảng viên và quần chúng học tập, làm theo Bác.")["subject"] == "đảng viên và quần chúng"
     assert only("- 100% gia đình cán bộ và người lao động đạt danh hiệu gia đình văn hóa.")["subject"] == (
         "gia đình cán bộ và người lao động"
     )
