@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from vanthu.extractors._staff_terms import Lexicon, Mark
+from vanthu.extractors._staff_terms import Lexicon, Mark, last_union
 from vanthu.text.fold import plain
 
 _DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
@@ -90,8 +90,7 @@ class Categories:
         at = bisect_left(self._unions, (start + 1, ""))
         if at:
             return self._unions[at - 1][1]
-        above = [(m.end(), str(rule.set["code"])) for rule in self.lexicon.unions for m in rule.matches(self.setting.above)]
-        return max(above)[1] if above else None
+        return last_union(self.setting.above, self.lexicon) or None
 
     def chosen(self, first: int, last: int, group: str) -> tuple[str, str, bool] | None:
         """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""

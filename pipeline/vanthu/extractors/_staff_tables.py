@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.extractors._staff_merge import merged
-from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
+from vanthu.extractors._staff_terms import Lexicon, Mark, last_union, marks_of
 from vanthu.text.fold import fold, plain
 from vanthu.text.numbers import find_ratios, parse_number
 from vanthu.types import Span
@@ -110,8 +110,10 @@ def _with_filled_posts(heads: list[Head]) -> list[Head]:
 class StaffTable:
     """A grid read as a table of staff; `counts` is empty where it is none."""
 
-    def __init__(self, grid: Grid, lexicon: Lexicon, *, about_staff: bool, scanned: bool) -> None:
+    def __init__(self, grid: Grid, lexicon: Lexicon, *, above: str, about_staff: bool, scanned: bool) -> None:
+        """`above` is the plain text of what stands over the table."""
         self.grid, self.lexicon, self.about_staff, self.scanned = grid, lexicon, about_staff, scanned
+        self.union = last_union(f"{above} {' '.join(map(self._printed_head, range(grid.width)))}", lexicon)
         self.name_column = grid.label_column()
         self.heads = _with_filled_posts([self._head(column) for column in range(grid.width)])
         for column in range(grid.width):
@@ -124,7 +126,12 @@ class StaffTable:
         pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
         for piece in (p for p in pieces if p and not _COLUMN_NUMBER.fullmatch(p)):
             head = read_head(piece, self.lexicon, head, scanned=self.scanned)
-        return head
+        return self._of_union(head)
+
+    def _of_union(self, head: Head) -> Head:
+        """`Đoàn viên` alone counts the members of the union that the words over the table name last."""
+        named = head.category in ("POL.DVCD", "POL.DVTN") and last_union(plain(head.label), self.lexicon)
+        return replace(head, category=self.union) if named == "" and self.union else head
 
     def _is_ordinal(self, column: int) -> bool:
         """Whether a column beside the names only numbers the rows, whatever was read of its head."""
@@ -154,7 +161,10 @@ class StaffTable:
         if self.name_column < 0 and (year := _YEAR.fullmatch(self.grid.at(row, 0).fold)):
             return Head(generic=True, label=year[0], as_of=year[1])
         head = read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) if cell.text else Head()
-        return head if head.category or head.generic else Head(label=cell.text)
+        level = head.category.startswith(("EDU.", "POLTH.", "RANK."))
+        if level and self.lexicon.collectives.pattern.search(plain(cell.text)):
+            return Head(label=cell.text)  # "CĐ Văn phòng" is a union, no college
+        return self._of_union(head) if head.category or head.generic else Head(label=cell.text)
 
     @property
     def _lists_units(self) -> bool:

@@ -166,6 +166,11 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     return Lexicon(words, letters, people, rules, merged, entries, unions, named["population"], named["collectives"])
 
 
+def last_union(text: str, lexicon: Lexicon) -> str:
+    """The category of the members of the union that `text` (plain) names last; empty where it names none."""
+    return max(((m.end(), str(rule.set["code"])) for rule in lexicon.unions for m in rule.matches(text)), default=(0, ""))[1]
+
+
 def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = False) -> list[Mark]:
     """The marks of a squeezed text, left to right without overlap: the longest at each place, numbers and categories first.
 

@@ -74,9 +74,12 @@ class _Extractor:
             if not table.ruled or not table.cells:
                 continue
             first = document.starts[min(cell.first for cell in table.cells)]
-            about_staff = any(self.around.says("staff-context", text) for text in self.around.before_table(first))
+            above = self.around.before_table(first)
+            about_staff = any(self.around.says("staff-context", text) for text in above)
             grid = grid_of(self.context, table)
-            staff = StaffTable(grid, self.lexicon, about_staff=about_staff, scanned=self.around.scanned)
+            staff = StaffTable(
+                grid, self.lexicon, above=" ".join(reversed(above)), about_staff=about_staff, scanned=self.around.scanned
+            )
             counts = list(staff.counts())
             if counts:
                 blank = self.around.scanned or table not in document.tables
