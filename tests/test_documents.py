@@ -193,8 +193,8 @@ def test_period_of_the_title(title: str, period: str | None) -> None:
     assert head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\n{title}" + BODY).get("period") == period
 
 
-def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] = ()) -> tuple[dict[str, Any], list[str]]:
-    """The row and the problems of a page image; `unsure` words were read with that confidence, lines with `>` are centred on the right up to `|`."""
+def scan(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] = ()) -> Document:
+    """A page image; `unsure` words were read with that confidence, lines with `>` are centred on the right up to `|`."""
     words = []
     for number, line in enumerate(lines):
         centred = line.lstrip(">").partition("|")[0]
@@ -204,7 +204,12 @@ def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] 
             box = Box(x, 60.0 + 18 * number, x + 6 * len(token), 72.0 + 18 * number)
             words.append(Word(token, 1, number, box, unsure.get(token, 0.96), before=" " if i else "\n"))
             x += 6 * len(token) + 4
-    paper = Document("0" * 64, "scan.pdf", "pdf", tuple(words), (Page(1, 595, 842, "ocr"),), marks=marks)
+    return Document("0" * 64, "scan.pdf", "pdf", tuple(words), (Page(1, 595, 842, "ocr"),), marks=marks)
+
+
+def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] = ()) -> tuple[dict[str, Any], list[str]]:
+    """The row and the problems of such a page."""
+    paper = scan(lines, unsure, marks)
     context = Context(paper, outline_of(paper, catalogue()), catalogue())
     row: dict[str, Any] = {}
     codes = []
@@ -352,4 +357,16 @@ def test_the_foot_of_a_sheet_has_two_columns_of_many() -> None:
         cells.append(Cell(r, 5, len(words), len(words)))
     paper = Document("0" * 64, "sheet.xlsx", "xlsx", tuple(words), (), (Table(1, tuple(cells), ruled=False),))
     found = recipients.extract(Context(paper, outline_of(paper, catalogue()), catalogue()))
-    assert [f.columns["name"] for f in found] == ["LĐLĐ huyện", "Các tổ", "VP"]
+    assert [f.columns["name"] for f in found if isinstance(f, Finding)] == ["LĐLĐ huyện", "Các tổ", "VP"]
+
+
+def test_an_abbreviation_with_letters_that_none_has_was_misread() -> None:
+    paper = scan([*SCAN, "I. Phần một", "Nơi nhận:", "- UBND tỉnh;", "- Lưu: VTF."], {})
+    items = list(recipients.extract(Context(paper, outline_of(paper, catalogue()), catalogue())))
+    assert [i.columns["name"] if isinstance(i, Finding) else i.code for i in items] == ["UBND tỉnh", "unread_recipient"]
+
+
+def test_a_name_that_goes_on_in_the_text_was_cut_short() -> None:
+    body = ["I. Phần một", "Trung tâm Y tế huyện Phú Lâm đã kiểm tra tại trạm."]
+    row, codes = scanned(["TRUNG TÂM Y TẾ HUYỆN PHÚ", "TRẠM Y TẾ XÃ BÌNH AN", *SCAN[2:], *body], {})
+    assert (row["issuer"], "parent_issuer" in row, codes) == ("TRẠM Y TẾ XÃ BÌNH AN", False, ["unread_parent_issuer"])

@@ -21,6 +21,7 @@ _UNSURE = 0.8  # word confidence below which a word that is no syllable was not 
 _FOREIGN = re.compile(
     r"[bcdđghjklmnpqrstvxzBCDĐGHJKLMNPQRSTVXZ][\u0300\u0301\u0303\u0309\u0323\u0327]"
 )  # a mark on a consonant
+_LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) [^\W\d_]{1,8}(?: [^\W\d_]{1,8})?$")
 _ABBREVIATION = re.compile(r"[A-ZĐ0-9&.-]{1,12}")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _ROOMS = frozenset(
@@ -60,8 +61,10 @@ def issuer_meant(line: str, catalogue: Catalogue) -> str:
     'TRUNG TÂM Y TẾ HUYỆN LỘC HÀ'
     """
     for folded, form in catalogue.made(_bodies):
-        at = f" {fold(line)} ".find(f" {folded} ")
+        at = f" {fold(line).replace('-', ' ')} ".find(f" {folded} ")
         printed = line[at : at + len(form)] if at >= 0 else ""
+        if "-" in printed and min(map(len, form.split())) < 3:  # GD-ĐT
+            continue
         if printed and plain(printed) != plain(form) and same_words(printed) != same_words(form):
             line = line[:at] + (form.upper() if printed.isupper() else form) + line[at + len(form) :]
     words = line.split(" ")
@@ -131,6 +134,24 @@ def garbled(context: Context, span: Span) -> bool:
     words = (context.document.words[i] for i in context.document.words_in(span))
     unsure = (w.text.strip(".,:;-–'|“”\"()") for w in words if w.confidence < _UNSURE)
     return any(text and not is_syllable(text) and not _ABBREVIATION.fullmatch(text) for text in unsure)
+
+
+def cut_short(context: Context, line: str, name: Span) -> bool:
+    """Whether the last line of a body's name was not read: the text goes on where it ends (`HUYỆN PHÚ`, but `huyện Phú Lâm`).
+
+    The place of issue counts as text: `XÃ ĐẠI`, `Đại Thắng, ngày …`.
+    """
+    level = _LEVEL.search(fold(line))
+    place = context.outline.zones.get("place_date", ())
+    issued = context.document.text[place[0].start : place[0].end].partition(",")[0].split() if place else []
+    words = fold(line).split()
+    if any(words[-n:] == [fold(w) for w in issued[:n]] for n in range(1, len(issued))) and fold(issued[-1]) not in words:
+        return True
+    if level is None:
+        return False
+    rest = context.document.text[name.end :]
+    found = [rest[m.end() : m.end() + 2] for m in re.finditer(rf"(?<!\w){re.escape(level[0])}(?!\w)", fold(rest))]
+    return len(found) > 0 and all(after[:1] == " " and after[1:].isupper() for after in found)
 
 
 def off_axis(context: Context, post: Span, name: Span) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanthu.catalogue import Entry
 from vanthu.extractors import Context
 from vanthu.extractors._misread import (
+    cut_short,
     garbled,
     issuer_meant,
     off_axis,
@@ -133,21 +134,15 @@ def _names(context: Context) -> Iterator[Finding | Problem]:
                 )
                 continue
             lines = [one_line(context, [span]).strip(_EDGES) for span in printed]
-            if column == "issuer" and is_ocr(context, printed[-1]) and _cut_short(context, lines[-1]):
-                yield problem(context, "unread_issuer", "The end of the issuing body's name cannot be read.", whole(printed))
+            if is_ocr(context, printed[-1]) and cut_short(context, lines[-1], whole(printed)):
+                yield problem(
+                    context, f"unread_{column}", f"The end of the {_WHOSE[column]}'s name cannot be read.", whole(printed)
+                )
                 continue
             meant = [
                 issuer_meant(n, context.catalogue) if is_ocr(context, s) else n for n, s in zip(lines, printed, strict=True)
             ]
             yield cell(context, column, " ".join(meant), whole(printed), column, confidence=1.0 if meant == lines else 0.9)
-
-
-def _cut_short(context: Context, line: str) -> bool:
-    """Whether the last line of a name was lost: it ends with the first half of the place of issue (`XÃ ĐẠI`, Đại Thắng)."""
-    dates = spans(context, "place_date")
-    place = fold(one_line(context, dates[:1])).partition(",")[0].split()
-    words = fold(line).split()
-    return len(place) > 1 and any(words[-n:] == place[:n] for n in range(1, len(place))) and place[-1] not in words
 
 
 def _title(context: Context) -> Iterator[Finding]:

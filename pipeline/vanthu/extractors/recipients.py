@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.extractors._zones import rule_of, spans
-from vanthu.types import Finding, Span
+from vanthu.extractors._zones import is_ocr, problem, rule_of, spans
+from vanthu.types import Finding, Problem, Span
 
 ORDER = -1
 
@@ -17,13 +17,21 @@ _ENDS = re.compile(r"[;.]\s*$")
 _OPEN = re.compile(r"(?:[,&(–-]|\b(?:và|các|của|cho))\s*$")
 
 
-def extract(context: Context) -> Iterator[Finding]:
+_NO_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{0,6}[FJZ®©#][A-ZĐ®©#]{0,6}(?!\w)")  # signs that no abbreviation of an office has
+
+
+def extract(context: Context) -> Iterator[Finding | Problem]:
     """The printed lines of Nơi nhận; wrapped lines are joined, several on a line are parted."""
     for item in _items(context):
         for part in _parted(context, item):
             finding = _row(context, part)
-            if finding is not None:
-                yield finding
+            if finding is None:
+                continue
+            name, span = str(finding.columns["name"]), finding.evidence.span
+            if is_ocr(context, span) and _NO_ABBREVIATION.search(name):
+                yield problem(context, "unread_recipient", f"An abbreviation in Nơi nhận cannot be read surely: {name}", span)
+                continue
+            yield finding
 
 
 def _items(context: Context) -> list[list[Span]]:
@@ -79,12 +87,12 @@ def _row(context: Context, parts: list[Span]) -> Finding | None:
     match = filed.pattern.match(filed.form(name))
     if match:
         name, purpose, rule = name[match.end() :], "file", filed.id
-    for id in ("report", "inform"):
+    for id in ("report", "inform", "act"):
         note = rule_of(context, "recipients", id)
         found = note.pattern.search(note.form(name))
         if found:
-            name = name[: found.start()] + name[found.end() :] if id == "report" else name
-            purpose, rule = purpose or id, id
+            name = name[: found.start()] + name[found.end() :] if id != "act" else name
+            purpose, rule = purpose or ("report" if id == "report" else "inform"), id
     name = " ".join(name.split()).strip(" .,;:-–/")
     name = re.sub(r"\s+([,;])", r"\1", name)
     if not any(c.isalpha() for c in name):

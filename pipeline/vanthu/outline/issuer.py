@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.outline.anchors import Anchors
+from vanthu.outline.markers import is_capitals
 from vanthu.outline.pieces import Piece
 from vanthu.types import Span
 
 _EDGE = re.compile(r"[\s\-–—_*=~|.]+$")
+_STAR = re.compile(r"\s[a-zø×°+]$")  # the star of a Party letterhead as OCR reads it, behind a name in capitals
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,9 @@ class IssuerReader:
         """The last body is the issuer, the one above it its parent. `titled`: a national or Party title was seen."""
         bodies: list[list[Piece]] = []
         for piece in _without_receiver(pieces, arrival):
-            trimmed = _EDGE.search(piece.text)
+            trimmed = (_STAR.search(piece.text) if is_capitals(piece.text) else None) or _EDGE.search(piece.text)
             part = piece.part(0, trimmed.start()) if trimmed else piece
-            if part is None or not any(c.isalpha() for c in part.text):
+            if part is None or sum(c.isalpha() for c in part.text) < 2:
                 continue
             if bodies and not self._new_body(bodies, part):
                 bodies[-1].append(part)
