@@ -26,7 +26,7 @@ from vanthu.settings import Settings
 
 RUN = "hostile.reading:run"
 BATCH = Batch(workers=2, memory=1 << 30, run=RUN)
-SETTINGS = Settings(timeout=4)
+SETTINGS = Settings(timeout=3)
 
 
 @pytest.fixture(autouse=True)
@@ -147,6 +147,28 @@ def test_links_pipes_and_sockets_are_named_and_not_opened(tmp_path: Path) -> Non
             assert tally.refused == 4
             assert codes(out) == {"link.txt": "link", "loop": "link", "pipe.txt": "pipe", "s": "socket"}
             assert list(statuses(out)) == ["a.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_said_and_keeps_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = fill(tmp_path / "in", a="1 người"), tmp_path / "out"
+    fill(source / "sub", b="2 người")
+    fill(source / "sub2", c="3 người")
+    extract_all([source], out, SETTINGS, BATCH)
+
+    def scandir(folder: Path | str) -> object:
+        if str(folder).endswith("/sub"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    real = os.scandir
+    monkeypatch.setattr("vanthu.batch.sources.os.scandir", scandir)
+    shutil.rmtree(source / "sub2")
+    assert extract_all([source], out, SETTINGS, BATCH) == Tally(unchanged=2, closed=1)
+    assert set(statuses(out)) == {"a.txt", "sub/b.txt"}
+    assert codes(out) == {"sub/": "unreadable"}
+    monkeypatch.setattr("vanthu.batch.sources.os.scandir", real)
+    assert extract_all([source], out, SETTINGS, BATCH) == Tally(unchanged=2)
+    assert codes(out) == {}
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ class Ledger:
         """The input is among those of this run."""
         self.connection.execute("UPDATE _inputs SET run = ? WHERE input = ?", (self.run, name))
 
+    def keep_below(self, folder: str) -> None:
+        """The inputs in a folder that cannot be listed now (a share that is away) count as seen: their rows stay."""
+        prefix = "" if folder == "." else folder
+        self.connection.execute("UPDATE _inputs SET run = ? WHERE substr(input, 1, ?) = ?", (self.run, len(prefix), prefix))
+
     def same_bytes(self, digest: str) -> str | None:
         """The name of an input with these bytes that was read by this version with these settings."""
         query = "SELECT input FROM _inputs WHERE digest = ? AND key = ? LIMIT 1"

@@ -47,13 +47,17 @@ class _Work:
 
 @dataclass
 class Tally:
-    """Documents of a run. `unchanged` were read by an earlier run; `refused` are links and the like, which are no files."""
+    """Documents of a run. `unchanged` were read by an earlier run; `refused` are links and the like, which are no files.
+
+    `closed`: folders that could not be listed and files that could not even be looked at: something may be lost.
+    """
 
     ok: int = 0
     partial: int = 0
     failed: int = 0
     unchanged: int = 0
     refused: int = 0
+    closed: int = 0
     failed_before: int = 0
 
     @property
@@ -116,7 +120,11 @@ class Runner:
         """The job for an input; None when there is nothing to read."""
         if isinstance(entry, Refused):
             self._ledger.refuse(entry)
-            self.tally.refused += 1
+            if entry.closed:
+                self._ledger.keep_below(entry.name)
+                self.tally.closed += 1
+            else:
+                self.tally.refused += 1
             self._report.file(entry.name, "refused", [entry.problem.code], 0.0)
             self._report.input()
             return None

@@ -37,6 +37,11 @@ class Refused:
     name: str
     problem: Problem
 
+    @property
+    def closed(self) -> bool:
+        """It should have been read: a folder that cannot be listed, a file that cannot be looked at."""
+        return self.problem.code == "unreadable"
+
 
 def printable(name: str) -> str:
     r"""A file name as it can be stored and shown: bytes that are no UTF-8 and control characters are written `\x..`.
@@ -83,7 +88,10 @@ def _walk(folder: Path, prefix: str, own: Path | None) -> Iterator[Input | Refus
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
         yield Refused(
-            printable(prefix) or ".", Problem("read", "unreadable", f"The folder cannot be listed: {error.strerror}.")
+            printable(prefix) or ".",
+            Problem(
+                "read", "unreadable", f"The folder cannot be listed: {error.strerror}. What was read of it before is kept."
+            ),
         )
         return
     for entry in entries:

@@ -35,7 +35,7 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, 
     _say(tally, time.monotonic() - began, json=log == "json")
     if to:
         _say_sent(send(out, to), json=log == "json")
-    return ExitCode.SOME_FAILED if tally.failed or tally.failed_before else ExitCode.OK
+    return ExitCode.SOME_FAILED if tally.failed or tally.failed_before or tally.closed else ExitCode.OK
 
 
 def _say(tally: Tally, seconds: float, *, json: bool) -> None:
@@ -112,4 +112,6 @@ def summary(tally: Tally, seconds: float) -> str:
         line += f"; of the unchanged {tally.failed_before:,} failed before (--retry-failed)"
     if tally.refused:
         line += f"; {tally.refused:,} link{'s' * (tally.refused > 1)} or special file{'s' * (tally.refused > 1)} not opened"
+    if tally.closed:
+        line += f"; {tally.closed:,} folder or file cannot be opened (see the table problems)"
     return f"{line}; {seconds:.1f} s"
