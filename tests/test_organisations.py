@@ -15,6 +15,11 @@ NAMES = catalogues.load().made(names_of)
 STARTS = [
     ("UBND huyện Can Lộc về kế hoạch", "UBND huyện Can Lộc", "Ủy ban nhân dân huyện Can Lộc", "huyện", "Can Lộc"),
     ("Bộ Văn hoá, Thể thao và Du lịch quy định chi tiết", "Bộ Văn hoá, Thể thao và Du lịch", "Bộ Văn hoá, Thể thao và Du lịch", "trung ương", ""),
+    ("Ban Chỉ đạo phong trào huyện về việc", "Ban Chỉ đạo phong trào huyện", "Ban Chỉ đạo phong trào huyện", "huyện", ""),
+    ("Ban chỉ đạo phòng, chống dịch Covid-19 xã ngày", "Ban chỉ đạo phòng, chống dịch Covid-19 xã", "Ban chỉ đạo phòng, chống dịch Covid-19 xã", "xã", ""),
+    ("Cục Phát triển doanh nghiệp nhà nước về rà soát", "Cục Phát triển doanh nghiệp nhà nước", "Cục Phát triển doanh nghiệp nhà nước", "", ""),
+    ("Công ty TNHH MTV Đầu tư Phát triển hạ tầng đã nộp", "Công ty TNHH MTV Đầu tư Phát triển hạ tầng", "Công ty TNHH MTV Đầu tư Phát triển hạ tầng", "", ""),
+    ("Ban Quản lý dự án đầu tư xây dựng khi", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý dự án đầu tư xây dựng", "", ""),
     ("Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "tỉnh", ""),
     ("BCH Công đoàn xã; Quyết định", "BCH Công đoàn xã", "Ban Chấp hành Công đoàn xã", "xã", ""),
     ("BTV Tỉnh ủy, Quyết định 5", "BTV Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "tỉnh", ""),

@@ -147,6 +147,12 @@ def test_a_word_after_a_dash_is_not_part_of_the_symbol() -> None:
     assert [s.symbol for s in GRAMMAR.find("46/QĐ-UBND - Công đoàn; 12/KH-BCĐ- Ban")] == ["QĐ-UBND", "KH-BCĐ"]
 
 
+def test_a_known_code_typed_in_two_parts_is_one() -> None:
+    grammar = Grammar(frozenset({"CV"}), frozenset({"PGDĐT", "UBND"}))
+    found = list(grammar.find("Công văn số 928/PGD ĐT, 15/PGD ĐT-THCS, 12/UBND TP"))
+    assert [(s.number, s.symbol) for s in found] == [("928", "PGDĐT"), ("15", "PGDĐT-THCS"), ("12", "UBND")]
+
+
 def test_the_word_after_may_be_glued_on() -> None:
     assert [s.symbol for s in GRAMMAR.find("Số 312/QĐ-UBNDngày 26/01/2018")] == ["QĐ-UBND"]
 

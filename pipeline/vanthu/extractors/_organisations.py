@@ -74,10 +74,22 @@ class Names:
             entry = self._entry(forms.even[at:core])
             central = entry is not None and entry.extra["level"] == "trung ương"
             core = self._second_field(forms, at, core)
-            end = self._tail(forms, core, free=not central, named=False)
+            end = self._small_tail(forms, at, self._tail(forms, core, free=not central, named=False))
             return end if at == held_at else self._without_holder(forms, core, end)
         core = self._headed(forms, at)
-        return self._tail(forms, core, free=True, named=True) if core > at else start
+        return self._small_tail(forms, at, self._tail(forms, core, free=True, named=True)) if core > at else start
+
+    def _small_tail(self, forms: Forms, at: int, end: int) -> int:
+        """Past the words in small letters that end a name (`Ban Chỉ đạo phong trào huyện`), where a level or another clause follows."""
+        words = self.rules["small_tail"].match(forms.fold, end) if self.rules["tailed"].match(forms.fold, at) else None
+        gap = _GAP.match(forms.even, words.end()) if words else None
+        if not words:
+            return end
+        after = gap.end() if gap else words.end()
+        closed = after == len(forms.even) or forms.even[after] in "\n.,;:()" or (gap and forms.even[after].isupper())
+        if closed or self.rules["level"].match(forms.plain, after) or self.rules["stop"].match(forms.plain, after):
+            return self._tail(forms, words.end(), free=False, named=False)
+        return end
 
     def _second_field(self, forms: Forms, at: int, core: int) -> int:
         """Past the second field of an office known by its first: `Sở Tài chính - Vật giá`; `Sở Nội vụ - Cơ quan thường trực` ends before."""
@@ -156,6 +168,8 @@ class Names:
         if known > at or self.rules["stop"].match(forms.plain, at):
             return known
         word = _TOKEN.match(forms.even, at)
+        if free and forms.even[at : at + 1].isupper() and (field := self.rules["field"].match(forms.fold, at)):
+            return field.end()
         if (
             word
             and word[0].isdigit()

@@ -36,7 +36,8 @@ class _Chars(dict[int, str | int]):
 _CHARS = _Chars(_DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"})
 _COPIES = ("SY", "TrS", "TS", "SL")
 _LETTER = "A-ZĐƯƠÂĂÊÔa-zđư"
-_GROUP = rf"[{_LETTER}](?:[{_LETTER}0-9&]{{0,30}})(?:\.(?=[A-ZĐ]{{2}})[A-ZĐ]{{2,12}})?"
+_GLUE = "\x1f"  # stands for a space inside a code: `PGD ĐT`
+_GROUP = rf"[{_LETTER}](?:[{_LETTER}0-9&{_GLUE}]{{0,30}})(?:\.(?=[A-ZĐ]{{2}})[A-ZĐ]{{2,12}})?"
 _END = r"(?:(?![\wÀ-ỹ])|(?=ng[aà]y))"  # the word ngày may be glued to it
 _NUMBER = r"\d{1,5}(?:[a-zA-ZđĐ](?![\w])|\ ?bis\b)?|\d{1,2}\.\d{3}"
 _GROUPS = rf"(?P<groups>{_GROUP}(?:\ ?[-/]\ ?{_GROUP}){{0,8}}){_END}"
@@ -45,6 +46,9 @@ _SYMBOL = rf"""
     (?: /\ {{0,2}}(?P<year>(?:19|20)\d\d)\ {{0,2}}/\ {{0,2}} | (?P<slash>/)\ {{0,2}} | (?P<dash>-)\ {{0,2}} | (?<=\ ) )
     {_GROUPS}"""
 _BLANK = rf"(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)\d\d)/|(?P<slash>/)|(?P<dash>-))\ {{0,2}}{_GROUPS}"
+
+
+_TWO_PARTS = re.compile(r"(?<=[/-])([A-ZĐ]{2,6}) ([A-ZĐ]{2,6})(?![\w])")
 
 
 class Symbol(NamedTuple):
@@ -104,13 +108,21 @@ class Grammar:
         >>> [s[2:7] for s in grammar.find("Quyết định số 46/QĐ-UBND, Nghị quyết 18-NQ/TW, Nghị định 36/CP")]
         [('admin', '46', None, 'QĐ-UBND', 'QĐ'), ('party', '18', None, 'NQ/TW', 'NQ'), ('old', '36', None, 'CP', None)]
         """
-        text = even(text)
+        text = self._with_glue(even(text))
         found = [s for pattern in self._patterns for m in pattern.finditer(text) if (s := self._symbol(m))]
         last = -1
         for symbol in sorted(found):
             if symbol.start >= last:
                 yield symbol
                 last = symbol.end
+
+    def _with_glue(self, text: str) -> str:
+        """`text` with known codes that are typed in two parts held together: `928/PGD ĐT`."""
+
+        def held(m: re.Match[str]) -> str:
+            return m[1] + _GLUE + m[2] if m[1] + m[2] in self.issuers else m[0]
+
+        return _TWO_PARTS.sub(held, text)
 
     def parse(self, text: str) -> Symbol | None:
         """The symbol that `text` consists of, or None.
@@ -123,7 +135,7 @@ class Grammar:
 
     def _symbol(self, m: re.Match[str]) -> Symbol | None:
         parts = re.split(r"(\ ?[-/]\ ?)", m["groups"])
-        groups, joints = parts[::2], parts[1::2]
+        groups, joints = [group.replace(_GLUE, "") for group in parts[::2]], parts[1::2]
         keep = self._kept(groups, joints)
         if keep == 0:
             return None
