@@ -24,7 +24,7 @@ def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
-        window = marks[i : i + 4]
+        window = marks[i : i + 4] if marks[i].code == "N" else ()
         codes = "".join(mark.code for mark in window)
         inner = window[2].quantity if len(window) > 2 else None
         if codes == "NLNE" and inner and inner.in_words:

@@ -16,6 +16,7 @@ from vanthu.text.fold import plain
 from vanthu.types import Block, Span
 
 _LIST_REACH = 8  # a heading without bullets under it speaks for so many paragraphs
+_CLAUSE = re.compile(r"[^).;]{1,120}")
 _BODY = ("", "body", "title")
 
 
@@ -187,10 +188,10 @@ class Surroundings:
     def excluded(self, piece: Squeezed, end: int) -> tuple[int, int] | None:
         """Where `không tính 5 công an chính quy` stands right behind a count that ends at `end`."""
         lowered = piece.plain
-        start = end + len(re.compile(r"[ (]{0,3}").match(lowered, end)[0])  # type: ignore[index]
+        start = next((i for i in range(end, min(end + 3, len(lowered))) if lowered[i] not in " ("), min(end + 3, len(lowered)))
         if not self.rules["excluded"].pattern.match(lowered, start):
             return None
-        until = re.compile(r"[^).;]{1,120}").match(lowered, start)
+        until = _CLAUSE.match(lowered, start)
         return (start, until.end()) if until else None
 
     def as_of(self, piece: Squeezed, count: Count) -> str | None:

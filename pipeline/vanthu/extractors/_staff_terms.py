@@ -11,6 +11,7 @@ from vanthu.text.fold import fold, plain
 from vanthu.text.numbers import Quantity, find_numbers, find_ratios, parse_number
 from vanthu.types import Span
 
+_WORD = re.compile(r"\S+")
 _TOKEN = re.compile(r"[^\W\d_]\.?/[^\W\d_]\w*|\w+|[^\w\s]")
 # In a mark's code: C category, U people unit, N number, R ratio, P percent, and the marks of `data/rules/staff_counts.toml`.
 _SIGNS = {
@@ -225,7 +226,9 @@ def _with_words(text: str, found: list[Mark]) -> Iterator[Mark]:
 
 def _plain_words(text: str, start: int, end: int) -> Iterator[Mark]:
     """The words between marks; a capital letter makes a name of one, but for the word that opens a clause."""
-    for word in re.compile(r"[^\s]+").finditer(text, start, end):
+    if text[start:end] in ("", " "):
+        return
+    for word in _WORD.finditer(text, start, end):
         name = word[0][0].isupper() and not word[0].isupper()
         if re.search(r"\w", word[0]):
             yield Mark("A" if name else "x", word.start(), word.end())
