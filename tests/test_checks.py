@@ -94,6 +94,9 @@ def test_levels_of_qualification_are_held_against_the_people_they_belong_to() ->
         ("Cơ quan có 28 cán bộ, công chức; đại học 15 người, chiếm 63,6 %.", "percent_of", ["fail"]),
         ("Đảng viên: 28/44 = 63,6%", "percent_of", ["pass"]),
         ("Đảng viên: 28/44 = 64,6%", "percent_of", ["fail"]),
+        ("Có 20 công chức, trong đó 2 chuyên viên; 100% có trình độ đại học", "percent_of", []),
+        ("Có 20 công chức, trong đó nữ 8 (40%), đảng viên 10, 50%.", "percent_of", ["pass", "pass"]),
+        ("Có 20 công chức, trong đó nữ 8 (45%)", "percent_of", ["fail"]),
         ("Có 20 cán bộ. Đảng viên: 10, trong đó nữ: 5 (chiếm 50%)", "percent_of", ["pass"]),
         ("Cơ quan có 12 công chức, 5 lao động hợp đồng. Trình độ: đại học 16, cao đẳng 3.", "qualification", ["unknown"]),
         (

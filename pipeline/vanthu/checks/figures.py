@@ -9,8 +9,10 @@ from vanthu.checks.facts import Facts, made, named, number_of, shown
 from vanthu.text.numbers import Number, Quantity, find_numbers, find_ratios, parse_number
 from vanthu.types import Check, Finding
 
+# A share says that it is one, or stands alone: in "2 chuyên viên; 100% có trình độ đại học" it is of other people.
 _SHARE = re.compile(
-    r"\s{0,2}[,;(]?\s{0,2}(?:chiếm|đạt|bằng|tương đương|=)?\s{0,2}(?:tỷ lệ|tỉ lệ)?\s{0,2}:?\s{0,2}[(]?(\d{1,3}(?:[.,]\d{1,2})?)\s?%"
+    r"\s{0,2}[,;(]?\s{0,2}(?P<said>(?:chiếm|đạt|bằng|tương đương|=)\s{0,2}(?:tỷ lệ|tỉ lệ)?|tỷ lệ|tỉ lệ)?\s{0,2}:?\s{0,2}[(]?"
+    r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%(?(said)|(?=\s{0,2}(?:[).;,/]|$|\n)))"
 )
 _PEOPLE = re.compile(r"\s{0,2}(?:người|đồng chí|đ/c|cán bộ|đảng viên|hộ|giáo viên|công chức|viên chức)?(?:\s[^\W\d]{1,7}){0,5}")
 _IN_WORDS = re.compile(
@@ -44,17 +46,20 @@ def _shares_of_counts(facts: Facts) -> Iterator[Check]:
             continue
         bases = _bases(count, facts.staff)
         others = [f for f in facts.staff if f is not count and f not in bases and number_of(f) >= number_of(count)]
-        base = next((b for b in (*bases, *others) if _agrees(number_of(count), number_of(b), share[1])), None)
+        base = next((b for b in (*bases, *others) if _agrees(number_of(count), number_of(b), share["share"])), None)
         if base is not None:
-            message = f"{named(count)} is {share[1]} % of {named(base)}."
+            message = f"{named(count)} is {share['share']} % of {named(base)}."
             yield made("percent_of", "pass", message, [count, base])
         elif len(bases) == 1:
             right = shown(round(number_of(count) / number_of(bases[0]) * 100, 1))
-            message = f"{named(count)} is said to be {share[1]} %, but is {right} % of {named(bases[0])}."
+            message = f"{named(count)} is said to be {share['share']} %, but is {right} % of {named(bases[0])}."
             yield made("percent_of", "fail", message, [count, bases[0]])
         else:
             yield made(
-                "percent_of", "unknown", f"{named(count)} is said to be {share[1]} %, of what is not clear.", [count, *bases]
+                "percent_of",
+                "unknown",
+                f"{named(count)} is said to be {share['share']} %, of what is not clear.",
+                [count, *bases],
             )
 
 
@@ -73,11 +78,11 @@ def _shares_of_ratios(facts: Facts) -> Iterator[Check]:
             continue
         printed = " ".join(facts.outline.flow[ratio.start : ratio.end].split())
         about = _touching(facts, ratio.start, share.end())
-        if _agrees(ratio.part, ratio.whole, share[1]):
-            yield made("percent_of", "pass", f"{printed} is {share[1]} %.", about)
+        if _agrees(ratio.part, ratio.whole, share["share"]):
+            yield made("percent_of", "pass", f"{printed} is {share['share']} %.", about)
         else:
             right = shown(round(ratio.part / ratio.whole * 100, 1))
-            yield made("percent_of", "fail", f"{printed} is said to be {share[1]} %, but is {right} %.", about)
+            yield made("percent_of", "fail", f"{printed} is said to be {share['share']} %, but is {right} %.", about)
 
 
 def _touching(facts: Facts, start: int, end: int) -> list[Finding]:
