@@ -22,6 +22,12 @@ _FOREIGN = re.compile(
     r"[bcdđghjklmnpqrstvxzBCDĐGHJKLMNPQRSTVXZ][\u0300\u0301\u0303\u0309\u0323\u0327]"
 )  # a mark on a consonant
 _LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) [^\W\d_]{1,8}(?: [^\W\d_]{1,8})?$")
+_NAMESAKE = re.compile(
+    r"(?:tieu hoc|th|thcs|thpt|trung hoc co so|trung hoc pho thong|mam non|mau giao) (?P<name>[^\W\d_]{2,7}) [^\W\d_]"
+)
+_COMMON_SURNAMES = frozenset(
+    ("nguyen", "tran", "pham", "hoang", "huynh", "phan", "dang", "truong", "dinh")
+)  # hardly ever a place's first word
 _ABBREVIATION = re.compile(r"[A-ZĐ0-9&.-]{1,12}")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _ROOMS = frozenset(
@@ -188,6 +194,22 @@ def uncertain_syllable(context: Context, span: Span) -> str | None:
         if plain(word) not in known and fold(word) in known.values():
             return word
     return None
+
+
+def namesake_misread(body: str, catalogue: Catalogue) -> str | None:
+    """The family name of the person that a school is called after, where only its marks are not those of a family name.
+
+    >>> from vanthu.catalogue import load
+    >>> [namesake_misread(f"TRƯỜNG TIỂU HỌC {name}", load()) for name in ("NGUYÊN DU", "NGUYỄN DU", "THẠCH KHÊ")]
+    ['NGUYÊN', None, None]
+    """
+    match = _NAMESAKE.search(fold(body))
+    if match is None:
+        return None
+    word = body[match.start("name") : match.end("name")]
+    first, _ = catalogue.made(_vocabulary)
+    known = plain(word) in first or catalogue.by_form("places", word) is not None
+    return word if not known and fold(word) in _COMMON_SURNAMES else None
 
 
 def _vocabulary(catalogue: Catalogue) -> tuple[dict[str, str], dict[str, str]]:

@@ -11,6 +11,7 @@ from vanthu.extractors._misread import (
     cut_short,
     garbled,
     issuer_meant,
+    namesake_misread,
     off_axis,
     overlaid,
     post_meant,
@@ -47,7 +48,7 @@ def extract(context: Context) -> Iterator[Finding | Problem]:
         yield from _title(context)
     yield from _names(context)
     yield from _signature(context)
-    if not any(spans(context, zone) for zone in ("national_title", "party_title", "number", "issuer")):
+    if not gazette and not any(spans(context, zone) for zone in ("national_title", "party_title", "number", "issuer")):
         yield problem(context, "no_head", "No letterhead was found: issuer, number and date are empty.")
 
 
@@ -142,7 +143,11 @@ def _names(context: Context) -> Iterator[Finding | Problem]:
             meant = [
                 issuer_meant(n, context.catalogue) if is_ocr(context, s) else n for n, s in zip(lines, printed, strict=True)
             ]
-            yield cell(context, column, " ".join(meant), whole(printed), column, confidence=1.0 if meant == lines else 0.9)
+            unsure = is_ocr(context, printed[-1]) and namesake_misread(" ".join(meant), context.catalogue)
+            if unsure:
+                yield problem(context, "uncertain_name", f"The marks of a name may be misread: {unsure}.", whole(printed))
+            sure = UNSURE_NAME if unsure else 1.0 if meant == lines else 0.9
+            yield cell(context, column, " ".join(meant), whole(printed), column, confidence=sure)
 
 
 def _title(context: Context) -> Iterator[Finding]:
