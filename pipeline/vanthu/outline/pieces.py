@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.outline.lines import box_around
 from vanthu.text.fold import fold, plain
 from vanthu.text.symbols import even
-from vanthu.types import Box, Cell, Document, Line, Span, Table
+from vanthu.types import Box, Document, Line, Span, Table
 
 _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
@@ -55,7 +56,9 @@ def pieces_of(
     document: Document, lines: Sequence[Line], cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
 ) -> list[Piece]:
     """The pieces of `lines` in reading order."""
-    return [piece for row, line in enumerate(lines) for piece in _split(document, line, row, cells, widths)]
+    by_cell = [_sides_in(table) for table in document.tables]
+    sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
+    return [piece for row, line in enumerate(lines) for piece in _split(document, line, row, sides, widths)]
 
 
 def centred(document: Document, piece: Piece, centre: float) -> Piece:
@@ -71,15 +74,13 @@ def centred(document: Document, piece: Piece, centre: float) -> Piece:
     return piece
 
 
-def _split(
-    document: Document, line: Line, row: int, cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
-) -> Iterator[Piece]:
+def _split(document: Document, line: Line, row: int, sides: Mapping[int, str], widths: Mapping[int, float]) -> Iterator[Piece]:
     groups = list(_groups(document, line))
     for i, (first, last) in enumerate(groups):
         span = document.span_of_words(first, last)
         text = _ANY_SPACE.sub(" ", even(document.text[span.start : span.end]))
         box = line.box if last - first == line.last - line.first else box_around(document.words[first:last])
-        side = _side(document, first, i, len(groups), cells, widths, box)
+        side = _side(document, first, i, len(groups), sides, widths, box)
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
         weight = sum(bold) * 2 > len(bold) if bold else None
         blank = document.words[line.first].before.count("\n") > 1
@@ -124,18 +125,12 @@ def _side(
     first: int,
     i: int,
     parts: int,
-    cells: Mapping[int, tuple[int, int]],
+    sides: Mapping[int, str],
     widths: Mapping[int, float],
     box: Box | None,
 ) -> str:
-    if first in cells:
-        table, c = cells[first]
-        grid = document.tables[table].cells
-        columns, column = {cell.column for cell in grid}, grid[c].column
-        # A letterhead or signature block has two columns and few rows; a sheet or a table of figures has no sides.
-        if not 2 <= len(columns) <= 3 or max(cell.row for cell in grid) > 8:
-            return "" if document.tables[table].ruled else _side_in_sheet(document.tables[table], grid[c])
-        return "left" if column == min(columns) else "right"
+    if first in sides:
+        return sides[first]
     word = document.words[first]
     if box and word.page in widths:
         width, centre = widths[word.page], (box.left + box.right) / 2
@@ -150,10 +145,25 @@ def _side(
     return "right" if indent >= _INDENTED else ""
 
 
-def _side_in_sheet(table: Table, cell: Cell) -> str:
-    """Head and foot of a sheet: a row that has just two texts, one in each half of the columns."""
-    row = sorted(other.column for other in table.cells if other.row == cell.row and other.first < other.last)
-    middle = (1 + max(other.column for other in table.cells)) / 2
-    if len(row) != 2 or not row[0] < middle <= row[1]:
+def _sides_in(table: Table) -> list[str]:
+    """The side of each cell. A letterhead or signature block has two columns and few rows; a table of figures has no sides."""
+    columns = {cell.column for cell in table.cells}
+    if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= 8:
+        return ["left" if cell.column == min(columns) else "right" for cell in table.cells]
+    return [""] * len(table.cells) if table.ruled else _sides_in_sheet(table)
+
+
+def _sides_in_sheet(table: Table) -> list[str]:
+    """Head and foot of a sheet: rows that have just two texts, one in each half of the columns."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.first < cell.last:
+            rows[cell.row].append(cell.column)
+    middle = (1 + max((cell.column for cell in table.cells), default=0)) / 2
+    return [_side_in_row(cell.column, sorted(rows[cell.row]), middle) for cell in table.cells]
+
+
+def _side_in_row(column: int, texts: Sequence[int], middle: float) -> str:
+    if len(texts) != 2 or not texts[0] < middle <= texts[1]:
         return ""
-    return "left" if cell.column == row[0] else "right"
+    return "left" if column == texts[0] else "right"
