@@ -25,6 +25,15 @@ _ANOTHERS = re.compile(r"[/(]|(?<!\w)(?:[Tt][hH][eE][oO]|c[uủùũúụ]a|s[ố
 _AHEAD = 14  # pieces of an annex heading or copy block above the head
 Zones = dict[str, list[Span]]
 
+_HEADED = (
+    "national_title",
+    "motto",
+    "party_title",
+    "youth_title",
+    "place_date",
+    "title",
+)  # one of these or a kind makes a letterhead
+
 
 class HeadReader:
     """Walks the first pieces of a document and puts each in its zone."""
@@ -74,7 +83,8 @@ class HeadReader:
                 self._rest(part, issuers)
         else:
             i = min(len(self.pieces), _LONGEST)
-        if not self.zones and self._kind is None:
+        if self._kind is None and not any(name in self.zones for name in _HEADED):
+            self.zones.clear()  # a symbol in a table at the start of a paper is not the paper's own
             return 0
         titled = "national_title" in self.zones or "party_title" in self.zones
         self.zones |= IssuerReader(self.anchors).read(issuers, self._arrival, titled=titled)
