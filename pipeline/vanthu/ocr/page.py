@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pypdfium2 import PdfiumError
+
 from vanthu.errors import MissingProgramError, ReadError
 from vanthu.ocr.layout import placed
 from vanthu.types import Mark, Page, Problem, Reading, Table, Word
@@ -32,6 +34,8 @@ def failed_page(error: Exception, number: int) -> PageRead:
         if isinstance(error, ReadError)
         else "missing_program"
         if isinstance(error, MissingProgramError)
+        else "unreadable_page"
+        if isinstance(error, PdfiumError)
         else "internal"
     )
     problem = Problem("read", code, f"Page {number} cannot be read: {error}", number)
