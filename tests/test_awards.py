@@ -191,3 +191,71 @@ def test_recipients_are_bodies_or_names() -> None:
 def test_who_gives_is_the_issuer_and_no_recipient() -> None:
     (row,) = awards(HEAD + "- Năm 2015, UBND huyện Hải Vân tặng danh hiệu Tập thể lao động tiên tiến cho tập thể.")
     assert (row.columns["issuer"], row.columns["recipient"]) == ("UBND huyện Hải Vân", None)
+
+
+TYPED = {
+    "- Trong năm 03 đ/c được Giám đốc Sở Y tế tặng giấy khen, 09 đ/c đạt LĐTT.": [
+        ("GK", "Giám đốc Sở Y tế", 3),
+        ("DH.LDTT", None, 9),
+    ],
+    "- Năm 2017 xã được tặng BK của UBND tỉnh; năm 2018 được BK TTg.": [("BK.BT", "UBND tỉnh", None), ("BK.TTg", None, None)],
+    "- Phòng được tặng Giấy khen UBND huyện năm 2022.": [("GK", "UBND huyện", None)],
+    "- Sinh viên trường BK 12 em; nhà BK - 2.": [],
+}
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_who_gave_it_is_said_of_its_own_award_and_short_titles_need_a_giver(text: str) -> None:
+    found_here = awards(HEAD + text)
+    assert [(f.columns["award"], f.columns["issuer"], f.columns["count"]) for f in found_here] == TYPED[text]
+
+
+def test_a_list_of_years_is_an_award_a_year() -> None:
+    text = "BÁO CÁO\nThành tích\nII. DANH HIỆU THI ĐUA\n- Năm 2019, 2020 và 2021: Tập thể lao động tiên tiến\n- Năm 2018: Đơn vị tiên tiến\n"
+    assert sorted((f.columns["award"], f.columns["year"]) for f in awards(text)) == [
+        ("DH.DVTT", 2018), ("DH.TTLDTT", 2019), ("DH.TTLDTT", 2020), ("DH.TTLDTT", 2021),
+    ]  # fmt: skip
+
+
+def test_the_next_bullet_s_decision_is_not_this_one_s() -> None:
+    text = (
+        "BÁO CÁO\nThành tích\nII. DANH HIỆU THI ĐUA\n- Năm 2020: Cờ thi đua của UBND tỉnh\n"
+        "- Tập thể LĐTT năm 2019 theo Quyết định số 44/QĐ-SNV ngày 5/1/2020\n"
+    )
+    assert [(f.columns["award"], f.columns["number"]) for f in awards(text)] == [("DH.CO.BT", None), ("DH.TTLDTT", "44")]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "recipient"),
+    [
+        ("- Năm 2021, Giám đốc Sở Nội vụ tặng Giấy khen cho Trường Mầm non Hoa Sen theo Quyết định số 5/QĐ-SNV.", "Giám đốc Sở Nội vụ", "Trường Mầm non Hoa Sen"),
+        ("- Huyện ủy tặng Giấy khen cho chi bộ Thôn Đông về thành tích năm 2020.", "Huyện ủy", "chi bộ Thôn Đông"),
+        ("- UBND huyện tặng Giấy khen cho 04 tập thể.", "UBND huyện", None),
+    ],
+)  # fmt: skip
+def test_who_is_given_it_behind_the_title(text: str, giver: str, recipient: str | None) -> None:
+    (row,) = awards(HEAD + text)
+    assert (row.columns["issuer"], row.columns["recipient"]) == (giver, recipient)
+
+
+DECIDED = {
+    "a table": 'Điều 1. Công nhận danh hiệu "Lao động tiên tiến" năm 2022 cho các ông, bà có tên sau đây:\nTT | Họ và tên | Chức vụ\n'
+    "1 | Đinh Văn Quyết | Kế toán\n2 | Mai Thị Lý | Văn thư\nĐiều 2. Thi hành.\n",
+    "a sentence": "Điều 1. Tặng Giấy khen năm 2022 cho: 1. Ông Đinh Văn Quyết, Kế toán; 2. Bà Mai Thị Lý, Văn thư.\nĐiều 2. Thi hành.\n",
+}
+
+
+@pytest.mark.parametrize("article", DECIDED.values(), ids=DECIDED)
+def test_a_decision_gives_a_row_for_each_one_named_in(article: str) -> None:
+    text = "QUYẾT ĐỊNH\nVề việc khen thưởng\nQUYẾT ĐỊNH:\n" + article
+    assert [f.columns["recipient"] for f in awards(text)] == ["Đinh Văn Quyết", "Mai Thị Lý"]
+
+
+def test_people_whom_the_table_of_awards_names_are_recipients() -> None:
+    text = (
+        "BÁO CÁO\nTổng kết\n1. Danh sách tiêu biểu\nSTT | Tên đơn vị, cá nhân | Hình thức khen\n1 | Ông Đinh Văn Quyết | Chiến sĩ thi đua cơ sở\n"
+        "2. Tổ chức\nÔng Lê Văn Tám phụ trách.\n"
+    )
+    assert {f.columns["name"]: f.columns["role"] for f in found(text, "people")} == {
+        "Đinh Văn Quyết": "award_recipient", "Lê Văn Tám": "mentioned",
+    }  # fmt: skip

@@ -13,6 +13,7 @@ _OPENS = re.compile(r"trong đó|bao gồm|chia ra|cụ thể|(?<!\w)gồm(?!\w)
 _CLOSES = re.compile(r"[)\]]|[.](?=\s)")
 _MOST_BETWEEN = 16  # counts between a part and its whole in one paragraph
 _APART = re.compile(r"(?:không|chưa|ngoại|trừ)\b")
+_SENTENCE_ENDS = re.compile(r"[^\W\d]{2}[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
 _DECISION = ("number", "symbol", "issued_on", "issuer")
 
 
@@ -113,13 +114,13 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _with_decision(award: Finding, outline: Outline, findings: Sequence[Finding]) -> Finding:
-    """`award` with number, symbol, date and issuer of the one decision cited in its own block or table row; else unchanged."""
+    """`award` with number, symbol, date and issuer of the one decision cited in its own sentence or table row; else unchanged."""
     place = outline.block_at(award.evidence.span.start)
     if place < 0:
         return award
     cited = [f for f in findings if f.table == "references" and f.columns.get("role") == "award_decision"]
     own = [f for f in cited if _same_place(outline, place, outline.block_at(f.evidence.span.start))]
-    if len(own) != 1:
+    if len(own) != 1 or _SENTENCE_ENDS.search(outline.flow, max(award.evidence.span.end - 2, 0), own[0].evidence.span.start):
         return award
     known = {name: own[0].columns.get(name) for name in _DECISION if award.columns.get(name) is None}
     return award.with_columns(**{name: value for name, value in known.items() if value is not None})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
+from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
@@ -14,6 +15,13 @@ from vanthu.types import Block, Span, Value
 _ARTICLE = re.compile(r"^\W{0,3}dieu \d")
 _MARKER = re.compile(r"^\s*(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)])\s*")
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?<=[:;,.]) ?|(?<=: )|(?<=; ))\d{1,2}[.)] {1,2}(?P<who>[A-ZĐÀ-Ỹ][^;\n]{2,120}?)(?=\s*[;.,]? *(?:\d{1,2}[.)] |$)|;)"
+)
+_SAID_BELOW = re.compile(r"sau day|(?:co )?ten sau|danh sach")
+_NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|ca nhan|tap the|^ten|don vi(?! tinh)")
+_NAME = re.compile(r"[^\W\d]{2}")
+_SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 _LONGEST_NAME = 80
 
 
@@ -26,8 +34,7 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
             continue
         titles = vocabulary.titles(text)
         if titles:
-            listed = [b for b in _below(context, i) if _MARKER.match(_text(context, b))] if text.rstrip().endswith(":") else []
-            yield from _rows(context, vocabulary, block, listed)
+            yield from _rows(context, vocabulary, block, _named_below(context, vocabulary, i, text))
 
 
 def _text(context: Context, block: Block) -> str:
@@ -42,7 +49,33 @@ def _below(context: Context, index: int) -> Iterator[Block]:
         yield block
 
 
-def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[Block]) -> Iterator[Award]:
+def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str) -> list[tuple[Span, Value]]:
+    """Place and name of each one that an article's list, table or sentence names: `… cho các đồng chí sau đây:`."""
+    block = context.outline.blocks[index]
+    inline = list(_NUMBERED.finditer(text))
+    if inline:
+        start = context.flow.index(text[:1], block.span.start)
+        return [
+            (Span(start + m.start("who"), start + m.start("who") + len(m["who"].rstrip())), _recipient(vocabulary, m["who"]))
+            for m in inline
+        ]
+    if not text.endswith(":") and not _SAID_BELOW.search(fold(text)):
+        return []
+    below = list(_below(context, index))
+    listed = [b for b in below if b.kind != "cell" and _MARKER.match(_text(context, b))] if text.endswith(":") else []
+    if listed:
+        return [(b.span, _recipient(vocabulary, _text(context, b))) for b in listed]
+    end = below[-1].span.end if below else block.span.end
+    return [
+        (grid.span_of_row(row), " ".join(cell.text.split())[:_LONGEST_NAME])
+        for grid in grids_of(context)
+        if block.span.end <= grid.start < end and (who := grid.column(_NAME_HEAD)) >= 0
+        for row in grid.body
+        if _NAME.search((cell := grid.at(row, who)).text) and not _SUM.match(cell.fold)
+    ]
+
+
+def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[tuple[Span, Value]]) -> Iterator[Award]:
     text = " ".join(_text(context, block).split())
     title = vocabulary.titles(text)[0]
     issuer = issuer_in(vocabulary, "", text[title.span.end :])
@@ -54,8 +87,8 @@ def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[B
     def award(span: Span, **columns: Value) -> Award:
         return Award(code, label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)
 
-    for one in listed:
-        yield award(one.span, recipient=_recipient(vocabulary, _text(context, one)))
+    for span, name in listed:
+        yield award(span, recipient=name)
     if listed:
         return
     groups = list(vocabulary.rules["counted?"].pattern.finditer(fold(text)))

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, count_in, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import (
+    GUESS,
+    Award,
+    Vocabulary,
+    count_in,
+    decision,
+    issuer_in,
+    name_in,
+    settled,
+    year_in,
+    years_in,
+)
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.language import Phrase
 from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
 
 _OPENING = re.compile(
-    r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:năm(?: học)? [\d\s-]{4,12}[:|,]?\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$",
+    r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:(?:các )?năm(?: học)? (?:[\d\s,;&-]|và){4,60}[:|,]?\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$",
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
+_YEARS_REACH = 40
+_YEAR_AND_DECISION = re.compile(
+    r"[\"”)]?\s{0,2}nam (?:hoc )?[\d -]{4,11}[,(]? ?(?:theo |tai )?(?:cac )?(?:qd|quyet dinh)(?![a-z])"
+)
+_CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
+_GIVEN_TO = re.compile(
+    r"[\"”)]?\s{0,2}(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
+)
+_BODIES = re.compile(
+    r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
+)
 _READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
@@ -42,7 +66,11 @@ def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: 
         if not chained and (_is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed)):
             continue
         granted_before = title
-        yield _award(context, vocabulary, passage, title, (start, end))
+        award = _award(context, vocabulary, passage, title, (start, end))
+        years = years_in(before) or years_in(after[:_YEARS_REACH])
+        yield award if not years else replace(award, rule="prose-years", columns={**award.columns, "year": years[0]})
+        for year in years[1:]:
+            yield replace(award, rule="prose-years", columns={**award.columns, "year": year})
 
 
 def _is_share(lexicon: Lexicon, before: str) -> bool:
@@ -63,7 +91,8 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
     if granted and (wished is None or wished.end() <= granted.end()):
         return True
     opens = _OPENING.fullmatch(before) is not None
-    return opens and (listed or vocabulary.search("count-after?", after) is not None)
+    told = vocabulary.search("count-after?", after) or _YEAR_AND_DECISION.match(fold(after))
+    return opens and (listed or told is not None)
 
 
 def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Phrase, sentence: tuple[int, int]) -> Award:
@@ -72,18 +101,20 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     clause = max(passage.comma_start(title.span.start), start)
     near = passage.raw[clause : title.span.start]
     subject, gives = _subject(vocabulary, before)
-    issuer = issuer_in(vocabulary, before, after) or (subject if gives else None)
+    own = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
+    issuer = issuer_in(vocabulary, own, after) or (subject if gives else None)
     code, inferred = settled(title.code, issuer or "", before)
     at = passage.start
     columns: dict[str, Value] = {
         "year": year_in(vocabulary, after) or year_in(vocabulary, before),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
-        **decision(context, Span(at + start, at + end + _broken_off(passage, end)), at + title.span.end),
+        **decision(context, Span(at + start, at + end + _broken_off(context, passage, end)), at + title.span.end),
     }
     if issuer:
         columns["issuer"] = issuer
-    columns["recipient"] = None if gives or columns["count"] is not None else name_in(vocabulary, before) or subject
+    if columns["count"] is None:
+        columns["recipient"] = _given_to(vocabulary, after) if gives else name_in(vocabulary, before) or subject
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
@@ -99,9 +130,21 @@ def _counted(context: Context, before: str) -> int | None:
     return None
 
 
-def _broken_off(passage: Passage, end: int) -> int:
+def _given_to(vocabulary: Vocabulary, after: str) -> str | None:
+    """Who gets it, behind the title: `… tặng Giấy khen cho UBND xã theo Quyết định …`; a number of them is no name."""
+    match = _GIVEN_TO.match(after)
+    words = " ".join(match[1].split()) if match else ""
+    if not words or words[0].isdigit():
+        return None
+    return name_in(vocabulary, words) or (words if words[0].isupper() or _BODIES.match(words) else None)
+
+
+def _broken_off(context: Context, passage: Passage, end: int) -> int:
     """How far to read on where a sentence ends with its block and without a mark: a citation often begins a line."""
-    return _READ_ON if end == len(passage.raw) and not passage.raw[-20:].rstrip().endswith((".", ";", ":", "!")) else 0
+    if end != len(passage.raw) or passage.raw[-20:].rstrip().endswith((".", ";", ":", "!")):
+        return 0
+    after = passage.start + end
+    return _READ_ON if _CITED_NEXT.match(context.plain, after, after + _READ_ON) else 0
 
 
 def _subject(vocabulary: Vocabulary, before: str) -> tuple[str | None, bool]:

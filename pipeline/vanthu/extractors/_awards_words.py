@@ -16,7 +16,7 @@ from vanthu.types import Finding, Span, Value
 _LONGEST_NAME = 60
 GUESS = 0.6  # confidence in a code that was concluded
 _LEVELS = {
-    "BK.BT": ((re.compile(r"thu tuong"), "BK.TTg"),),
+    "BK.BT": ((re.compile(r"thu tuong|^ttg|^ttcp"), "BK.TTg"),),
     "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
 }
 _GUESSED = {"DH.CSTD": "DH.CSTD.CS"}  # `chiến sĩ thi đua` without its level is the lowest one, unless more is said
@@ -40,7 +40,16 @@ class Vocabulary:
 
     def titles(self, text: str) -> list[Phrase]:
         """Awards named in `text`; nothing is looked up where no word of the vocabulary stands."""
-        return self.phrases.find(text) if self.rules["trigger?"].pattern.search(fold(text)) else []
+        if not self.rules["trigger?"].pattern.search(fold(text)):
+            return []
+        return [title for title in self.phrases.find(text) if self._is_title(text, title.span)]
+
+    def _is_title(self, text: str, span: Span) -> bool:
+        """BK and GK are titles only in capitals and before the one who gives them."""
+        printed = text[span.start : span.end]
+        if printed.lower() not in ("bk", "gk"):
+            return True
+        return printed.isupper() and self.search("short-title-after?", text[span.end : span.end + 40]) is not None
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""
@@ -103,6 +112,19 @@ def year_in(vocabulary: Vocabulary, text: str) -> int | None:
     """The year of achievement that `text` names; of a school year the last."""
     match = vocabulary.search("year?", text)
     return int(match["last"] or match["year"]) if match else None
+
+
+_YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?:\s{0,2}(?:,|;|va|&)\s{0,2}(?:nam\s{1,2})?(?:19|20)\d\d){1,9}(?![\d/.-]\d)")
+
+
+def years_in(text: str) -> list[int]:
+    """The years of a list: `Năm 2021, 2022:`; none where a single year is named.
+
+    >>> years_in("Năm 2021, 2022 và 2023: "), years_in("Năm 2021: "), years_in("(2018, 2019) đạt")
+    ([2021, 2022, 2023], [], [2018, 2019])
+    """
+    match = _YEARS.search(fold(text))
+    return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
 
 def issuer_in(vocabulary: Vocabulary, before: str, after: str) -> str | None:

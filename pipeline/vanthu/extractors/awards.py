@@ -24,7 +24,8 @@ def extract(context: Context) -> Iterator[Finding]:
     scope = context.made(Scope)
     taken: dict[str, set[int]] = {}
     for award in _awards(context, scope, vocabulary):
-        places = taken.setdefault(award.code, set())
+        listed = f" {award.columns['year']}" if award.rule == "prose-years" else ""
+        places = taken.setdefault(award.code + listed, set())
         if award.rule == "decision" or places.isdisjoint(range(*award.span)):
             places.update(range(*award.span))
             yield award.finding(context)

@@ -11,7 +11,7 @@ from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
 
-ORDER = -1
+ORDER = 5  # after awards, whose recipients are people
 
 _READ = ("addressed", "addressed_capitals", "listed", "post")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}$")
@@ -31,12 +31,15 @@ def extract(context: Context) -> Iterator[Finding]:
             yield context.document.finding(
                 "people", {"name": name, "role": "signer", "title": post}, span, zone, confidence=_sure(context, span)
             )
+    awarded = [f" {same_words(str(f.columns['recipient']))} " for f in context.of("awards") if f.columns.get("recipient")]
     for span, title, rule in sorted(_named(context)):
         name = " ".join(context.flow[span.start : span.end].split())
         if same_words(name) in known:
             continue
         known.add(same_words(name))
-        columns: dict[str, Value] = {"name": name, "role": _role(context, span), "title": title or None}
+        commended = any(f" {same_words(name)} " in recipient for recipient in awarded)
+        role = "award_recipient" if commended else _role(context, span)
+        columns: dict[str, Value] = {"name": name, "role": role, "title": title or None}
         yield context.document.finding("people", columns, span, rule, confidence=_sure(context, span))
 
 
