@@ -106,6 +106,10 @@ TABLES = [
         "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ %\n1 | Thu ngân sách | tỷ đồng | 5 | 5,6 | 112\n2 | Trồng rừng | ha | 50 | 55 | 110",
         [(5_000_000_000, "Thu ngân sách"), (5_600_000_000, "Thu ngân sách")],
     ),
+    (  # the head of the numbering was misread, a figure was not read at all
+        "ĐVT: 1000 đồng\n$Ĩ | Nội dung | Dự toán\n1 | Chi thường xuyên | 145.518\n2 | Mua sắm thiết bị | \n2.1 | Bàn ghế | 12.500",
+        [(145_518_000, "Chi thường xuyên"), (12_500_000, "Bàn ghế")],
+    ),
     ("STT | Nội dung | Kinh phí\n1 | Sửa chữa nhà làm việc | 15.000", []),
     ("Đơn vị: 1000 đồng\nSTT | Nội dung | Dự toán\nA | B | 1\n1 | Tổng chi | 145.518", [(145_518_000, "Tổng chi")]),
 ]

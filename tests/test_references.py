@@ -336,6 +336,25 @@ def test_an_old_heading_with_the_number_inside_is_the_document_s_own() -> None:
     assert [f.columns["kind"] for f in references(text)] == ["Luật"]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Nay căn cứ các Quyết định số 21/QĐ-UBND ngày 2/3/2021 và số 34/QĐ-UBND ngày 9/4/2021 của UBND huyện, trường lập kế hoạch.",
+            [L, L],
+        ),
+        ("Sau khi căn cứ Nghị quyết số 8/NQ-HĐND và Kế hoạch số 15/KH-UBND, phòng đã giao chỉ tiêu.", [L, L]),
+        (
+            "Nay căn cứ Nghị quyết số 8/NQ-HĐND, Kế hoạch số 15/KH-UBND được ban hành; Quyết định số 3/QĐ-UBND đã sửa.",
+            [L, M, M],
+        ),
+        ("Xã đã ban hành Quyết định số 3/QĐ-UBND và số 4/QĐ-UBND.", [M, M]),
+    ],
+)
+def test_a_list_after_can_cu_is_legal_basis_to_its_end(text: str, roles: list[str]) -> None:
+    assert [f.columns["role"] for f in references(text)] == roles
+
+
 def test_a_law_named_alone_is_a_row_of_its_own_rule() -> None:
     (found,) = references("tuyên truyền Luật Thi đua, khen thưởng đến cán bộ")
     assert (found.columns["kind"], found.columns["title"], found.rule) == (

@@ -18,6 +18,7 @@ _NOT_MONEY = re.compile(
 )
 _PRICE_HEAD = re.compile(r"(?<![a-z])(?:don gia|thanh tien)(?![a-z])")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){0,3}\.[05]00")
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?")
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _CAPTION = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}")
 _BRACKETS = re.compile(r"\(([^()]{1,40})\)|(?:^|\s)((?:1\.?000|nghin|trieu|ty) ?(?:dong|d)$)")
@@ -66,6 +67,12 @@ def _whole_dong(grid: Grid, column: int, head: str) -> bool:
     return bool(figures) and all(_GROUPED.fullmatch(figure) for figure in figures)
 
 
+def _counts_rows(grid: Grid, column: int, label: int) -> bool:
+    """Whether a column numbers the rows, whatever was read of its head: small plain figures left of the words that name the rows."""
+    figures = [cell.text for row in grid.body if (cell := grid.at(row, column)).is_figure]
+    return column < label and all(_ORDINAL.fullmatch(figure) and len(figure) < 7 for figure in figures)
+
+
 def _head_factor(rule: Rule, head: str) -> int | None:
     """The unit in the head of a column: `Thành tiền (triệu đồng)`."""
     return next((f for m in _BRACKETS.finditer(head) if (f := _factor(rule, (m[1] or m[2]).strip()))), None)
@@ -74,13 +81,14 @@ def _head_factor(rule: Rule, head: str) -> int | None:
 def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
     units, label, heads = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
     plain = [caption is None and _whole_dong(grid, column, head) for column, head in enumerate(heads)]
+    ordinals = {column for column in range(grid.width) if _counts_rows(grid, column, label)}
     for row in grid.body:
         own = _factor(rule, grid.at(row, units).fold) if units >= 0 else None
         seen: set[Span] = set()
         for column, cell in enumerate(grid.row(row)):
             head = heads[column]
             factor = own or _head_factor(rule, head) or (caption if units < 0 else None) or (1 if plain[column] else None)
-            if not factor or not cell.is_figure or cell.span in seen or column == label or _NOT_MONEY.search(head):
+            if not factor or not cell.is_figure or cell.span in seen or column in {label, *ordinals} or _NOT_MONEY.search(head):
                 continue
             seen.add(cell.span)
             value = parse_number(cell.text.strip("()"))

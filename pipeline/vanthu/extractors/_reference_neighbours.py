@@ -33,6 +33,17 @@ def _joined(reader: Reader, before: Citation, after: Citation) -> bool:
     return reader.matched("joint", reader.plain[before.tail : after.start]) is not None
 
 
+def goes_on(reader: Reader, before: Citation, after: Citation) -> bool:
+    """Whether `after` belongs to what is said of `before`: `căn cứ Quyết định số 12/QĐ-UBND và số 15/QĐ-UBND`.
+
+    With a kind of its own it does so only behind `và`; behind a comma another clause may begin.
+    """
+    if _joined(reader, before, after):
+        return True
+    gap = reader.plain[before.tail : after.start] if after.start <= before.tail + 20 else ""
+    return gap.strip() in ("và", "&") and "\n" not in gap
+
+
 def _same_day(reader: Reader, before: Citation, after: Citation) -> bool:
     """`Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 03/02/2026`: one day, and one issuer, for both."""
     if before.issued_on or not after.issued_on or not before.tail <= after.start <= before.tail + 20:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vanthu.extractors import Context
 from vanthu.extractors._reference_cells import read_rows
 from vanthu.extractors._reference_laws import dated, marked, name_before, names_only
-from vanthu.extractors._reference_neighbours import share
+from vanthu.extractors._reference_neighbours import goes_on, share
 from vanthu.extractors._reference_roles import Roles
 from vanthu.extractors._reference_terms import terms_of
 from vanthu.extractors._references import Citation, Reader
@@ -20,10 +20,13 @@ def extract(context: Context) -> Iterator[Finding]:
     """A row for each place where a document is cited; the document's own number is none."""
     reader = Reader(context, context.catalogue.made(terms_of))
     roles = Roles(reader)
+    before, role = None, ""
     for cited in citations(reader):
+        role = role if before and role == "legal_basis" and goes_on(reader, before, cited) else roles.of(cited)
+        before = cited
         columns = {
             "kind": cited.kind, "kind_code": cited.kind_code, "number": cited.number, "year": cited.year, "symbol": cited.symbol,
-            "issued_on": cited.issued_on, "issuer": cited.issuer, "title": cited.title, "role": roles.of(cited),
+            "issued_on": cited.issued_on, "issuer": cited.issuer, "title": cited.title, "role": role,
         }  # fmt: skip
         yield context.document.finding(
             "references", columns, Span(cited.start, cited.end), f"references.{cited.form}", confidence=cited.sure
