@@ -26,7 +26,7 @@ PIECES = [
     "100% ", "100% cán bộ ", "98,5%", "không có người vi phạm ", "không để xảy ra ", "tất cả cán bộ ", "01 đồng chí được tặng ",
     "Giấy khen ", "tặng Giấy khen của ", "Chiến sĩ thi đua ", "((Đạt) ", "Tự đánh giá: Đạt ", "đạt 5/10 điểm ", "19/19 tiêu chí ", "(", ")",
     "“", '"', "- ", "+ ", "a) ", "1. ", "…", "....", "/", "; ", ": ", "Tổng số: 5 ", "nam: 3, nữ: 4, ", "trong đó ", "ông Nguyễn Văn A ",
-    "Phó Chủ tịch UBND ", "TM. ", "Lưu: VT, ", "a", " ", "\t", "|", "1",
+    "Phó Chủ tịch UBND ", "TM. ", "Nơi nhận: ", "Lưu: VT, ", "a", " ", "\t", "|", "1",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ RANKS = ("part", "chapter", "mục", "capital", "roman", "article", "standard", 
          "star", "dash", "plus", "dot")  # fmt: skip
 
 _ORDINAL = r"(?:\d{1,2}|[IVXL]{1,6}|(?i:thứ[ ]\w{2,5}))"
+_LONGEST_HEADING = 600  # letters; what is longer is judged by its start, or a line of many parts would be read again for each
 _MARKERS = re.compile(
     rf"""
     (?P<part>(?i:phần)[ ]{{1,3}}{_ORDINAL}\b[.:]?)
@@ -87,6 +88,7 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("II. TÌNH HÌNH (2020)"), is_capitals("II. Tình hình")
     (True, False)
     """
+    text = text[:_LONGEST_HEADING]
     if text.isupper():
         return sum(map(str.isalpha, text[:40])) > 1
     small = sum(map(str.islower, text))
