@@ -19,6 +19,7 @@ from vanthu.types import Box, Problem, Word
 LEAST_WIDTH, LEAST_HEIGHT = 40.0, 5.0  # millimetres of a table; smaller grids are stamps and seals
 MISS = 1.2  # millimetres by which ruling lines may miss each other
 INSET = 0.5  # millimetres taken off a cell's edge, with the ruling line
+RULE, PAPER, ALONG = 1.0, 225, 0.7  # millimetres from the edge; grey; share of the edge's length: what is left of a ruling line
 DISAGREED = 0.4  # confidence of figures that two readings do not agree on
 _NUMBER = re.compile(r"[\d.,/%()\s+-]*\d[\d.,/%()\s+-]*")
 _SECOND_SCALE = 0.7
@@ -92,7 +93,7 @@ def _inset(cell: GridCell, dpi: float) -> Box:
 def _crop(image: Image, cell: GridCell, dpi: float) -> Image | None:
     """The cell's image with white around it, or None when there is nothing in it."""
     left, top, right, bottom = (round(v) for v in _inset(cell, dpi))
-    inside = image[top:bottom, left:right]
+    inside = _without_rules(image[top:bottom, left:right], dpi)
     if min(inside.shape, default=0) < 8 or inside.min() > 128:
         return None
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink_of(inside))
@@ -100,6 +101,22 @@ def _crop(image: Image, cell: GridCell, dpi: float) -> Image | None:
         return None
     margin = _margin(dpi)
     return np.asarray(cv2.copyMakeBorder(inside, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255), np.uint8)
+
+
+def _without_rules(inside: Image, dpi: float) -> Image:
+    """What is left of ruling lines along the edges painted white: an engine takes it for a dash or a bracket."""
+    reach = round(RULE * dpi / 25.4)
+    out = inside.copy()
+    for view in (out, out.T):
+        if min(view.shape) < 4 * reach:
+            continue
+        marked = (view < PAPER).mean(0) > ALONG
+        lines = np.flatnonzero(np.concatenate([marked[:reach], np.zeros(len(marked) - 2 * reach, np.bool_), marked[-reach:]]))
+        if len(lines):
+            left, right = lines[lines < reach], lines[lines >= reach]
+            view[:, : left.max() + 2 if len(left) else 0] = 255
+            view[:, right.min() - 1 if len(right) else len(marked) :] = 255
+    return out
 
 
 def _margin(dpi: float) -> int:
