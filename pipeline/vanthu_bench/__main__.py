@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from vanthu_bench.accuracy import section
 from vanthu_bench.measure import Cost, in_fresh_process
 from vanthu_bench.page import page
 from vanthu_factory.compose import compose
@@ -46,7 +47,7 @@ def main() -> None:
             others[format] = {
                 task: in_fresh_process(task, files, python=_python(task, options.peers)) for task in PEERS.get(format, ())
             }
-    text = page(own, others)
+    text = page(own, others) + "\n" + section(max(options.count // 2, 1))
     if options.out:
         options.out.write_text(text, encoding="utf-8")
     else:
