@@ -21,6 +21,8 @@ TUNED = {
     "- 100% cán bộ, giáo viên đạt chuẩn, trong đó trên chuẩn 75%.": [("percent", 100, None), ("percent", 75, None)],
     "- Nhà trường tuyên truyền đến 100% giáo viên, nhân viên các quy định mới.": [("percent", 100, None)],
     "- Tỷ lệ hộ nghèo còn 2,35%, giảm 1,2% so với năm 2018.": [("percent", 2.35, None), ("percent", 1.2, None)],
+    "- Tỷ lệ hộ nghèo giảm từ 5,2% xuống còn 3,1%.": [("percent", 3.1, None)],
+    "- Tỷ lệ bao phủ bảo hiểm y tế tăng từ 88,4% năm 2019 lên 93% năm 2020.": [("percent", 93, None)],
     # zero
     "- Không có đoàn viên vi phạm pháp luật, không có đơn thư khiếu nại vượt cấp.": [("zero", 0, None), ("zero", 0, None)],
     "- Trong năm không có đảng viên nào không hoàn thành nhiệm vụ.": [("zero", 0, None)],
