@@ -331,3 +331,33 @@ def test_a_hostile_line_does_not_hang() -> None:
         started = time.process_time()
         found(HEAD + text, "claims")
         assert time.process_time() - started < 20
+
+
+SAID = """XÂY DỰNG NÔNG THÔN MỚI
+STT | Tên tiêu chí | Kết quả thực hiện | Đánh giá
+1 | Điện | 99,1% số hộ được sử dụng điện an toàn từ các nguồn | Đạt
+2 | Môi trường | 71,5% hộ dân được dùng nước hợp vệ sinh theo quy định | Chưa đạt
+3 | An ninh | Không có tụ điểm phức tạp về trật tự xã hội | Đạt
+"""
+
+
+def test_what_a_cell_says_is_claimed_with_the_verdict_of_its_row() -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"]) for f in claims(SAID)] == [
+        ("percent", 99.1, "met"),
+        ("percent", 71.5, "not_met"),
+        ("zero", 0, "met"),
+    ]
+
+
+PARTS = """BẢNG TỰ CHẤM ĐIỂM
+TT | Nội dung tiêu chí | Điểm tối đa | Điểm tự chấm
+I | Công tác lãnh đạo | 20 | 19
+1 | Có kế hoạch đầu năm | 10 | 10
+2 | Sinh hoạt đều đặn | 10 | 9
+II | Công tác phong trào | 30 | 28
+1 | Tổ chức hội thi | 30 | 28
+"""
+
+
+def test_rows_numbered_inside_roman_parts_are_no_standards() -> None:
+    assert [(f.columns["value"], f.columns["standard"]) for f in claims(PARTS)] == [(v, None) for v in (19, 10, 9, 28, 28)]

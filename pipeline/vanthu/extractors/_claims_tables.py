@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
@@ -110,17 +111,27 @@ class Rows:
         for row in self.grid.body:
             label = self.grid.at(row, self.columns.label)
             group, place = self._place(row, label, group)
-            draft = self._score(row, label) or self._status(row, label)
-            if draft:
-                yield draft, place
-            else:
-                yield from ((prose, place) for prose in self._sentences(row))
+            if score := self._score(row, label):
+                yield score, place
+                continue
+            said = list(self._sentences(row))
+            if not said and (status := self._status(row, label)):
+                said = [status]
+            yield from ((draft, place) for draft in said)
+
+    @cached_property
+    def _in_parts(self) -> bool:
+        """Whether Roman rows divide the table: the numbers of the rows between them are then no standards."""
+        return any(_ROMAN.fullmatch(self._ordinal(row)) for row in self.grid.body)
+
+    def _ordinal(self, row: int) -> str:
+        return self.grid.at(row, self.columns.ordinal).text.rstrip(".") if self.columns.ordinal >= 0 else ""
 
     def _place(self, row: int, label: GridCell, group: Place) -> tuple[Place, Place]:
         """The group that now holds, and the place of this row in it."""
         if _TOTAL.match(label.fold):
             return Place(), Place(criterion=label.text)
-        ordinal = self.grid.at(row, self.columns.ordinal).text.rstrip(".") if self.columns.ordinal >= 0 else ""
+        ordinal = self._ordinal(row)
         named, number = self.scope.standards.named(label.text), numbered(label.text)
         if named or number:
             printed = number[1] if number else named.number if named else None
@@ -129,7 +140,12 @@ class Rows:
             group = own if opens else group
         elif _ROMAN.fullmatch(ordinal):
             group = Place()
-        elif ordinal.isdigit() and group.standard is None and _CRITERIA.search(self.grid.heads[self.columns.label]):
+        elif (
+            ordinal.isdigit()
+            and group.standard is None
+            and not self._in_parts
+            and _CRITERIA.search(self.grid.heads[self.columns.label])
+        ):
             return group, Place(group.framework, str(int(ordinal)), label.text or None)
         return group, Place(group.framework, group.standard, label.text or None)
 
@@ -176,7 +192,11 @@ class Rows:
         return self._draft(row, label, "status-table", {"measure": "status", "verdict": verdict})
 
     def _sentences(self, row: int) -> Iterator[Draft]:
-        """Claims in the words of the result's cell."""
+        """Claims in the words of the result's cell, with the row's verdict."""
         cell = self.grid.at(row, self.columns.result) if self.columns.result >= 0 else None
         if cell and len(cell.text) > _LONGEST_FIGURE:
-            yield from Prose(Passage.of(self.context, cell.span), self.rules, self.lexicon).claims()
+            verdict = self._verdict(row)
+            for draft in Prose(Passage.of(self.context, cell.span), self.rules, self.lexicon).claims():
+                if verdict is not None and draft.columns.get("verdict") is None:
+                    draft.columns["verdict"] = verdict
+                yield draft
