@@ -14,7 +14,7 @@ APT_TEST := fonts-croscore
 APT_CI := chromium postgresql
 FACTORY := $(OUT)/factory
 .DEFAULT_GOAL := help
-.PHONY: help run test check score golden samples evaluate compare bench format clean system system-office system-test system-ci
+.PHONY: help run test check score golden samples evaluate compare bench stress format clean system system-office system-test system-ci
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -75,6 +75,13 @@ compare: system-test  ## Facts gained and lost on samples/ since a revision (BAS
 
 bench: system-test  ## Time and memory a page beside raw tesseract and raw pypdfium2
 	$(BIN)/python -m vanthu_bench --out docs/benchmark.md
+
+stress: system-test  ## Bulk work: throughput, hostile files, killed runs, mutated files, lines that repeat themselves (an hour)
+	$(BIN)/python -m tests.stress.growth
+	$(BIN)/python -m tests.stress.throughput
+	$(BIN)/python -m tests.stress.hostile_mix
+	$(BIN)/python -m tests.stress.killing
+	$(BIN)/python -m tests.stress.fuzzing
 
 format: $(BIN)/.ready  ## Format the code
 	$(BIN)/ruff check --fix pipeline tests

@@ -40,11 +40,8 @@ def source(tmp_path: Path) -> Path:
     return folder
 
 
-def test_help_is_quick_and_lists_commands_and_exit_codes() -> None:
-    vanthu("--help")
-    began = time.perf_counter()
+def test_help_lists_commands_and_exit_codes() -> None:
     shown = vanthu("--help").stdout
-    assert time.perf_counter() - began < 1.0  # 0.1 s on an idle machine
     for command in ("extract", "watch", "text", "query", "consolidate", "report", "evaluate", "schema", "doctor"):
         assert f"\n  {command}" in shown
     assert all(str(code.value) in shown for code in ExitCode)

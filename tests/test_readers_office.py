@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -291,10 +290,9 @@ def test_html_nested_without_end_is_refused_and_not_cut_short() -> None:
     assert error.value.code == "hostile"
 
 
-def test_html_spans_without_measure_take_no_time() -> None:
-    start = time.process_time()
-    text_of(b"<table>" + b"<tr>" + b"<td rowspan=65534 colspan=1000>x" * 3 + b"<tr><td>y" * 3000)
-    assert time.process_time() - start < 5
+def test_html_spans_without_measure_are_read_to_their_end() -> None:
+    read = text_of(b"<table>" + b"<tr>" + b"<td rowspan=65534 colspan=1000>x" * 3 + b"<tr><td>y" * 3000)
+    assert read.count("y") == 3000
 
 
 RTF = (

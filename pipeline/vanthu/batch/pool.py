@@ -60,7 +60,11 @@ class _Slot:
             self._pool = ProcessPool(1, _RECYCLE, initializer=start, initargs=(self._plan,), context=context)
         self.jobs, self._given, self._number = tuple(jobs), time.monotonic(), self._number + 1
         timeout = self._plan.settings.timeout + 1  # a batch goes on for a second before its last file begins
-        self.future = self._pool.schedule(read_batch, args=(self._number, self.jobs), timeout=timeout)
+        try:
+            self.future = self._pool.schedule(read_batch, args=(self._number, self.jobs), timeout=timeout)
+        except RuntimeError:  # the pool broke since its last batch: its worker was killed between two
+            self.future = Future()
+            self.future.set_exception(BrokenExecutor())
 
     @property
     def ready(self) -> bool:

@@ -115,7 +115,10 @@ COUNTED = re.compile(
     re.VERBOSE,
 )
 LUNAR = re.compile(r"\ {0,2}\(?(?:am\ lich|al\b)", re.VERBOSE)
-MORE_DAYS = re.compile(rf"(?:\ ?[,;&]\ ?|\ {{1,2}}va\ {{1,2}})(?:ngay\ )?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)", re.VERBOSE)
+MORE_DAYS = re.compile(
+    rf"(?:\ ?[,;&]\ ?|\ {{1,2}}va\ {{1,2}})(?:ngay\ )?(?P<d>{_DAY})\ ?/\ ?(?P<m>{_MONTH})(?!\w|\ ?/|[.,]\d|-[a-z]|\ ?%)",
+    re.VERBOSE,
+)
 BEFORE_QUANTITY = re.compile(
     r"(?:\b(?:so|la|co|dat|duoc|khoang|hon|tren|duoi|gan|tong|gom|con|tang|giam|len|xuong|toi|bang|muc|ma|nha|phong|tien|cong|so\ ho|dien\ thoai|dt|fax)"
     r"[\ :]{0,3}|\d[\ .]{1,2})\Z",
