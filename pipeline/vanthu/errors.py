@@ -60,3 +60,8 @@ def place(error: BaseException) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+
+
+def fault(error: BaseException) -> str:
+    """A fault of vanthu itself in one line: the error's type, its words and its place."""
+    return f"{type(error).__name__}: {error} ({place(error)})"

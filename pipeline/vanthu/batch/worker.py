@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.batch.sources import open_regular
-from vanthu.errors import ReadError, place
+from vanthu.errors import ReadError, fault
 from vanthu.readers.containers import expand, is_container, unique
 from vanthu.settings import Settings
 from vanthu.tables import failed_rows, typed_rows
@@ -171,7 +171,7 @@ def _read(job: Job, state: _State) -> Outcome:
         code = "no_space" if error.errno == errno.ENOSPC else "unreadable"
         outcome = failed(job.name, document_id, code, f"The file cannot be read: {error.strerror or error}.")
     except Exception as error:  # a fault of ours must not lose the file nor the ones after it
-        outcome = failed(job.name, document_id, "internal", f"{type(error).__name__}: {error} ({place(error)})")
+        outcome = failed(job.name, document_id, "internal", fault(error))
     return replace(outcome, seconds=round(time.monotonic() - began, 4))
 
 

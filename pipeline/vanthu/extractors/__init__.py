@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any, Protocol, TypeVar, cast
 
 from vanthu.catalogue import Catalogue, Rule
+from vanthu.errors import fault
 from vanthu.text.dates import DateMatch
 from vanthu.text.dates import find as find_dates
 from vanthu.text.fold import fold, plain
@@ -78,11 +79,19 @@ def extractors() -> tuple[Extractor, ...]:
 
 
 def extract(document: Document, outline: Outline, catalogue: Catalogue) -> tuple[list[Finding], list[Problem]]:
-    """Run every extractor. A fact found twice at one place is kept once."""
+    """Run every extractor. A fact found twice at one place is kept once; an extractor that fails leaves its table empty, and says so."""
     context, problems = Context(document, outline, catalogue), []
     seen: set[str] = set()
     for extractor in extractors():
-        for item in extractor.extract(context):
+        try:
+            items = list(extractor.extract(context))
+        except MemoryError:  # what a caller limits, and knows how to say
+            raise
+        except Exception as error:  # a fault of ours; half a table would be taken for a whole one
+            table = getattr(extractor, "__name__", "").rpartition(".")[2]
+            problems.append(Problem("extract", "internal", f"The table {table} stays empty: {fault(error)}"))
+            continue
+        for item in items:
             if isinstance(item, Problem):
                 problems.append(item)
             elif item.fact_id not in seen:
