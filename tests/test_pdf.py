@@ -33,6 +33,14 @@ def test_columns_of_head_and_foot_are_read_one_after_the_other() -> None:
     assert lines(pdf([*HEAD, *BODY, *FOOT])) == READ_IN_ORDER
 
 
+def test_the_number_stays_in_its_column_where_the_title_beside_it_stands_higher() -> None:
+    higher = [*HEAD[:2], (110, 94, "KHU VỰC HẢI VÂN"), *HEAD[2:4], (285, 104, "Minh Tân, ngày 05 tháng 3 năm 2024")]
+    lower = [(110, 121, "Số: 12/BV-TH"), (90, 136, "V/v góp ý dự thảo quy chế")]
+    assert lines(pdf([*higher, *lower, *BODY])).startswith(
+        "ỦY BAN NHÂN DÂN|XÃ MINH TÂN|KHU VỰC HẢI VÂN|Số: 12/BV-TH|V/v góp ý dự thảo quy chế|CỘNG HÒA"
+    )
+
+
 def test_order_of_drawing_does_not_matter() -> None:
     assert lines(pdf([*FOOT, *BODY[::-1], *HEAD[::-1]])) == READ_IN_ORDER
 

@@ -95,7 +95,8 @@ def _columns_end(rows: Sequence[list[S]], at: int) -> int:
         sides = [gutter.side(s.box) for s in row]
         if len(row) > 2 or sides in ([0, 0], [1, 1]):
             break
-        if not _follows(row, sides, bottoms, gutter) or (alone == 1 and sides == [0] and not foot):
+        below = alone == 1 and sides == [0] and not foot and not _is(_HEAD, [row])
+        if not _follows(row, sides, bottoms, gutter) or below:
             break
         if not all(gutter.takes(s.box) for s in row):
             break
