@@ -17,10 +17,16 @@ from vanthu.text.fold import fold, plain
 # What every state paper prints in its head, and how far a misreading of it may be from the print.
 _FIXED = {"national_title": "cong hoa xa hoi chu nghia viet nam", "motto": "doc lap - tu do - hanh phuc"}
 _NEAR = 78.0
-_DEGREE = r"(?:(?:PGS|GS|TS|ThS|THS|BS|BSCK|CK|CN|KS|NGƯT|NGND|LS|DS|Ths|Bs)[.,]?\s?(?:[IVX]{1,3}\b[.,]?)?\s?){0,4}"
-_RANK = r"(?:(?:Thượng|Trung|Thiếu|Đại|Chuẩn)\s(?:tướng|tá|úy|uý)\s)?"
-_DIRT = " .,;:`'’_~|"  # what is left of a signature or seal beside the name
-_NAME_WORD = re.compile(r"^[^\W\d_]{1,8}$")
+_DEGREE = (
+    r"(?:(?i:PGS|GS|TSKH|TS|THS|BS(?:\s?\.?\s?CK)?|DS(?:\s?\.?\s?CK)?|CK|CN|KTS|KS|NGƯT|NGND|TTND|TTƯT|LS|CVCC|CVC)"
+    r"(?:[.\s]?\s?(?:[IVX]{1,3}|[1-3])(?!\w))?(?!\w)\s?[.,/-]?\s?"
+    r"|(?i:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|cử nhân|luật sư)[.,]?\s){0,5}"
+)
+_RANK = r"(?:(?i:(?:thượng|trung|thiếu|đại|chuẩn)\s(?:tướng|tá|[úu][ýy]|u[ýỷ])|(?:thượng|trung|hạ)\ss[ĩỹ])(?:\s?QNCN)?[.,:]?\s)?"
+_ADDRESS = r"(?:(?i:ông|bà|đồng chí|đ/c)\s?[:.]?\s)?"
+_DIRT = " .,;:`'’_~|()[]"  # what is left of a signature or seal beside the name, and the brackets that some clerks put around it
+# A name may have parts with an apostrophe: H'Nga, K'Sor, M'Lô.
+_NAME_WORD = re.compile(r"(?:[^\W\d_]{1,2}['’‘`])?[^\W\d_]{1,8}|[^\W\d_]{1,2}['’‘`]")
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class Anchors:
 
     @cached_property
     def _titles(self) -> re.Pattern[str]:
-        return re.compile(rf"^{_DEGREE}{_RANK}{_DEGREE}")
+        return re.compile(rf"^{_ADDRESS}{_DEGREE}{_RANK}{_DEGREE}")
 
     def name(self, text: str) -> tuple[int, int] | None:
         """Where a person's name stands in `text`, when the text is that name with at most a degree or rank before it."""
@@ -111,8 +117,10 @@ class Anchors:
         start += match.end() if (match := self._titles.match(text[start:])) else 0
         end = len(text.rstrip(_DIRT))
         words = text[start:end].split()
-        if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(w) and w[0].isupper() for w in words):
+        if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(w) and w[0].isupper() for w in words):
             return None
-        mixed = all(w[1:].islower() or len(w) == 1 for w in words)
-        capitals = all(w.isupper() for w in words)
-        return (start, end) if plain(words[0]) in self._surnames and (mixed or capitals) else None
+        parts = [part for word in words for part in re.split(r"['’‘`]", word) if part]
+        mixed = all(part[1:].islower() or len(part) == 1 for part in parts)
+        capitals = all(part.isupper() for part in parts)
+        known = plain(words[0]) in self._surnames or self.rules["minority_name"].pattern.match(text[start:end]) is not None
+        return (start, end) if known and (mixed or capitals) else None

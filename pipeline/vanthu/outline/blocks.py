@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.outline.markers import HEADINGS, NUMBERED, Marker, is_capitals, marker_of
@@ -21,11 +22,17 @@ class Draft:
     text: str
     marker: Marker | None
     cell: tuple[int, int] | None  # table and cell
+    foot: bool = False  # of the recipients and the signature
     heading: bool = False
 
 
-def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]]) -> list[Draft]:
-    """The paragraphs of `flow` with their markers; headings are told from numbered paragraphs by what follows them."""
+def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]], foot: Sequence[Span]) -> list[Draft]:
+    """The paragraphs of `flow` with their markers; headings are told from numbered paragraphs by what follows them.
+
+    `foot` are the lines of the recipients and the signature, where `Q. CHỦ TỊCH` or `1. Như trên` is no heading.
+    """
+    lines = sorted(foot)
+    starts = [line.start for line in lines]
     drafts = []
     for match in re.finditer(r"[^\n]+", flow):
         text = match[0].strip()
@@ -34,13 +41,16 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
         start = match.start() + match[0].index(text[0])
         words = document.words_in(Span(start, start + 1))
         cell = cells.get(words.start) if words else None
-        drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell))
+        next_line = bisect_left(starts, start)
+        before = lines[next_line - 1] if next_line else None
+        inside = (before is not None and start < before.end) or (next_line < len(lines) and starts[next_line] < start + len(text))
+        drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell, inside))
     around = zip([None, *drafts], drafts, [*drafts[1:], None], strict=False)
     return [replace(d, heading=_is_heading(d, above, below)) for above, d, below in around]
 
 
 def _is_heading(draft: Draft, above: Draft | None, following: Draft | None) -> bool:
-    if draft.cell is not None or not draft.marker or len(draft.text) > _LONGEST_HEADING:
+    if draft.cell is not None or draft.foot or not draft.marker or len(draft.text) > _LONGEST_HEADING:
         return False
     if draft.marker.type in HEADINGS:
         return True
@@ -50,8 +60,14 @@ def _is_heading(draft: Draft, above: Draft | None, following: Draft | None) -> b
         return True
     if above is not None and _is_sibling(draft.marker, above) and above.text.endswith((";", ",")):
         return False  # the last of a list
+    if following is None or following.foot or _ranks_above(following, draft.marker):
+        return False  # nothing stands under it
     sibling = following is not None and _is_sibling(draft.marker, following)
     return not sibling and not draft.text.endswith((";", ",", "./."))
+
+
+def _ranks_above(following: Draft, marker: Marker) -> bool:
+    return following.marker is not None and following.marker.type in HEADINGS and following.marker.rank < marker.rank
 
 
 def _is_sibling(marker: Marker, other: Draft) -> bool:

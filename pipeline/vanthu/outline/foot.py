@@ -38,6 +38,7 @@ class FootReader:
         signature.read()
         zones = signature.zones
         if heading is not None:
+            zones["recipients_heading"] = [self.pieces[heading].span]
             zones["recipients"] = self._recipients(labelled, signature.used)
         return zones
 
