@@ -164,7 +164,7 @@ def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> N
     [
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn An", "Nguyễn Văn An", "CHỦ TỊCH", "TM."),
         ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Bình", "Lê Văn Bình", "PHÓ CHÁNH VĂN PHÒNG", "TL."),
-        ("Q. GIÁM ĐỐC\nThS. Trần Thị Hoa", "Trần Thị Hoa", None, "Q."),
+        ("Q. GIÁM ĐỐC\nThS. Trần Thị Hoa", "Trần Thị Hoa", "Q. GIÁM ĐỐC", "Q."),
         ("T/M CHI ỦY\nBÍ THƯ\nVõ Thị Sáu Hồng", "Võ Thị Sáu Hồng", "BÍ THƯ", "TM."),
         ("TRƯỞNG CÔNG AN XÃ\nThượng tá Hoàng Văn Nam", "Hoàng Văn Nam", "TRƯỞNG CÔNG AN XÃ", None),
         ("TM. BAN CHẤP HÀNH\nPhạm Thị Lan\n(Chủ tịch Công đoàn)", "Phạm Thị Lan", "Chủ tịch Công đoàn", "TM."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vanthu.extractors import Context
 from vanthu.extractors._misread import overlaid, uncertain_syllable
@@ -22,8 +22,8 @@ _FEMALE_MALE = ("thị", "văn")
 def extract(context: Context) -> Iterator[Finding]:
     """One row a person and role; who signs is not named again."""
     known: set[str] = set()
-    for zone, post in (("signer", _signer_title(context)), ("second_signer", None)):
-        for span in spans(context, zone):
+    for zone, posts in (("signer", [_signer_title(context)]), ("second_signer", _second_titles(context))):
+        for span, post in zip(spans(context, zone), posts, strict=False):
             if overlaid(context, span):
                 continue
             name = one_line(context, [span])
@@ -49,7 +49,20 @@ def _sure(context: Context, span: Span) -> float:
 
 def _signer_title(context: Context) -> str | None:
     parts = spans(context, "signer_title") or spans(context, "signer_title_below")
-    return one_line(context, parts).strip(" ().,;:") if parts else None
+    return _bare(context, parts) if parts else None
+
+
+def _second_titles(context: Context) -> list[str | None]:
+    """The posts of the others who sign, in the order of their names: read line by line, or each above its name."""
+    names, posts = spans(context, "second_signer"), spans(context, "second_title")
+    if len(names) == len(posts):
+        return [_bare(context, [post]) for post in posts]
+    above = [[p for p in posts if (names[i - 1].end if i else 0) <= p.start < name.start] for i, name in enumerate(names)]
+    return [_bare(context, own) if own else None for own in above]
+
+
+def _bare(context: Context, parts: Sequence[Span]) -> str:
+    return one_line(context, parts).strip(" ().,;:")
 
 
 def _named(context: Context) -> Iterator[tuple[Span, str, str]]:

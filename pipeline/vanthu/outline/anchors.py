@@ -22,9 +22,13 @@ _DEGREE = (
     r"(?:[.\s]?\s?(?:[IVX]{1,3}|[1-3])(?!\w))?(?!\w)\s?[.,/-]?\s?"
     r"|(?i:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|cử nhân|luật sư)[.,]?\s){0,5}"
 )
-_RANK = r"(?:(?i:(?:thượng|trung|thiếu|đại|chuẩn)\s(?:tướng|tá|[úu][ýy]|u[ýỷ])|(?:thượng|trung|hạ)\ss[ĩỹ])(?:\s?QNCN)?[.,:]?\s)?"
+_RANK = (
+    r"(?:(?i:(?:thượng|trung|thiếu|đại|chuẩn)\s(?:tướng|tá|[úu][ýy]|u[ýỷ])|(?:thượng|trung|hạ)\ss[ĩỹ])(?:\s?QNCN)?[.,:]?\s)?"
+)
 _ADDRESS = r"(?:(?i:ông|bà|đồng chí|đ/c)\s?[:.]?\s)?"
-_DIRT = " .,;:`'’_~|()[]"  # what is left of a signature or seal beside the name, and the brackets that some clerks put around it
+_DIRT = (
+    " .,;:`'’_~|()[]"  # what is left of a signature or seal beside the name, and the brackets that some clerks put around it
+)
 # A name may have parts with an apostrophe: H'Nga, K'Sor, M'Lô.
 _NAME_WORD = re.compile(r"(?:[^\W\d_]{1,2}['’‘`])?[^\W\d_]{1,8}|[^\W\d_]{1,2}['’‘`]")
 

@@ -43,7 +43,9 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
         cell = cells.get(words.start) if words else None
         next_line = bisect_left(starts, start)
         before = lines[next_line - 1] if next_line else None
-        inside = (before is not None and start < before.end) or (next_line < len(lines) and starts[next_line] < start + len(text))
+        inside = (before is not None and start < before.end) or (
+            next_line < len(lines) and starts[next_line] < start + len(text)
+        )
         drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell, inside))
     around = zip([None, *drafts], drafts, [*drafts[1:], None], strict=False)
     return [replace(d, heading=_is_heading(d, above, below)) for above, d, below in around]

@@ -34,13 +34,35 @@ class FootReader:
             for i, piece in enumerate(self.pieces[start:end], start)
             for part in self.labeller.parted(piece)
         ]
-        signature = SignatureReader(labelled, self.labeller)
-        signature.read()
+        signature = self._signature(labelled)
+        if "signer" not in signature.zones and heading is not None:
+            labelled = self._with_name_cut_off(labelled)
+            signature = self._signature(labelled)
         zones = signature.zones
         if heading is not None:
             zones["recipients_heading"] = [self.pieces[heading].span]
             zones["recipients"] = self._recipients(labelled, signature.used)
         return zones
+
+    def _signature(self, labelled: Sequence[Labelled]) -> SignatureReader:
+        signature = SignatureReader(labelled, self.labeller)
+        signature.read()
+        return signature
+
+    def _with_name_cut_off(self, labelled: list[Labelled]) -> list[Labelled]:
+        """Under an office without a name: the name that was run together with the last recipient line that holds one."""
+        for i in range(len(labelled) - 1, -1, -1):
+            x = labelled[i]
+            offices = any(y.label in ("capacity", "post") for y in labelled[:i])
+            cut = (
+                self.labeller.name_behind(x.piece)
+                if offices and x.label in ("item", "text") and x.piece.side != "right"
+                else None
+            )
+            if cut is not None:
+                left, right = cut
+                return [*labelled[:i], Labelled(left, x.label), Labelled(right, "name"), *labelled[i + 1 :]]
+        return labelled
 
     # ------------------------------------------------------------------------------------------------ where it stands
 
@@ -115,6 +137,8 @@ class FootReader:
         return found
 
     def _is_recipient(self, x: Labelled, *, signed: bool) -> bool:
+        if x.piece.side == "right" and self.anchors.is_("purpose_note", x.piece):
+            return True
         if x.piece.side == "right" or x.label in ("noise", "signed", "bracket", "capacity") or len(x.piece.text) > 160:
             return False
         if x.piece.side == "left" or x.label in ("item", "text", "perhaps"):

@@ -13,9 +13,11 @@ from vanthu.outline.pieces import Piece
 SIGNING = frozenset(("capacity", "post", "name", "signed", "bracket", "office"))
 _BULLETS = frozenset(("dash", "plus", "star", "dot", "number", "letter"))
 _LONGEST = 80  # characters of a post with its office
+_LONGEST_LINE = 2000  # characters of a line on which recipients and signature are sought beside each other
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]{1,40}\s{1,3}){1,5}[^\W\d_]{1,8}\s?$")
 _DIRT = " \t-–—_~`'’|*•·"
-_SEAM = re.compile(r"(?<=[;,.:)])\s+")
+_SPACE = re.compile(r"\s+")
+_ENDS = (";", ".", ":", ")", ",")  # of a recipient
 
 
 @dataclass(frozen=True)
@@ -80,21 +82,56 @@ class Labeller:
     def parted(self, piece: Piece) -> Iterator[Piece]:
         """A line on which a recipient and an office were run together, as two pieces (`- Lưu: VT. CHỦ TỊCH`).
 
-        On the right, the dots and strokes of seal and signature around the words are left out.
+        On the right, the dots and strokes of seal and signature around the words are left out, and the mark of signing in front of a
+        name is a piece of its own (`(Đã ký) Nguyễn Văn An`).
         """
         if piece.side == "right":
-            yield _without_dirt(piece)
+            yield from self._mark_of_signing(_without_dirt(piece))
             return
-        for seam in () if piece.side or self.anchors.is_("capacity", piece) else _SEAM.finditer(piece.text):
+        whole = piece.side or len(piece.text) > _LONGEST_LINE or self.anchors.is_("capacity", piece)
+        for seam in () if whole else _SPACE.finditer(piece.text):
             left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
-            if left and right and is_capitals(right.text) and self._is_office(right):
+            if left and right and is_capitals(right.text) and self._runs_into(left, right):
                 yield left.on("left")
                 yield right.on("right")
                 return
-        yield piece
+        yield from self._mark_of_signing(piece)
 
-    def _is_office(self, piece: Piece) -> bool:
-        return self.anchors.is_("capacity", piece) or self.anchors.post(piece.text, exact=True) is not None
+    def _runs_into(self, left: Piece, right: Piece) -> bool:
+        """Whether the right column begins here: behind the end of a recipient, or an office in capitals behind small letters.
+
+        `CT, PCT;` is a recipient by its abbreviations, and so is one that ends like an item of a list.
+        """
+        if self.anchors.is_("capacity", right):
+            return left.text.endswith(_ENDS) or not is_capitals(left.text)
+        if " " not in right.text or right.text.endswith((",", ";", ".")) or self.anchors.post(right.text, exact=True) is None:
+            return False
+        return left.text.endswith(_ENDS) or (
+            marker_of(left.text) is not None and not is_capitals(left.text) and "," not in right.text
+        )
+
+    def _mark_of_signing(self, piece: Piece) -> Iterator[Piece]:
+        mark = self.anchors.search("signed_before", piece)
+        name = piece.part(mark.end(), len(piece.text)) if mark else None
+        if mark and name and self.anchors.name(name.text):
+            signed = piece.part(0, mark.end())
+            assert signed is not None
+            yield signed
+            yield name
+        else:
+            yield piece
+
+    def name_behind(self, piece: Piece) -> tuple[Piece, Piece] | None:
+        """The last recipient and the name that stands behind it on the line, where no blank parts the columns (`- Lưu: VT. Lê Thị Mai`).
+
+        Behind a comma a name is that of the one who keeps the paper.
+        """
+        for seam in _SPACE.finditer(piece.text, max(len(piece.text) - _LONGEST, 0)):
+            left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
+            named = right is not None and self.anchors.name(right.text) is not None and len(right.text.split()) > 2
+            if left and right and named and (left.text.endswith(_ENDS[:-1]) or left.text[-1:].isupper()):
+                return left.on("left"), right.on("right")
+        return None
 
 
 def _without_dirt(piece: Piece) -> Piece:

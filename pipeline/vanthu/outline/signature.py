@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from vanthu.outline.labels import SIGNING, Labelled, Labeller
 from vanthu.outline.markers import is_capitals
 from vanthu.outline.pieces import Piece
 from vanthu.text.syllables import share_valid
 from vanthu.types import Span
+
+_OFFICES = ("capacity", "post")
+_NAMES = ("name", "perhaps")
+
+
+@dataclass
+class Signer:
+    """One who signs: the office signed for, the post printed last above the name, the name, and the post in brackets below it."""
+
+    capacity: list[Piece] = field(default_factory=list)
+    post: list[Piece] = field(default_factory=list)
+    name: Piece | None = None
+    below: Piece | None = None
 
 
 class SignatureReader:
@@ -24,69 +38,157 @@ class SignatureReader:
 
     def read(self) -> None:
         own = [x for x in self.labelled if x.label in SIGNING or x.label == "perhaps"]
-        if any(x.label in ("capacity", "post") for x in own if x.piece.side == "right"):
+        if any(x.label in _OFFICES for x in own if x.piece.side == "right"):
             own = [x for x in own if x.piece.side != "left"]
         if any(x.label == "name" for x in own):
             own = [x for x in own if x.label != "perhaps"]
-        first = next((i for i, x in enumerate(own) if x.label in ("capacity", "post")), None)
+        first = next((i for i, x in enumerate(own) if x.label in _OFFICES), None)
         if first is None:
             self._name_only(own)
             return
         own = own[first:]
-        glued = next((x.piece for x in own if x.label in ("capacity", "post") and self._is_glued(x.piece)), None)
+        glued = next((x.piece for x in own if x.label in _OFFICES and self._is_glued(x.piece)), None)
         if glued is not None:
             self._read_glued(glued)
         else:
-            self._read_block(own)
-            self._second_signer()
+            self._read_signers(own)
 
     def _name_only(self, own: list[Labelled]) -> None:
         """A name on the right though office and post are not printed, or were lost under the seal."""
         names = [x.piece for x in own if x.label == "name" and x.piece.side == "right"]
         for piece in names[-1:]:
-            self._sign(piece)
+            self._put("signer", Signer(name=piece))
 
-    def _read_block(self, own: list[Labelled]) -> None:
-        """Office, post and name from top to bottom; what stands in brackets below the name is the post the signer really holds."""
-        last_post: list[Piece] = []
-        end = next((i for i, x in enumerate(own) if x.label in ("name", "perhaps")), len(own))
-        for x in own[:end]:
-            if x.label == "capacity":
-                self.zones["capacity"].append(x.piece.span)
-                last_post = []
-            elif x.label == "post":
-                last_post = [x.piece]
-            elif x.label == "office" and last_post and _goes_on(last_post[-1], x.piece):
-                last_post.append(x.piece)
-            self.used.add(x.piece.span)
-        self.zones["signer_title"].extend(p.span for p in last_post)
-        for x in own[end : end + 1]:
-            self._sign(x.piece)
-        below = own[end + 1 : end + 2] if end < len(own) else own
-        for x in below:
-            if x.label == "bracket":
-                self.zones["signer_title_below"].append(x.piece.span)
-                self.used.add(x.piece.span)
+    def _read_signers(self, own: list[Labelled]) -> None:
+        """The document's own signer is the first on the right; a secretary or an accountant only where nobody else signs."""
+        blocks = self._blocks(own)
+        first, later = blocks[0], [block for block in blocks[1:] if self._is_whole(block)]
+        signers = [*self._signers(first), *(s for block in later for s in self._signers(block)), *self._on_the_left()]
+        self._use([*first, *(x for block in later for x in block)])
+        heads = [s for s in signers if s.name is not None and not self._assists(s)]
+        chief = signers[0] if signers[0].name is None or not heads else heads[0]
+        for signer in signers:
+            self._put("signer" if signer is chief else "second_signer", signer)
 
-    def _sign(self, piece: Piece) -> None:
-        """The name without degree or rank in front of it."""
-        found = self.anchors.name(piece.text)
-        name = piece.part(*found) if found else None
-        self.zones["signer"].append((name or piece).span)
-        self.used.add(piece.span)
+    def _blocks(self, own: list[Labelled]) -> list[list[Labelled]]:
+        """One above the other: each from an office to the last name before the next office."""
+        blocks: list[list[Labelled]] = [[]]
+        for x in own:
+            named = any(y.label in _NAMES for y in blocks[-1])
+            if named and x.label in (*_OFFICES, "office"):
+                blocks.append([])
+            blocks[-1].append(x)
+        return blocks
 
-    def _second_signer(self) -> None:
+    def _is_whole(self, block: list[Labelled]) -> bool:
+        """Whether one below the first signs too: office in capitals and name. What an annex lists is no signature."""
+        offices = [x for x in block if x.label in _OFFICES]
+        return bool(offices) and all(is_capitals(x.piece.text) for x in offices) and any(x.label == "name" for x in block)
+
+    def _signers(self, block: list[Labelled]) -> list[Signer]:
+        """Who signs in a block: one, or as many as there are names under as many posts, read line by line (chair and secretary)."""
+        names = self._names(block)
+        posts = self._posts(block[: block.index(names[0])] if names else block)
+        capacities = [x.piece for x in block if x.label == "capacity"]
+        if len(names) > 1 and len(posts) >= len(names):
+            each = len(capacities) == len(names)
+            paired = zip(posts[-len(names) :], names, strict=True)
+            signers = [Signer([capacities[i]] if each else capacities[:1], post, x.piece) for i, (post, x) in enumerate(paired)]
+            return signers[::-1]  # the last of a line stands on the right
+        signer = Signer(capacities, posts[-1] if posts and self._is_last(posts[-1], capacities) else [])
+        if names:
+            signer.name = names[0].piece
+            after = block[block.index(names[0]) + 1 :]
+            signer.below = next((x.piece for x in after[:1] if x.label == "bracket"), None)
+        else:
+            signer.below = next((x.piece for x in block if x.label == "bracket"), None)
+        return [signer]
+
+    def _is_last(self, post: Sequence[Piece], capacities: Sequence[Piece]) -> bool:
+        """A post above the office that is signed for is not the signer's; one who acts (`Q. CHỦ TỊCH`) holds the office itself."""
+        return not capacities or post[0].span.start >= capacities[-1].span.start
+
+    def _names(self, block: list[Labelled]) -> list[Labelled]:
+        """The first name and those that follow it at once: others stand in a list or a table below."""
+        first = next((i for i, x in enumerate(block) if x.label in _NAMES), None)
+        if first is None:
+            return []
+        names = [block[first]]
+        for x in block[first + 1 :]:
+            if x.label != "name" or not self._adjoin(names[-1].piece, x.piece):
+                break
+            names.append(x)
+        return names
+
+    def _adjoin(self, above: Piece, below: Piece) -> bool:
+        order = [x.piece.span for x in self.labelled if x.label not in ("signed", "noise", "bracket")]
+        return order.index(below.span) - order.index(above.span) == 1
+
+    def _posts(self, offices: list[Labelled]) -> list[list[Piece]]:
+        """The posts from top to bottom, each with the lines that go on with it; a line of an office may be half a post."""
+        posts: list[list[Piece]] = []
+        half: Piece | None = None
+        for x in offices:
+            begun, half = half, None
+            if x.label == "post" or (x.label == "capacity" and self.anchors.is_("acting", x.piece)):
+                posts.append([x.piece])
+            elif x.label == "capacity":
+                continue
+            elif x.label == "office" and begun is not None and self._is_post(begun, x.piece):
+                posts.append([begun, x.piece])
+            elif x.label == "office" and posts and posts[-1][-1].row < x.piece.row and _goes_on(posts[-1][-1], x.piece):
+                posts[-1].append(x.piece)
+            elif x.label == "office":
+                half = x.piece
+        return posts
+
+    def _is_post(self, above: Piece, below: Piece) -> bool:
+        """`PHÓ CHÁNH VĂN` / `PHÒNG`: a post that the edge of its cell broke."""
+        whole = f"{above.text} {below.text}"
+        return above.side == below.side and self.anchors.post(whole, exact=True) == len(whole)
+
+    def _assists(self, signer: Signer) -> bool:
+        return bool(signer.post) and self.anchors.is_("assistant", signer.post[0])
+
+    def _on_the_left(self) -> list[Signer]:
         """Signed side by side: the secretary on the left of the chair, the other ministry on the left of the first."""
-        left = [x.piece for x in self.labelled if x.piece.side == "left"]
-        for i, piece in enumerate(left):
-            found = self.anchors.name(piece.text)
-            if found and any(self.anchors.post(p.text) or self.anchors.is_("capacity", p) for p in left[:i]):
-                name = piece.part(*found)
-                self.zones["second_signer"].append((name or piece).span)
-                self.used.add(piece.span)
-                return
-            if self.anchors.is_("recipients", piece):
-                return
+        block: list[Labelled] = []
+        signers: list[Signer] = []
+        for x in self.labelled:
+            if x.label == "heading" or self.anchors.is_("recipients", x.piece):
+                break
+            if x.piece.side != "left":
+                continue
+            label = self.labeller.label(x.piece.on(""))
+            if label in (*_OFFICES, "name"):
+                block.append(Labelled(x.piece, label))
+            if label == "name" and any(y.label in _OFFICES for y in block):
+                signers += self._signers(block)
+                self._use(block)
+                block = []
+        return signers
+
+    def _use(self, block: Sequence[Labelled]) -> None:
+        """What belongs to the signature is no recipient; below the name only the post in brackets does."""
+        named = False
+        for x in block:
+            if not named or x.label in ("bracket", *_NAMES):
+                self.used.add(x.piece.span)
+            named = named or x.label in _NAMES
+
+    def _put(self, zone: str, signer: Signer) -> None:
+        """The zones of one signer; the name without degree or rank in front of it."""
+        own = zone == "signer"
+        if own:
+            self.zones["capacity"].extend(p.span for p in signer.capacity)
+            if signer.below is not None:
+                self.zones["signer_title_below"].append(signer.below.span)
+        post = signer.post or ([signer.below] if signer.below and not own else [])
+        self.zones["signer_title" if own else "second_title"].extend(p.span for p in post)
+        if signer.name is not None:
+            found = self.anchors.name(signer.name.text)
+            self.zones[zone].append(((signer.name.part(*found) if found else None) or signer.name).span)
+            self.used.add(signer.name.span)
 
     # ------------------------------------------------------------------------------------------------ without line breaks
 

@@ -10,7 +10,16 @@ from vanthu.outline.head import HeadReader
 from vanthu.outline.pieces import Piece, pieces_of
 from vanthu.types import Document, Line, Span
 
-FOOT = ("recipients_heading", "recipients", "capacity", "signer_title", "signer", "signer_title_below", "second_signer", "second_title")
+FOOT = (
+    "recipients_heading",
+    "recipients",
+    "capacity",
+    "signer_title",
+    "signer",
+    "signer_title_below",
+    "second_signer",
+    "second_title",
+)
 _ORDER = (
     "stamp", "national_title", "party_title", "youth_title", "motto", "parent_issuer", "issuer", "number", "place_date", "subject",
     "kind", "title", "addressee", "basis", "body", *FOOT,
