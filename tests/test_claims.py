@@ -357,3 +357,74 @@ II | Công tác phong trào | 30 | 28
 
 def test_rows_numbered_inside_roman_parts_are_no_standards() -> None:
     assert [(f.columns["value"], f.columns["standard"]) for f in claims(PARTS)] == [(v, None) for v in (19, 10, 9, 28, 28)]
+
+
+SUBJECTS = {
+    "- Hộ khá, giàu chiếm 61%.": ["Hộ khá, giàu"],
+    "- Tỷ lệ cán bộ, công chức, viên chức đạt chuẩn chiếm 98%.": ["Tỷ lệ cán bộ, công chức, viên chức đạt chuẩn"],
+    "- Tỷ lệ hài lòng của người dân, doanh nghiệp đạt 95,2%.": ["Tỷ lệ hài lòng của người dân, doanh nghiệp"],
+    "- Đường trục xã, liên xã được nhựa hóa đạt 100%; đường ngõ, xóm sạch đạt 86,4%.": [
+        "Đường trục xã, liên xã được nhựa hóa", "đường ngõ, xóm sạch",
+    ],
+    "1.1. Cán bộ, đảng viên, công chức: 100% ký cam kết.": ["Cán bộ, đảng viên, công chức"],
+    "a) Có 36/38 hộ (đạt 94,7%) đạt danh hiệu gia đình văn hóa.": ["hộ", "hộ"],
+    "b) 100% cán bộ, viên chức (kể cả hợp đồng) chấp hành tốt nội quy.": ["cán bộ, viên chức"],
+    "- 98% (45/46) hộ gia đình đạt chuẩn văn hóa.": ["hộ gia đình"],
+    "- Có 96% số hộ đạt gia đình văn hóa.": ["hộ"],
+    "- Đảng viên hoàn thành tốt nhiệm vụ 28/28 (=100%).": ["Đảng viên hoàn thành tốt nhiệm vụ"],
+    "- Số hộ đạt gia đình văn hóa 36 hộ, đạt tỷ lệ 94,7% (36/38).": ["hộ đạt gia đình văn hóa"],
+    "- Người có trình độ đại học trở lên: 15/18, chiếm 83,3%.": ["Người có trình độ đại học trở lên"],
+    "- Thu ngân sách 12.345 triệu đồng, đạt 105% dự toán, tăng 8% so với cùng kỳ.": ["Thu ngân sách", "Thu ngân sách"],
+    "- Độ che phủ rừng đạt 52,3 phần trăm.": ["Độ che phủ rừng"],
+    "- Không có tổ chức đảng bị thi hành kỷ luật.": ["tổ chức đảng"],
+    "- Không có đảng viên, tổ chức đảng bị thi hành kỷ luật.": ["đảng viên, tổ chức đảng"],
+    "- Không còn nhà tạm, nhà dột nát.": ["nhà tạm, nhà dột nát"],
+    "- Không còn hộ nghèo, hộ cận nghèo còn 2,1%.": ["hộ nghèo", "hộ cận nghèo"],
+    "- Không phát hiện trường hợp tảo hôn.": ["trường hợp tảo hôn"],
+    "- Số vụ khiếu nại: 0 vụ.": ["vụ khiếu nại"],
+    "- Cả 5 tổ dân phố đều có nhà văn hóa.": ["tổ dân phố"],
+    # what stands before the comma is said by itself
+    "- Kinh tế phát triển, thu nhập tăng, hộ nghèo còn 2%.": ["hộ nghèo"],
+    "- Thực hiện tốt chính sách dân số, tỷ lệ sinh con thứ 3 giảm còn 1,2%.": ["tỷ lệ sinh con thứ 3"],
+    "- Về giáo dục, học sinh lên lớp đạt 99,5%.": ["học sinh lên lớp"],
+    "- Trong năm, hộ khá tăng 5%.": ["hộ khá"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SUBJECTS)
+def test_a_subject_is_whole_and_nothing_else(text: str) -> None:
+    assert [f.columns["subject"] for f in claims(HEAD + text)] == SUBJECTS[text]
+
+
+NONE_AND_ALL = {
+    "- Chưa có cán bộ, công chức bị kỷ luật.": ("zero", 0),
+    "- Chưa từng có công chức vi phạm đạo đức công vụ.": ("zero", 0),
+    "- Không một cán bộ nào bị kỷ luật.": ("zero", 0),
+    "- Không để tồn đọng hồ sơ.": ("zero", 0),
+    "- Không để phát sinh điểm nóng.": ("zero", 0),
+    "- Số người vi phạm: không.": ("zero", 0),
+    "- Không có công chức không chấp hành nội quy.": ("zero", 0),
+    "- Mọi cán bộ, đoàn viên đều chấp hành nghiêm quy chế.": ("all", 100),
+    "- Cả 15/15 thôn đạt danh hiệu thôn văn hóa.": ("all", 100),
+    "- Tất cả 12 chi bộ hoàn thành tốt nhiệm vụ.": ("all", 100),
+}
+
+
+@pytest.mark.parametrize("text", NONE_AND_ALL)
+def test_none_and_all_in_their_wordings(text: str) -> None:
+    claim = only(text)
+    assert (claim["measure"], claim["value"], claim["negated"]) == (*NONE_AND_ALL[text], NONE_AND_ALL[text][0] == "zero")
+
+
+def test_what_is_lacking_is_no_zero_claim() -> None:
+    assert rows(HEAD + "- Chưa có cán bộ chuyên trách.\n- Chưa có đồng chí bí thư đoàn.\n- Không có hồ sơ lưu trữ.") == []
+
+
+def test_a_range_up_to_a_bound_is_one_claim() -> None:
+    claim = only("- Từ 95% đến dưới 98% cán bộ hoàn thành tốt nhiệm vụ.")
+    assert (claim["value"], claim["value_max"], claim["subject"]) == (95, 98, "cán bộ")
+
+
+def test_the_clause_of_a_figure_in_brackets_goes_on_behind_them() -> None:
+    claim = claims(HEAD + "b) Có 36/38 hộ (đạt 94,7%) đạt danh hiệu gia đình văn hóa.")[-1]
+    assert claim.columns["statement"] == "Có 36/38 hộ (đạt 94,7%) đạt danh hiệu gia đình văn hóa"

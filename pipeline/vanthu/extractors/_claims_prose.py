@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from vanthu.catalogue import Catalogue, Rule
+from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed
 from vanthu.extractors._clauses import Lexicon, Passage, Subject, subject_of
 from vanthu.language import syllables, words
 from vanthu.text.numbers import Quantity, find_numbers, parse_number
@@ -18,24 +19,16 @@ _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
 _OPENING = 60  # letters of a sentence in which such a word may begin
 _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
 _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
-_MOST_STEPS = 6  # stretches between commas that are gone back for the subject of a figure
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(
     r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
     r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|[^a-z0-9\s]|$)"
 )
-_BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|lên|xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng)|\d[\d.]*/\d[\d.]*\s*=)+$",
-    re.IGNORECASE,
-)
-_FIGURE_FIRST = re.compile(
-    r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
-)
-_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_SOME = re.compile(r"\s{0,3}(?:tổng\s)?số\s{1,2}(?P<who>\w+(?: \w+)?)")
+_ASIDE = re.compile(r"\s{0,2}\([^()\n]{1,40}\)(?=\s{1,2}[^\W\d])")
+_GOES_ON = re.compile(r"\s{1,2}[^\W\d]")
 _SHARE_OF = re.compile(r"%\s{1,2}[a-z][^,]*$")
 _PART_OF = re.compile(r"\d\s{0,2}\(\s{0,2}(?:trong đó |có )?$")
-_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
-_UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|những|các|nếu|khi|mà|để|nhằm|hoặc|do|vì)\s{1,2}$")
 _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
@@ -112,7 +105,7 @@ class Prose:
     # percentages
 
     def _percents(self) -> Iterator[Draft]:
-        if "%" not in self.passage.raw:
+        if "%" not in self.passage.raw and "phần trăm" not in self.passage.plain:
             return
         for quantity in find_numbers(self.passage.raw):
             if not quantity.percent or self._was(quantity) or self._is_target(quantity.start):
@@ -132,31 +125,30 @@ class Prose:
         columns: dict[str, Value] = {
             "measure": "percent", "value": quantity.value, "value_max": quantity.value_max, "unit": "%", "comparator": quantity.comparator,
         }  # fmt: skip
-        core = (quantity.start, quantity.end)
-        end = self.passage.clause_end(quantity.end)
-        after = self.passage.raw[quantity.end : end]
-        if not _NO_SUBJECT_AFTER.match(self.passage.fold, quantity.end):
-            subject = after[: self._subject(after).end].strip()
-            return self._draft("percent", core, self._clause_start(quantity.start), end, subject=_clean(subject), **columns)
-        start, named = self._before(quantity.start)
-        return self._draft("percent", core, start, self.passage.closed(start, end), subject=named, **columns)
+        passage, core = self.passage, (quantity.start, quantity.end)
+        beside = _ASIDE.match(passage.raw, quantity.end)
+        opens = not clean(passage.raw[passage.comma_start(quantity.start) : quantity.start])
+        at = beside.end() if beside and opens else quantity.end  # `98% (45/46) hộ gia đình đạt …`
+        end = passage.clause_end(at)
+        if self._names_who(at):
+            after = passage.raw[at:end]
+            start, subject = self._clause_start(quantity.start), clean(after[: self._subject(after).end].strip())
+            if subject is None:
+                labelled, subject = label_before(passage, quantity.start)
+                start = min(start, labelled)
+            return self._draft("percent", core, start, end, subject=subject, **columns)
+        start, named = before_figure(passage, self.lexicon, quantity.start)
+        end = passage.closed(start, end)
+        if passage.raw[end - 1 : end] == ")" and _GOES_ON.match(passage.raw, end):  # `36/38 hộ (đạt 94,7%) đạt danh hiệu …`
+            end = passage.clause_end(end)
+        return self._draft("percent", core, start, end, subject=named, **columns)
 
-    def _before(self, at: int) -> tuple[int, Value]:
-        """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
-        sentence, start = self.passage.sentence_start(at), self.passage.comma_start(at)
-        first, end = start, at
-        for _ in range(_MOST_STEPS):
-            named = _BEFORE_FIGURE.sub("", self.passage.raw[start:end])
-            figure = _FIGURE_FIRST.match(named)
-            subject = _clean(named[figure.end() :] if figure else named)
-            labelled = self.passage.raw.endswith(":", 0, start)
-            if subject and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
-                return start, subject
-            if start <= sentence:
-                break
-            end = start - 1
-            start = self.passage.comma_start(end)
-        return first, _clean(_BEFORE_FIGURE.sub("", self.passage.raw[first:at]))
+    def _names_who(self, at: int) -> bool:
+        """Whether the words at `at`, behind a figure, say whose share it is: `96% số hộ đạt …`, not `96% so với`."""
+        some = _SOME.match(self.passage.plain, at)
+        if some and any(self.lexicon.claimant(word) for word in (some["who"], some["who"].split(" ")[0])):
+            return True
+        return _NO_SUBJECT_AFTER.match(self.passage.fold, at) is None
 
     # what did not happen
 
@@ -181,10 +173,17 @@ class Prose:
         at = match.start("subject") if groups.get("subject") else match.end()
         end = self.passage.clause_end(match.end())
         after = self.passage.raw[at:end]
+        start = self._clause_start(match.start())
+        labelled, label = label_before(self.passage, match.start()) if rule_id == "zero-figure" else (start, None)
+        start = min(start, labelled)
         if groups.get("before"):
             subject = self.passage.raw[match.start("before") : match.end()].partition(":")[0]
-        elif groups.get("subject") in self.lexicon.mishaps or rule_id == "zero-happened":
-            subject = after[: len(groups.get("subject") or "") or 60]
+        elif label is not None:  # `Số vụ khiếu nại: 0 vụ`
+            subject = str(label)
+        elif rule_id == "zero-happened":
+            subject = happened(after, self.lexicon)
+        elif groups.get("subject") in self.lexicon.mishaps:
+            subject = after[: listed(after, len(groups["subject"]), self.lexicon)]
         else:
             subject_words = self._subject(after)
             if self.lexicon.claimant(groups.get("subject") or "") == "PLACE":
@@ -192,9 +191,8 @@ class Prose:
             none = _NONE_OF.search(self.passage.plain[match.end() : match.end() + 40]) or rule_id == "zero-nobody"
             if rule_id == "zero" and not subject_words.predicate and not none:
                 return
-            subject = after[: subject_words.end]
-        start = self._clause_start(match.start())
-        yield self._draft(rule_id, match.span(), start, end, subject=_clean(subject), comparator="=")
+            subject = after[: max(subject_words.end, match.end("subject") - at)]
+        yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="=")
 
     # what everyone did
 
@@ -208,9 +206,11 @@ class Prose:
             end = self.passage.clause_end(match.end())
             at = match.start("subject")
             subject_words = self._subject(self.passage.raw[at:end])
+            if match["part"] and parse_number(match["part"]) != parse_number(match["whole"]):
+                continue
             if subject_words.predicate and match["subject"] != "người":
                 yield self._draft(
-                    "all", match.span(), match.start(), end, subject=_clean(self.passage.raw[at : at + subject_words.end])
+                    "all", match.span(), match.start(), end, subject=clean(self.passage.raw[at : at + subject_words.end])
                 )
 
     # counts of people and results
@@ -249,7 +249,7 @@ class Prose:
         led = self.rules["led?"].pattern.search(self.passage.fold[max(match.start() - 60, 0) : match.start()])
         if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared):
             named = max(at + subject_words.end, match.end("subject"))
-            yield draft(unit=raw[at : match.end("subject")], subject=_clean(raw[at:named]))
+            yield draft(unit=raw[at : match.end("subject")], subject=clean(raw[at:named]))
 
     # scores and verdicts
 
@@ -283,15 +283,6 @@ def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
-
-
-def _clean(subject: str) -> Value:
-    """A subject on one line, without the marks and connecting words at its ends and without a figure said of it before."""
-    subject = _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject
-    counted = _COUNTED_LAST.search(subject)
-    subject = counted[1] if counted else subject
-    text = re.sub(r"^(?:[\s,:;.*+–-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", "", " ".join(subject.split()) + " ")
-    return text.strip(" ,:;.-–(") or None
 
 
 def make_rules(catalogue: Catalogue) -> dict[str, Rule]:

@@ -26,6 +26,8 @@ _LONGEST_SUBJECT = 120
 _USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter
 _BRACKET = re.compile(r"[()]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,60}[ ,]{0,3}")
+_ASIDE = re.compile(r"\([^()\n]{0,80}\)(?=\s{1,2}[^\W\d])")
+_JOINTS = {",", "và", "hoặc", "hay", "các", "những", "cả", "từ", "của"}
 _CLOSED = re.compile(r"[.;:()\n…]")
 
 
@@ -134,6 +136,10 @@ class Lexicon:
         """The class of one who may be claimed of, or an empty string."""
         return next((self.claimants[key] for key in (*_keys(word), norm(word)) if key in self.claimants), "")
 
+    def mishap(self, word: str) -> str:
+        """The class of what may go wrong, or an empty string."""
+        return next((self.mishaps[key] for key in (*_keys(word), norm(word)) if key in self.mishaps), "")
+
     def predicate(self, word: str) -> str:
         """The class of a word that is a predicate, or an empty string."""
         return next((self.predicates[key] for key in _keys(word) if key in self.predicates), "")
@@ -158,9 +164,11 @@ class Subject:
 def subject_of(text: str, lexicon: Lexicon, *, segment: Callable[[str], list[Span]] = words) -> Subject:
     """The subject that `text` begins with: its words up to the first one that is a predicate.
 
-    Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is.
+    Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is. What stands in brackets in between is
+    passed over: `cán bộ (kể cả hợp đồng) chấp hành`.
     """
-    clause = _CLOSED.split(text[:_LONGEST_SUBJECT], maxsplit=1)[0]
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[:_LONGEST_SUBJECT])
+    clause = _CLOSED.split(text, maxsplit=1)[0]
     if _said_plainly(clause, lexicon):
         return Subject(len(clause.rstrip(" ,")), "")
     if len(clause) > _USUAL_SUBJECT:
@@ -181,11 +189,18 @@ def _said_plainly(clause: str, lexicon: Lexicon) -> bool:
 
 def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
     tokens = [piece for word in found for piece in _pieces(head, word, lexicon)]
-    end, comma = 0, -1
+    end, comma, joined = 0, -1, True
     for i, token in enumerate(tokens):
-        if head[token.start : token.end] == ",":
-            comma = token.start
+        if token.start < end:
+            continue  # inside a claimant's name
+        word = head[token.start : token.end]
+        if word == ",":
+            comma, joined = token.start, True
             continue
+        if joined and (named := _claimant_at(head, token.start, lexicon)):
+            end, comma, joined = named, -1, False
+            continue
+        joined = word.lower() in _JOINTS
         kind, _ = _kind_at(head, tokens[i:], lexicon)
         if kind and comma >= 0:
             return Subject(end, "")
@@ -195,6 +210,14 @@ def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
             return Subject(end, "")
         end, comma = token.end, -1
     return Subject(end, "")
+
+
+def _claimant_at(text: str, at: int, lexicon: Lexicon) -> int:
+    """Where a claimant's name of more than one syllable ends that begins at `at`, or 0: `tổ chức đảng` begins with no predicate."""
+    for last in reversed(syllables(text[at : at + 40])[1:4]):
+        if lexicon.claimant(text[at : at + last.end]):
+            return at + last.end
+    return 0
 
 
 def _kind_at(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from vanthu.extractors._claims_prose import Draft, Prose, make_rules
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_tables import from_tables
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
-from vanthu.types import Finding, Span, Value
+from vanthu.types import Block, Finding, Span, Value
 
 ORDER = 3
 
@@ -31,7 +31,7 @@ def extract(context: Context) -> Iterator[Finding]:
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
     staff = [finding.evidence.span for finding in context.of("staff_counts") if not _is_deed(context, finding)]
     for index, block, title in scope.claiming:
-        prose = Prose(Passage.of(context, block.span), rules, lexicon, _inside(block.span, staff))
+        prose = Prose(Passage.of(context, _unmarked(context, block)), rules, lexicon, _inside(block.span, staff))
         for draft in prose.claims(title=title):
             yield _finding(context, draft, Place() if _TOTAL.search(str(draft.columns["statement"])) else scope.place(index))
     for draft, place in from_tables(context, scope, rules, lexicon):
@@ -50,6 +50,12 @@ def _is_deed(context: Context, staff: Finding) -> bool:
     bracket = context.flow.rfind("(", max(span.start - 12, 0), span.start) >= 0
     after = context.flow[span.end : span.end + 60].split("\n")[0]
     return not bracket and not staff.columns.get("status") and subject_of(after, lexicon).predicate == "DONE"
+
+
+def _unmarked(context: Context, block: Block) -> Span:
+    """The block without its bullet or number, which is no part of what is claimed."""
+    start, end = block.span
+    return Span(start + len(block.marker) if block.marker and context.flow.startswith(block.marker, start) else start, end)
 
 
 def _inside(span: Span, spans: list[Span]) -> list[Span]:

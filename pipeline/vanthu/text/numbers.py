@@ -19,7 +19,7 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what is said about it. `value_max` is the upper end of a range, else None.
+    """A number with what is said about it. `value_max` is the upper end of a range (of `đến dưới 98%` its bound), else None.
 
     `comparator` is one of = >= > <= < ~. `start`, `end` cover the comparator's words and the `%`; `numeral` only the numerals.
     `in_words` is true for `hai mươi tám`.
@@ -61,12 +61,13 @@ _BEFORE = {
 _COMPARATOR = {word: sign for sign, words in _BEFORE.items() for word in words.split("|")}
 _COMPARE = "|".join(re.escape(word) for word in sorted(_COMPARATOR, key=len, reverse=True))
 _UNITS = r"người|đồng\ chí|đ/c|hộ|điểm|đồng|buổi|lần|lượt|tuổi|giờ|ngày|tháng|năm|tiêu\ chí|thành\ viên|cán\ bộ|đảng\ viên"
+_PERCENT = r"(?:%|phần[ ]trăm(?!\w))"
 _QUANTITY = re.compile(
     rf"""(?<![\w/])(?<!\d[.,-])
     (?:(?P<compare>{_COMPARE}){_GAP}(?:(?:đạt|khoảng|là|có|từ){_GAP})?)?
     (?P<from>từ{_GAP})?
-    (?P<first>{_NUMERAL})(?P<percent>{_GAP}%)?
-    (?:(?P<to>{_GAP}(?:đến|tới|-){_GAP})(?P<second>{_NUMERAL})(?P<percent2>{_GAP}%)?(?![\w/]))?
+    (?P<first>{_NUMERAL})(?P<percent>{_GAP}{_PERCENT})?
+    (?:(?P<to>{_GAP}(?:đến|tới|-){_GAP}(?:(?:dưới|gần|hơn|trên){_GAP})?)(?P<second>{_NUMERAL})(?P<percent2>{_GAP}{_PERCENT})?(?![\w/]))?
     (?P<after>{_GAP}(?:(?:{_UNITS}){_GAP})?trở[ ](?P<way>lên|xuống|lại))?
     """,
     re.VERBOSE,
@@ -171,6 +172,8 @@ def find_numbers(text: str, *, single_words: bool = False) -> Iterator[Quantity]
 
     >>> [(q.value, q.value_max, q.comparator, q.percent) for q in find_numbers("Có từ 98% đến 100% cán bộ; trên 20 người, hai mươi năm")]
     [(98, 100, '=', True), (20, None, '>', False), (20, None, '=', False)]
+    >>> [(q.value, q.value_max, q.percent) for q in find_numbers("98,5 phần trăm; từ 95% đến dưới 98%; tăng 2,1 điểm phần trăm")]
+    [(98.5, None, True), (95, 98, True), (2.1, None, False)]
     >>> [text[q.start:q.end] for text in ["Đạt 80% trở lên, ít nhất 3 người (QĐ 12/QĐ-UBND)"] for q in find_numbers(text)]
     ['80% trở lên', 'ít nhất 3']
     """

@@ -1,0 +1,167 @@
+"""Who or what a claim is of: the words around its figure that name it, free of marks, numbering and other figures."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.language import syllables
+from vanthu.text.fold import fold
+from vanthu.types import Value
+
+_MOST_STEPS = 6  # stretches between commas that are gone back for the subject of a figure
+_UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
+_LONGEST_LABEL = 14  # words
+_LONGEST_EVENT = 60  # letters
+_SHORTEST = 3  # words: `Kết nạp 05 đảng viên` is of members, not of admitting them
+_BEFORE_FIGURE = re.compile(
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương)"
+    r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
+    re.IGNORECASE,
+)
+_FIGURE_FIRST = re.compile(
+    r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
+)
+_OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
+_COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`
+    r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?:\s(?:là|được))?[\s:]{1,3}\d[\d.,]*(?:/\d[\d.]*)?\s"
+    r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:[^\W\d]+\s?){1,2}))$"
+)
+_NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", re.IGNORECASE)
+_NONE_LAST = re.compile(r"(?<=\w)\snào$")
+_CLOSING = {"“": "”", '"': '"', "(": ")"}
+
+# What a stretch between commas begins with when it is no part of the subject behind the comma.
+_ADVERBIAL = re.compile(
+    r"\W{0,3}(?:trong|nam|thang|quy|ve|qua|den|tu|theo|tai|o|tren|nho|voi|do|vi|ben canh|ngoai|dac biet|nhin chung|ket qua|hang|hien|rieng|tuy"
+    r"|cu the|dong thoi|hon nua|nhung|mac du|sau|truoc|khi|neu|de|nham|cung|cong tac|linh vuc|nganh|phong trao|toan|ca|thoi|gan|vua|da|dang|bang|co)(?![a-z])"
+)
+_MEASURED = re.compile(r"\W{0,3}(?:ty le|ti le|so|muc|tong so|dien tich)(?![a-z])")
+_SAID = re.compile(r"(?<![a-z])(?:giam|tang|con|dat|chiem|duoc nang|nang len|on dinh|phat trien|la)(?![a-z])")
+_ROAD = re.compile(
+    r"(?<![a-z])duong (?:truc|xa|thon|ngo|lang|ap|noi|lien|giao thong)"
+)  # `đường trục xã, liên xã`, `đường ngõ, xóm`
+_ROAD_TOO = re.compile(r"\W{0,3}(?:lien|xom|ngo|thon|xa|ban|ap|hem|noi|buon)(?![a-z])")
+_DIGIT = re.compile(r"\d")
+
+
+def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Value]:
+    """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
+    sentence, start = passage.sentence_start(at), passage.comma_start(at)
+    first, end = start, at
+    for _ in range(_MOST_STEPS):
+        named = _uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon)
+        figure = _FIGURE_FIRST.match(named)
+        subject = clean(named[figure.end() :] if figure else named)
+        labelled = passage.raw.endswith(":", 0, start)
+        if subject and not _OF_PLAN.match(named) and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
+            if figure:
+                return start, subject
+            start = _list_start(passage, lexicon, start, start + len(named))
+            return start, clean(_uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon))
+        if start <= sentence:
+            break
+        end = start - 1
+        start = passage.comma_start(end)
+    return first, clean(_BEFORE_FIGURE.sub("", passage.raw[first:at]))
+
+
+def label_before(passage: Passage, at: int) -> tuple[int, Value]:
+    """Where the words begin, and what they are, that a colon before the figure at `at` sets off: `Cán bộ, đảng viên: 100% ký cam kết`."""
+    colon = len(passage.raw[:at].rstrip()) - 1
+    if colon < 0 or passage.raw[colon] != ":":
+        return at, None
+    start = max(passage.sentence_start(colon), passage.raw.rfind(":", 0, colon) + 1)
+    label = passage.raw[start:colon]
+    figures = _DIGIT.search(_NUMBERING.sub("", label.strip()))
+    named = clean(label) if not figures and len(label.split()) <= _LONGEST_LABEL else None
+    return (start, named) if named else (at, None)
+
+
+def _uncounted(named: str, lexicon: Lexicon) -> str:
+    """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
+    count = _COUNT_LAST.search(named.rstrip())
+    if count is None or not (count["measure"] or lexicon.claimant(count["unit"].strip())):
+        return named
+    rest = clean(named[: count.start()])
+    return named[: count.start()] if rest and len(str(rest).split()) >= _SHORTEST else (count["unit"] or named)
+
+
+def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where the list begins whose last member is `raw[start:end]`: `Hộ khá, giàu`, `Tỷ lệ cán bộ, công chức, viên chức`."""
+    sentence = passage.sentence_start(start)
+    for _ in range(_MOST_STEPS):
+        if start <= sentence or passage.raw[start - 1] != ",":
+            break
+        earlier = passage.comma_start(start - 1)
+        if not _is_member(passage.raw[earlier : start - 1], passage.raw[start:end], lexicon):
+            break
+        start, end = earlier, start - 1
+    return start
+
+
+def _is_member(earlier: str, later: str, lexicon: Lexicon) -> bool:
+    """Whether `earlier`, before a comma, is a member of the list that `later` goes on with."""
+    folded = fold(earlier)
+    if _DIGIT.search(earlier) or not earlier.strip() or _ADVERBIAL.match(folded) or _MEASURED.match(fold(later)):
+        return False
+    if _ADVERBIAL.match(fold(later)) or _SAID.search(folded):
+        return False
+    if _MEASURED.match(folded):
+        return True
+    if subject_of(_LEAD.sub("", earlier), lexicon, segment=syllables).predicate:
+        return False
+    if _ROAD.search(folded) and _ROAD_TOO.match(fold(later)):
+        return True
+    named = [bool(_named_at(text.strip(), lexicon)) for text in (earlier, later)]
+    return all(named) or len(later.split()) == 1
+
+
+def _named_at(text: str, lexicon: Lexicon) -> int:
+    """Where the name of a claimant or mishap ends that `text` begins with, the longest; 0 when it begins with none."""
+    found = syllables(text[:60])[:4]
+    for last in reversed(found):
+        words = text[: last.end]
+        if lexicon.claimant(words) or lexicon.mishap(words):
+            return last.end
+    return 0
+
+
+_JOINT = re.compile(r"\s{0,2}(?:,|và(?!\w)|hoặc(?!\w)|hay(?!\w))\s{1,2}")
+_MEMBER_END = re.compile(r"\s{0,2}(?:[,.;:)\n]|$|(?:và|hoặc|hay|nào)(?!\w))")
+
+
+def listed(text: str, end: int, lexicon: Lexicon) -> int:
+    """Where the list ends that `text` begins with, its first member being `text[:end]`: `nhà tạm, nhà dột nát`, `trường hợp tảo hôn`."""
+    if lexicon.mishap(text[:end]) == "CASE" and text[end : end + 1] == " ":
+        end = end + 1 + more if (more := _named_at(text[end + 1 :], lexicon)) else end
+    while joint := _JOINT.match(text, end):
+        more = _named_at(text[joint.end() :], lexicon)
+        if not more or not _MEMBER_END.match(text, joint.end() + more):
+            break
+        end = joint.end() + more
+    return end
+
+
+def happened(text: str, lexicon: Lexicon) -> str:
+    """What `không để xảy ra` is said of, at the start of `text`; empty where only how is told: `không để tồn đọng kéo dài`."""
+    text = text.strip()
+    if len(text) > _LONGEST_EVENT:
+        text = text[:_LONGEST_EVENT].rsplit(" ", 1)[0]
+    return text if _named_at(text, lexicon) or subject_of(text, lexicon, segment=syllables).end else ""
+
+
+def clean(subject: str) -> Value:
+    """A subject on one line, without marks, numbering and connecting words at its ends and without a figure said of it before."""
+    subject = _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject
+    counted = _COUNTED_LAST.search(subject)
+    subject = counted[1] if counted else subject
+    text = _LEAD.sub("", _NUMBERING.sub("", " ".join(subject.split()) + " "))
+    text = _NONE_LAST.sub("", text.strip(" ,:;.-–(=~≈"))
+    closing = _CLOSING.get(text[:1])
+    if closing and closing not in text[1:]:
+        text = text[1:].lstrip()
+    return text or None
