@@ -103,12 +103,19 @@ def test_one_file_is_shown(source: Path) -> None:
         (["extract", ".", "--out", "out", "--to", "mysql://x"], ExitCode.USAGE, "no postgresql"),
         (["query", "SELECT 1", "--out", "nowhere"], ExitCode.NO_INPUT, "vanthu extract"),
         (["consolidate", ".", "--template", "nothing"], ExitCode.USAGE, "cultural, emulation, staff"),
+        (["text", "link.txt"], ExitCode.NO_INPUT, "symbolic link"),
+        (["extract", "link.txt"], ExitCode.NO_INPUT, ""),
+        (["extract", "link.txt", "--out", "out"], ExitCode.NO_INPUT, "link"),
+        (["query", "SELECT 1", "--out", "other"], ExitCode.NO_INPUT, "vanthu extract"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(
     arguments: list[str], code: ExitCode, message: str, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(source)
+    (source / "link.txt").symlink_to("a.txt")
+    (source / "other").mkdir()
+    (source / "other" / "vanthu.sqlite").write_text("no store at all, but a file of some length", encoding="utf-8")
     assert message in vanthu(*arguments, check=code).stderr
 
 
@@ -123,7 +130,7 @@ def test_query_and_consolidate_over_what_was_extracted(source: Path, tmp_path: P
         "file": "a.txt"
     }
     assert "a.txt" in vanthu("query", "SELECT file FROM documents", "--out", out).stdout
-    for sql in ("DELETE FROM documents", "ATTACH 'x.db' AS x", "SELECT * FROM nothing"):
+    for sql in ("DELETE FROM documents", "ATTACH 'x.db' AS x", "SELECT * FROM nothing", f"VACUUM INTO '{tmp_path}/copy.db'"):
         assert "refused" in vanthu("query", sql, "--out", out, check=2).stderr
     vanthu("consolidate", out, "--template", "staff", "--format", "xlsx,csv")
     assert (out / "consolidated_staff.xlsx").is_file() and (out / "consolidated_staff.csv").is_file()
@@ -146,6 +153,70 @@ def test_evaluate_says_how_right_the_tables_are(source: Path, tmp_path: Path) ->
     assert "document" in vanthu("evaluate", out, gold, "--json", tmp_path / "figures.json").stdout
     assert "overall" in json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
     assert "gold.json" in vanthu("evaluate", out, tmp_path / "in", check=3).stderr
+    assert "no annotation at" in vanthu("evaluate", out, tmp_path / "nowhere", check=3).stderr
+    assert "cannot be read" in vanthu("evaluate", out, gold, "--floors", tmp_path / "nowhere", check=3).stderr
+    assert "no folder" in vanthu("evaluate", out, gold, "--json", tmp_path / "nowhere" / "x.json", check=5).stderr
+
+
+def test_the_end_of_a_run_says_where_the_tables_are_and_why_something_failed(source: Path, tmp_path: Path) -> None:
+    assert "The tables are in" in vanthu("extract", source, "--out", tmp_path / "a b").stderr
+    (source / "empty.txt").touch()
+    shown = vanthu("extract", source, "--out", tmp_path / "a b", check=1).stderr
+    assert f"FROM problems' --out '{tmp_path}/a b'" in shown
+
+
+def test_a_file_that_may_not_be_read_costs_no_more_than_its_row(source: Path, tmp_path: Path) -> None:
+    closed = source / "closed.txt"
+    closed.write_text(REPORT, encoding="utf-8")
+    closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("root reads every file")
+    done = vanthu("extract", source / "a.txt", closed, "--out", tmp_path / "out", check=1)
+    assert "2 files = 1 ok + 0 partial + 1 failed" in done.stderr
+
+
+def test_output_that_cannot_be_written_is_no_fault_of_vanthu(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    vanthu("extract", source, "--out", out, "--quiet")
+    for name in ("consolidated_staff.xlsx.part", "evidence"):
+        (out / name).symlink_to("/dev/full" if name.endswith("part") else "/proc/nowhere")
+    assert "cannot be written" in vanthu("consolidate", out, "--template", "staff", check=5).stderr
+    command = [sys.executable, "-c", "from vanthu.cli import main; main()", "text", str(source / "a.txt")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == ExitCode.CANNOT_WRITE and "No space left" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_terminal_without_vietnamese_letters_ends_no_command(source: Path) -> None:
+    assert "BÁO CÁO" not in vanthu("text", source / "a.txt", PYTHONIOENCODING="ascii").stdout
+
+
+def test_a_wide_answer_is_shown_a_value_a_line_on_a_terminal_and_a_row_a_line_in_a_pipe(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    vanthu("extract", source, "--out", out, "--quiet")
+    piped = vanthu("query", "SELECT * FROM documents", "--out", out).stdout
+    assert len(piped.splitlines()) == 2
+    parent, child = pty.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        "from vanthu.cli import main; main()",
+        "query",
+        "SELECT * FROM documents",
+        "--out",
+        str(out),
+    ]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "TERM": "xterm", "COLUMNS": "80"}
+    process = subprocess.Popen(command, stdout=child, env=environment)
+    os.close(child)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(parent, 10_000):
+            shown += part
+    process.wait()
+    os.close(parent)
+    assert re.search(rb"\n +issuer  \S", shown)
 
 
 def test_the_schema_is_a_data_package() -> None:
@@ -179,6 +250,7 @@ def test_a_run_that_is_stopped_ends_cleanly(number: int, code: int, tmp_path: Pa
     _, errors = process.communicate(timeout=120)
     assert process.returncode == code
     assert "Traceback" not in errors
+    assert ("the same command goes on" in errors) == (number == signal.SIGINT)
     assert not list((tmp_path / "out" / ".vanthu").glob("*/*"))
 
 

@@ -143,7 +143,15 @@ def test_a_template_of_ones_own(out: Path, tmp_path: Path) -> None:
         ("{heading: A, from: claims, field: x}", "no column x"),
         ("{heading: A, from: claims, field: value, pick: best}", "pick is one of"),
         ("{heading: A, from: claims}", "field is missing"),
-        ("{heading: A, from: claims, field: value, colour: red}", "colour"),
+        ("{heading: A, from: claims, field: value, colour: red}", "no option colour"),
+        ("{from: claims, field: value}", "heading is missing"),
+        ("{heading: A, field: value}", "from is missing"),
+        ("{heading: A, from: claims, field: value, width: wide}", "width is a whole number"),
+        ("{heading: A, from: claims, field: value, spread: standard}", "spread is a list"),
+        ("{heading: '{year}', from: claims, field: value, spread: [standard]}", r"may hold \{name\} \{standard\}"),
+        ("{heading: '{name}', from: claims, field: value}", "may hold no"),
+        ("{heading: 'A {', from: claims, field: value}", "brace"),
+        ("A", "column 1 is no"),
     ],
 )
 def test_a_wrong_template_is_explained(column: str, reason: str, tmp_path: Path) -> None:
@@ -151,6 +159,25 @@ def test_a_wrong_template_is_explained(column: str, reason: str, tmp_path: Path)
     own.write_text(f"title: T\ncolumns:\n  - {column}\n", encoding="utf-8")
     with pytest.raises(VanthuError, match=reason):
         load_template(str(own))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "title is missing"),
+        (b"- x", "title is missing"),
+        (b"title: T", "columns is missing"),
+        (b"title: T\ncolumns: []", "columns is missing"),
+        (b"a: [", "no YAML"),
+        (b"\xb1\xff", "no UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_template_is_explained(content: bytes, reason: str, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_bytes(content)
+    with pytest.raises(VanthuError, match=reason) as raised:
+        load_template(str(own))
+    assert "\n" not in str(raised.value)
 
 
 def test_shipped_templates_hold(out: Path) -> None:

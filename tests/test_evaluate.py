@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from vanthu.evaluate import below_floor, changes, command, evaluate
+from vanthu.errors import VanthuError
+from vanthu.evaluate import below_floor, changes, evaluate, text_report
 from vanthu.evaluate.characters import character_errors
 from vanthu.evaluate.scoring import TABLES
 
@@ -179,13 +180,21 @@ def test_floors(scored: Any) -> None:
     assert len(below_floor(report, {"people": {"precision": 0.5}, "cer": 0.01})) == 2
 
 
-def test_the_command_fails_below_a_floor_and_shows_the_words(scored: Any, tmp_path: Path) -> None:
+def test_the_report_shows_the_words_of_what_was_missed(scored: Any, tmp_path: Path) -> None:
     scored(lambda rows: rows["amounts"].clear())
-    floors = tmp_path / "floors.json"
-    floors.write_text('{"amounts": {"f1": 0.9}}', encoding="utf-8")
-    shown, code = command(tmp_path, [tmp_path], verbose=True, floors=floors)
-    assert code == 1
-    assert "trên 5.000.000 đ" in shown and "BELOW FLOOR  amounts" in shown
+    assert "trên 5.000.000 đ" in text_report(evaluate(tmp_path, [tmp_path]), verbose=True)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"file": 3}'])
+def test_an_annotation_that_cannot_be_used_is_named(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.gold.json").write_text(content, encoding="utf-8")
+    with pytest.raises(VanthuError, match=r"a\.gold\.json"):
+        evaluate(tmp_path, [tmp_path])
+
+
+def test_a_floor_that_is_no_object_is_explained(scored: Any) -> None:
+    with pytest.raises(VanthuError, match="--floors: dates"):
+        below_floor(scored(lambda rows: None), {"dates": 0.9})
 
 
 def test_pages_outside_the_annotation_do_not_count(scored: Any) -> None:

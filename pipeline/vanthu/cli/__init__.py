@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import signal
 import sys
+from typing import NoReturn
 
 from vanthu.errors import ExitCode, VanthuError, place
+
+# What the machine refuses, not what vanthu did wrong.
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EISDIR, errno.EFBIG)
+_STOPPED = "stopped; what was done is kept, the same command goes on from here."
 
 
 def _terminate(number: int, frame: object) -> None:
@@ -14,18 +22,34 @@ def _terminate(number: int, frame: object) -> None:
 
 def main() -> None:
     """Run the command; a `VanthuError` ends it with its message and exit code, never with a stack trace."""
+    sys.unraisablehook = lambda _: None  # what a destructor raises is ignored by Python, but with a stack trace
     signal.signal(signal.SIGTERM, _terminate)  # so that workers are ended and the store is closed
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters ends no run
     try:
         from vanthu.cli.app import app
 
         app()
     except VanthuError as error:
-        print(f"vanthu: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    except Exception as error:  # a stack trace tells a clerk nothing; the place does tell whoever is to mend it
-        print(f"vanthu: a fault of vanthu itself: {type(error).__name__}: {error} ({place(error)})", file=sys.stderr)
-        print("vanthu: what was read is kept; the same command goes on from here. Please report this line.", file=sys.stderr)
-        sys.exit(ExitCode.INTERNAL)
+        _end(str(error), error.exit_code)
     except KeyboardInterrupt:
-        print("vanthu: stopped; the same command goes on from here", file=sys.stderr)
-        sys.exit(ExitCode.INTERRUPTED)
+        _end(_STOPPED, ExitCode.INTERRUPTED)
+    except SystemExit as end:
+        if end.code == ExitCode.INTERRUPTED:  # typer makes this of Ctrl-C, without a word
+            _end(_STOPPED, ExitCode.INTERRUPTED)
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _REFUSED:
+            where = error.filename or "the standard output"
+            _end(f"{where} cannot be written: {error.strerror}. Make room, or give another place.", ExitCode.CANNOT_WRITE)
+        # A stack trace tells a clerk nothing; the place does tell whoever is to mend it.
+        print(f"vanthu: a fault of vanthu itself: {type(error).__name__}: {error} ({place(error)})", file=sys.stderr)
+        _end("what was read is kept; the same command goes on from here. Please report this line.", ExitCode.INTERNAL)
+
+
+def _end(message: str, code: ExitCode) -> NoReturn:
+    print(f"vanthu: {message}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # what is left for a full disk is said once
+        sys.stdout.close()
+    sys.exit(code)

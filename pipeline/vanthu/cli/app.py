@@ -23,9 +23,10 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Files and folders. Links, pipes and sockets are not opened.")
+    list[Path],
+    typer.Argument(metavar="PATH", readable=False, help="Files and folders. Links, pipes and sockets are not opened."),
 ]
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A file.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A file.")]
 Out = Annotated[Path, typer.Option("--out", help="The output folder of `vanthu extract`.")]
 Formats = Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, jsonl, duckdb, text, sqlite; several with commas.")]
 Workers = Annotated[int, typer.Option(min=0, help="Worker processes; 0: one a core.")]
@@ -187,7 +188,8 @@ def query(
 ) -> None:
     """Ask the store of an output folder in SQL (SQLite). It is opened for reading only.
 
-    Write "references", "table", "left", "right" and "end" in double quotes: they are words of SQL.
+    Write "references", "table", "left", "right" and "end" in double quotes: they are words of SQL. An answer too wide for the
+    terminal is shown a value a line.
     """
     from vanthu.cli.asking import ask
 

@@ -11,8 +11,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from vanthu.contract import contract
 from vanthu.errors import VanthuError
 from vanthu.writers.sqlite import NAME, read_only
+
+_READABLE = 16  # characters of a column below which its text is hard to read
+_PIPE_WIDTH = 100_000
 
 
 def ask(sql: str, out: Path, format: str) -> None:
@@ -30,7 +34,18 @@ def ask(sql: str, out: Path, format: str) -> None:
         except sqlite3.Error as error:
             if str(error) == "interrupted":
                 raise KeyboardInterrupt from error
-            raise VanthuError(f"The query was refused: {str(error).rstrip('.')}.") from error
+            raise VanthuError(f"The query was refused: {str(error).rstrip('.')}. {_advice(str(error))}".rstrip()) from error
+
+
+def _advice(error: str) -> str:
+    """What helps with a message of SQLite."""
+    if "no such table" in error:
+        return f"Tables: {', '.join(contract())}."
+    if "no such column" in error:
+        return "`vanthu schema` lists the columns of each table; text stands in single quotes."
+    if any(word in error for word in ("not authorized", "prohibited", "denied")):
+        return "The store is for reading only: one SELECT over its tables."
+    return ""
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -47,17 +62,31 @@ def _json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Columns side by side; where the terminal is too narrow for that, a line a value. A pipe has any width."""
+    from rich.cells import cell_len
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from vanthu.cli.showing import plain
 
-    table = Table(*names, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(
-            *("" if value is None else plain(f"{value:.15g}" if isinstance(value, float) else str(value)) for value in row)
-        )
-    Console(highlight=False).print(table)
+    shown = [["" if value is None else plain(_shown(value)) for value in row] for row in rows]
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    if sum(min(max(map(cell_len, column)), _READABLE) + 1 for column in zip(names, *shown, strict=True)) <= console.width:
+        table = Table(*map(escape, names), box=None, pad_edge=False)
+        for row in shown:
+            table.add_row(*row)
+        console.print(table)
+        return
+    width = max(map(cell_len, names))
+    for row in shown:
+        for name, value in zip(names, row, strict=True):
+            console.print(f"{escape(name):>{width}}  {value}")
+        console.print()
+
+
+def _shown(value: Any) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def merge(out: Path, template: str, format: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from vanthu.batch import Bar, Batch, JsonLines, Lines, Quiet, Tally, count, extract_all
@@ -33,9 +34,26 @@ def extract(paths: Sequence[Path], out: Path, settings: Settings, batch: Batch, 
     with _report(paths, out, log) as report:
         tally = extract_all(paths, out, settings, batch, report=report)
     _say(tally, time.monotonic() - began, json=log == "json")
+    if not log:
+        print(_next_steps(tally, out, batch.formats), file=sys.stderr)
     if to:
         _say_sent(send(out, to), json=log == "json")
+    if not tally.files and not tally.closed:
+        return ExitCode.NO_INPUT
     return ExitCode.SOME_FAILED if tally.failed or tally.failed_before or tally.closed else ExitCode.OK
+
+
+def _next_steps(tally: Tally, out: Path, formats: Sequence[str]) -> str:
+    """Where the tables are, and where it is said why a file could not be read.
+
+    >>> _next_steps(Tally(ok=1), Path("out"), ("csv", "xlsx"))
+    'The tables are in out (csv, xlsx).'
+    """
+    shown = quote(str(out))
+    tables = f"The tables are in {out} ({', '.join(formats or ['sqlite'])})."
+    if not (tally.failed or tally.partial or tally.failed_before or tally.closed):
+        return tables
+    return f"{tables} What could not be read, and why: vanthu query 'SELECT file, message FROM problems' --out {shown}"
 
 
 def _say(tally: Tally, seconds: float, *, json: bool) -> None:
@@ -113,5 +131,5 @@ def summary(tally: Tally, seconds: float) -> str:
     if tally.refused:
         line += f"; {tally.refused:,} link{'s' * (tally.refused > 1)} or special file{'s' * (tally.refused > 1)} not opened"
     if tally.closed:
-        line += f"; {tally.closed:,} folder or file cannot be opened (see the table problems)"
+        line += f"; {tally.closed:,} folder or file cannot be opened"
     return f"{line}; {seconds:.1f} s"

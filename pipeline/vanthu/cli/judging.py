@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.batch.export import documents
 from vanthu.contract import Row, Rows, contract
-from vanthu.errors import ExitCode, NoInputError, ReadError
+from vanthu.errors import CannotWriteError, ExitCode, NoInputError, ReadError
 from vanthu.settings import Settings
 from vanthu.types import Page, Source
 from vanthu.writers.sqlite import NAME, read_only
@@ -90,17 +90,20 @@ def evaluate(
     out: Path, golds: Sequence[Path], *, to_json: Path | None, floors: Path | None, verbose: bool, all_files: bool
 ) -> ExitCode:
     """Score the tables in `out`, show the figures; BELOW_FLOOR when one of them is below its floor."""
-    from vanthu.evaluate import below_floor, text_report
+    from vanthu.evaluate import below_floor, read_json, text_report
     from vanthu.evaluate import evaluate as score
 
     if not (out / "documents.csv").is_file():
         raise NoInputError(f"There is no documents.csv in {out}. Run `vanthu extract … --out {out} --format csv` first.")
+    wanted = read_json(floors) if floors else {}
+    if to_json and not to_json.parent.is_dir():
+        raise CannotWriteError(f"--json: there is no folder {to_json.parent}.")
     evaluation = score(out, golds, all_files=all_files)
     if not evaluation.documents:
         raise NoInputError(f"There is no *.gold.json in {', '.join(map(str, golds))}.")
     found = evaluation.as_json()
     print(text_report(evaluation, verbose=verbose))
-    failures = below_floor(found, json.loads(floors.read_text(encoding="utf-8"))) if floors else []
+    failures = below_floor(found, wanted)
     for line in failures:
         print(f"BELOW FLOOR  {line}", file=sys.stderr)
     if to_json:

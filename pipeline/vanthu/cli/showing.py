@@ -58,6 +58,8 @@ def show(paths: Sequence[Path], settings: Settings, *, json: bool) -> ExitCode:
 
 
 def _code(found: Sequence[Rows]) -> ExitCode:
+    if not any(one.get("documents") for one in found):  # a link, a pipe: not opened
+        return ExitCode.NO_INPUT
     failed = any(row["status"] == "failed" for one in found for row in one.get("documents", ()))
     return ExitCode.SOME_FAILED if failed else ExitCode.OK
 

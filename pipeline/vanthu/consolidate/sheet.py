@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from vanthu.consolidate import Cell, Summary
 from vanthu.types import Value
 from vanthu.writers.csv import cell as csv_cell
 from vanthu.writers.files import PartFile
-from vanthu.writers.xlsx import workbook
+from vanthu.writers.xlsx import finish, workbook
 
 _LINKS = 60_000  # Excel opens no sheet with more than 65,530 links
 _FILE, _STATUS, _LACKING = "Tệp", "Trạng thái", "Thiếu hoặc chưa rõ"
@@ -65,28 +66,28 @@ def write_csv(summary: Summary, out: Path) -> Path:
 
 
 def _csv(path: Path, rows: Iterator[list[Value]]) -> None:
-    file = PartFile(path)
-    with file.part.open("w", encoding="utf-8-sig", newline="") as stream:
+    with PartFile(path) as part, part.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream).writerows([csv_cell(value) for value in row] for row in rows)
-    file.keep()
 
 
 def write_xlsx(summary: Summary, out: Path) -> Path:
     """`consolidated_<template>.xlsx`: the table, its cells linked to their evidence pages, and a sheet with the evidence."""
     path = out / f"consolidated_{summary.template.name}.xlsx"
-    file = PartFile(path)
-    book = workbook(file.part, constant_memory=False)
-    _summary_sheet(book, summary)
+    with PartFile(path) as part:
+        book = workbook(part, constant_memory=False)
+        _summary_sheet(book, summary)
+        _evidence_sheet(book, summary)
+        finish(book)
+    return path
+
+
+def _evidence_sheet(book: Any, summary: Summary) -> None:
     sheet = book.add_worksheet("Minh chứng")
-    shown: list[list[Value]] = [list(_EVIDENCE), *evidence(summary)]
-    for i, row in enumerate(shown):
+    for i, row in enumerate(chain([_EVIDENCE], evidence(summary))):
         for j, value in enumerate(row):
             _put(sheet, i, j, value)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 6, 24)
-    book.close()
-    file.keep()
-    return path
 
 
 def _summary_sheet(book: Any, summary: Summary) -> None:

@@ -16,6 +16,7 @@ columns:
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -78,15 +79,46 @@ def load_template(name: str) -> Template:
         else:
             text = Path(name).read_text(encoding="utf-8")
         content = yaml.safe_load(text)
-        columns = tuple(_column(item) for item in content["columns"])
-        return Template(Path(name).stem, str(content["title"]), columns)
     except OSError as error:
         raise VanthuError(f"--template: {name} is none of {', '.join(shipped())} and no file that can be read.") from error
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise VanthuError(f"--template {name}: {type(error).__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise VanthuError(f"--template {name}: the file is no UTF-8 text.") from error
+    except yaml.YAMLError as error:
+        raise VanthuError(f"--template {name}: the file is no YAML: {' '.join(str(error).split())}.") from error
+    try:
+        return _template(Path(name).stem, content)
+    except ValueError as error:
+        raise VanthuError(f"--template {name}: {error}.") from error
 
 
-def _column(item: Mapping[str, Any]) -> Column:
+def _template(name: str, content: Any) -> Template:
+    """ValueError says what is wrong with what the file holds."""
+    if not isinstance(content, dict) or not isinstance(content.get("title"), str):
+        raise ValueError("title is missing: the first line is `title: …`")
+    items = content.get("columns")
+    if not isinstance(items, list) or not items:
+        raise ValueError("columns is missing: `columns:` and under it a line `- {heading: …, from: …, field: …}` for each")
+    return Template(name, content["title"], tuple(_column(number, item) for number, item in enumerate(items, 1)))
+
+
+_OPTIONS: Mapping[str, tuple[type, str]] = {
+    "heading": (str, "text"), "from": (str, "a table of the contract"), "field": (str, "a column of that table"),
+    "where": (dict, "{column: value}"), "pick": (str, "text"), "otherwise": (object, ""), "spread": (list, "a list of columns"),
+    "names": (str, "a vocabulary"), "total": (str, "sum"), "width": (int, "a whole number"),
+}  # fmt: skip
+
+
+def _column(number: int, item: Any) -> Column:
+    if not isinstance(item, dict):
+        raise ValueError(f"column {number} is no `{{heading: …, from: …}}`")
+    for name, value in item.items():
+        if name not in _OPTIONS:
+            raise ValueError(f"column {number}: there is no option {name}; there are {', '.join(_OPTIONS)}")
+        kind, meaning = _OPTIONS[name]
+        if not isinstance(value, kind):
+            raise ValueError(f"column {number}: {name} is {meaning}")
+    if missing := [name for name in ("heading", "from") if name not in item]:
+        raise ValueError(f"column {number}: {missing[0]} is missing")
     options = {name: value for name, value in item.items() if name not in ("from", "spread")}
     column = Column(table=item["from"], spread=tuple(item.get("spread", ())), **options)
     _check(column)
@@ -104,3 +136,14 @@ def _check(column: Column) -> None:
         raise ValueError(f"{column.heading}: pick is one of {', '.join(PICKS)}; total is sum or left out")
     if column.pick != "count" and not column.field:
         raise ValueError(f"{column.heading}: field is missing")
+    known = {"name", *column.spread} if column.spread else set()
+    if not _marks(column.heading) <= known:
+        raise ValueError(f"{column.heading}: the heading may hold {' '.join(f'{{{n}}}' for n in sorted(known)) or 'no {…}'}")
+
+
+def _marks(heading: str) -> set[str]:
+    """What stands in braces: `{name} {year}`."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(heading) if name is not None}
+    except ValueError as error:
+        raise ValueError(f"{heading}: a brace stands alone") from error

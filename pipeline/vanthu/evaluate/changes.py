@@ -31,13 +31,3 @@ def _shown(row: Mapping[str, Any]) -> str:
     """A row without what changes when nothing changed: confidence, rule, place."""
     kept = {k: v for k, v in row.items() if v is not None and k not in ("confidence", "rule", "page", "_accept", "inferred")}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
-
-
-def summary(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """F1 of each table before and after."""
-    lines = []
-    for table in dict.fromkeys([*before["overall"], *after["overall"]]):
-        one, other = (side["overall"].get(table, {}).get("f1") for side in (before, after))
-        shown = " → ".join("-" if f is None else f"{f:.4f}" for f in (one, other))
-        lines.append(f"{table:13} F1 {shown}")
-    return lines

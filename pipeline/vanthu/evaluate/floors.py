@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from vanthu.errors import VanthuError
+
 
 def below_floor(report: Mapping[str, Any], floors: Mapping[str, Any]) -> list[str]:
     """One sentence for each floor that is not reached; an empty list is a pass.
@@ -24,6 +26,8 @@ def below_floor(report: Mapping[str, Any], floors: Mapping[str, Any]) -> list[st
             rate = (report.get("characters") or {}).get("cer")
             if rate is None or rate > wanted:
                 failures.append(f"characters: error rate is {rate}, the most allowed is {wanted}")
+        elif not isinstance(wanted, Mapping):
+            raise VanthuError(f'--floors: {table} needs an object such as {{"f1": 0.9}}.')
         else:
             failures += _table(table, report["overall"].get(table, {}), wanted)
     return failures

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vanthu.errors import NoInputError, VanthuError
 from vanthu.evaluate import compare_values as v
 from vanthu.evaluate.matching import PAIRINGS, Row
 
@@ -57,11 +58,26 @@ def read_golds(paths: Sequence[Path], *, all_files: bool = False) -> Iterator[Go
     """Every `*.gold.json` of the files and folders given; with `all_files` once for each form of a document."""
     for given in paths:
         if not given.exists():
-            raise FileNotFoundError(f"There is no gold at {given}")
+            raise NoInputError(f"There is no annotation at {given}. Give *.gold.json files or a folder of them.")
         for path in sorted(given.rglob("*.gold.json")) if given.is_dir() else [given]:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            names = (content.get("files") if all_files else None) or [content["file"]]
+            content = read_json(path)
+            names = (content.get("files") if all_files else None) or [content.get("file")]
+            if not all(isinstance(name, str) for name in names):
+                raise VanthuError(f"{path}: `file` must name the document that is annotated, beside this file.")
             yield from (Gold(path.parent / name, content) for name in names)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; VanthuError says what is wrong with it."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise NoInputError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise VanthuError(f"{path} is no JSON: {error}.") from error
+    if not isinstance(content, dict):
+        raise VanthuError(f"{path} holds no JSON object.")
+    return content
 
 
 @dataclass

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 
 from vanthu.contract import contract
 
 
 class PartFile:
-    """Write to `part`; `keep` puts it in the place of `path` in one step, `drop` removes it."""
+    """Write to `part`; `keep` puts it in the place of `path` in one step, `drop` removes it.
+
+    As a context it is kept at the end, or dropped when something was raised.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -20,6 +24,12 @@ class PartFile:
 
     def drop(self) -> None:
         self.part.unlink(missing_ok=True)
+
+    def __enter__(self) -> Path:
+        return self.part
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.drop() if error else self.keep()
 
 
 class TableFiles:

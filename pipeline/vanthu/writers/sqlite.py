@@ -18,6 +18,7 @@ from vanthu.errors import CannotWriteError, NoInputError
 from vanthu.types import Value
 
 NAME = "vanthu.sqlite"
+_READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 # What was read of which file: inputs (an archive is one), files (its members), documents (bytes, with text and pages), the rest.
@@ -90,6 +91,10 @@ def _schema() -> list[str]:
     return [*_OWN, *statements, _facts_view(), "CREATE INDEX _documents_id ON documents (document_id, file)"]
 
 
+def _version(schema: Sequence[str]) -> int:
+    return zlib.crc32("".join(schema).encode()) >> 1
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """The database at `path` with the contract's tables in it; written rows survive the death of the process.
 
@@ -97,7 +102,7 @@ def connect(path: Path) -> sqlite3.Connection:
     says who the store is.
     """
     schema = _schema()
-    version = zlib.crc32("".join(schema).encode()) >> 1
+    version = _version(schema)
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=30)
         connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
@@ -122,13 +127,26 @@ def _drop_all(connection: sqlite3.Connection) -> None:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """The database at `path`, for reading only; no other database can be attached to it."""
+    """The database at `path`, for reading only. NoInputError when it is none."""
     if not path.is_file():
         raise NoInputError(f"There is no {path.name} in {path.parent}. Run `vanthu extract … --out {path.parent}` first.")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA query_only=ON")
-    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK)
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection.execute("PRAGMA query_only=ON")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
+        raise NoInputError(
+            f"{path} cannot be read: {error}. Give the folder that `vanthu extract … --out` wrote, and the right to read it."
+        ) from error
+    if version != _version(_schema()):
+        raise NoInputError(f"{path} is of another version of vanthu. Run `vanthu extract … --out {path.parent}` again.")
+    connection.set_authorizer(_reads)
     return connection
+
+
+def _reads(action: int, *_: str | None) -> int:
+    """Only what reads is allowed: no other database, no file, no setting."""
+    return sqlite3.SQLITE_OK if action in _READS else sqlite3.SQLITE_DENY
 
 
 def insert(connection: sqlite3.Connection, name: str, rows: Sequence[tuple[Value, ...]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,17 @@ def workbook(path: Path, *, constant_memory: bool = True) -> Any:
     return xlsxwriter.Workbook(str(path), {**_OPTIONS, "constant_memory": constant_memory})
 
 
+def finish(book: Any) -> None:
+    """Write the file. OSError, as for any other file, when it cannot be written: xlsxwriter has an error of its own."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else error
+        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+
+
 class XlsxWriter:
     """`vanthu.xlsx`. Text longer than a cell can hold (32,767 characters) is cut there; the other formats have all of it."""
 
@@ -85,11 +97,12 @@ class XlsxWriter:
     def close(self) -> None:
         for sheet in (self._summary, *self._sheets.values()):
             sheet.finish()
-        self._book.close()
+        finish(self._book)
         self._file.keep()
 
     def abort(self) -> None:
-        self._book.close()
+        with suppress(OSError):
+            finish(self._book)
         self._file.drop()
 
 
