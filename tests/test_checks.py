@@ -8,7 +8,7 @@ import pytest
 
 import papers
 from vanthu.checks import check
-from vanthu.extractors import Context, staff_counts
+from vanthu.extractors import Context, extract, staff_counts
 from vanthu.outline import outline_of
 from vanthu.relate import relate
 from vanthu.types import Check, Finding, Page, Span, Value
@@ -117,6 +117,45 @@ def test_figures_of_people_and_money(text: str, kind: str, expected: list[str]) 
     assert verdicts(text, kind) == expected
 
 
+SHARES = {
+    "- Gia đình văn hóa đạt tỷ lệ 96% (36/38).": "fail: 36/38 is said to be 96 %, but is 94,7 %.",
+    "- Gia đình văn hóa đạt tỷ lệ 95% (36/38 hộ).": "pass: 36/38 is 95 %.",
+    "- Gia đình văn hóa đạt tỷ lệ 94% (36/38 hộ).": "pass: 36/38 is 94 %.",
+    "- 96% hộ dân (tương ứng 36/38 hộ) đạt danh hiệu.": "fail: 36/38 is said to be 96 %, but is 94,7 %.",
+    "- Hoàn thành 45/50 chỉ tiêu, đạt 91%.": "fail: 45/50 is said to be 91 %, but is 90 %.",
+    "- Có 12/14 thôn đạt chuẩn, tỷ lệ 90%.": "fail: 12/14 is said to be 90 %, but is 85,7 %.",
+    "- Thu 1.250/1.000 triệu đồng, đạt 105%.": "fail: 1.250/1.000 is said to be 105 %, but is 125 %.",
+    "- Trong 38 hộ có 36 hộ đạt chuẩn, chiếm 97%.": "fail: “Trong 38 hộ có 36” is said to be 97 %, but is 94,7 %.",
+    "- Đạt trên 95% (141/142).": "pass: 141/142 is “trên 95%”.",
+    "- Đạt trên 99,5% (141/142).": "fail: 141/142 is said to be “trên 99,5%”, but is 99,3 %.",
+    "- Đạt khoảng 94% (136/142 hộ).": "unknown: 136/142 is said to be “khoảng 94%”, but is 95,8 %.",
+    "- Đạt 98,5 phần trăm (36/38 hộ).": "fail: 36/38 is said to be 98,5 %, but is 94,7 %.",
+    # shares of something else, and what is no ratio
+    "- Kết nạp 05/20 đảng viên, đạt 62,5% chỉ tiêu huyện giao.": "",
+    "- Ngày 30/4, 100% cán bộ tham gia treo cờ.": "",
+    "- Nghị quyết số 05/2013, 95% hộ đồng thuận.": "",
+    "- Xếp thứ 3/63 tỉnh, đạt 98,5%.": "",
+    "- Có 36/38 hộ có nước sạch; 80% hộ có nhà tiêu.": "",
+    "- Có 12/14 thôn đạt chuẩn, 20 hộ khá, đạt 30%.": "",
+    "- Nam 10/28, nữ 18/28, tương ứng 35,7% và 64,3%.": "",
+    "- Có 36/38 hộ đạt chuẩn\n- Đạt 80% kế hoạch.": "",
+}
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_is_held_against_the_ratio_it_is_said_of(text: str) -> None:
+    context = papers.made(f"BÁO CÁO\nKết quả năm\nI. KẾT QUẢ\n{text}")
+    findings, _ = extract(context.document, context.outline, papers.catalogue())
+    made_up = check(context.document, context.outline, findings, papers.catalogue())
+    assert [f"{c.verdict}: {c.message}" for c in made_up if c.check == "percent_of"] == ([SHARES[text]] if SHARES[text] else [])
+
+
+def test_what_was_reached_of_the_task_is_no_share_of_all_people() -> None:
+    text = "Cơ quan có 28 cán bộ, công chức; đại học 15 người, đạt {}."
+    assert verdicts(text.format("100% kế hoạch"), "percent_of") == []
+    assert verdicts(text.format("100%"), "percent_of") == ["unknown"]
+
+
 TABLE = "Số lượng công chức\nĐơn vị | Tổng số | Nữ\nPhòng Nội vụ | 9 | 4\nThanh tra | 6 | 2\nCộng | 15 | {women}"
 
 
@@ -220,6 +259,17 @@ def test_a_cited_document_cannot_be_younger_than_the_report() -> None:
     assert found.verdict == "pass"  # the month alone contradicts nothing
 
 
+def test_a_cited_symbol_cannot_have_a_year_to_come() -> None:
+    text = "ngày 10 tháng 12 năm 2013. Căn cứ Thông tư số 104/2014/TT-BTC của Bộ Tài chính;"
+    own: tuple[str, str, dict[str, Value]] = ("documents", "ngày 10 tháng 12 năm 2013", {"issued_on": "2013-12-10"})
+    words = "Thông tư số 104/2014/TT-BTC"
+    (found,) = of_findings(text, [own, cited(words, "", number="104", symbol="TT-BTC", year=2014)], "date_order")
+    assert found.verdict == "fail"
+    assert found.message == f"“{words}” has the year 2014 in its symbol, after the document's own date 2013-12-10."
+    (found,) = of_findings(text, [own, cited(words, "", number="104", symbol="TT-BTC", year=2013)], "date_order")
+    assert found.verdict == "pass"
+
+
 def test_the_year_in_a_symbol_is_the_year_of_its_date() -> None:
     text = "Thông tư 08/2014/TT-BVHTTDL ngày 24/9/2015"
     (found,) = of_findings(text, [cited(text, "2015-09-24", year="2014")], "citation_year")
@@ -235,6 +285,15 @@ def test_one_number_has_one_date() -> None:
     assert (found.verdict, len(found.facts)) == ("fail", 2)
     (found,) = of_findings(text, [cited(words[0], "2020-11-05"), cited(words[1], "2020-11")], "duplicate_number")
     assert found.verdict == "pass"
+
+
+def test_numbers_begin_anew_every_year_and_at_every_issuer() -> None:
+    text = "Quyết định 12/QĐ-UBND ngày 05/01/2020 và Quyết định 12/QĐ-UBND ngày 06/01/2021 và Quyết định 12/QĐ-UBND ngày 07/03/2020"
+    first, other, third = (f"Quyết định 12/QĐ-UBND ngày {day}" for day in ("05/01/2020", "06/01/2021", "07/03/2020"))
+    one = cited(first, "2020-01-05", issuer="UBND huyện")
+    assert of_findings(text, [one, cited(other, "2021-01-06", issuer="UBND huyện")], "duplicate_number") == []
+    (found,) = of_findings(text, [one, cited(third, "2020-03-07", issuer="UBND tỉnh")], "duplicate_number")
+    assert found.verdict == "unknown" and found.message.endswith("2020-01-05, 2020-03-07, of UBND huyện and UBND tỉnh.")
 
 
 PERIOD: tuple[str, str, dict[str, Value]] = ("documents", "giai đoạn 2019-2020", {"period": "2019/2020"})

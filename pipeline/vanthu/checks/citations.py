@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from vanthu.checks.facts import Facts, made, text_of
+from vanthu.text.fold import plain
 from vanthu.types import Check, Finding
 
 _LONGEST_QUOTE = 100
@@ -15,8 +16,9 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 def citation_checks(facts: Facts) -> Iterator[Check]:
     """`date_order`, `citation_year`, `duplicate_number` and `period_cover`."""
-    cited = [f for f in facts.of("references") if _DAY.fullmatch(text_of(f, "issued_on"))]
-    yield from _order(facts, cited)
+    references = facts.of("references")
+    cited = [f for f in references if _DAY.fullmatch(text_of(f, "issued_on"))]
+    yield from _order(facts, [f for f in references if f in cited or f.columns.get("year") is not None])
     yield from _years(cited)
     yield from _duplicates(cited)
     yield from _period(facts)
@@ -29,17 +31,24 @@ def _quote(finding: Finding) -> str:
 
 
 def _order(facts: Facts, cited: Sequence[Finding]) -> Iterator[Check]:
-    """No document cites one that is younger than itself."""
+    """No document cites one that is younger than itself, by its date or by the year in its symbol."""
     own = facts.head("issued_on")
     if own is None or not cited:
         return
     issued = text_of(own, "issued_on")
-    late = [f for f in cited if _is_later(text_of(f, "issued_on"), issued)]
+    late = [f for f in cited if _is_later(text_of(f, "issued_on") or issued, issued)]
+    late += [f for f in cited if f not in late and _is_later(text_of(f, "year") or issued, issued)]
     for finding in late:
-        message = f"{_quote(finding)} is dated {text_of(finding, 'issued_on')}, after the document's own date {issued}."
+        dated = text_of(finding, "issued_on")
+        said = (
+            f"is dated {dated}"
+            if _is_later(dated or issued, issued)
+            else f"has the year {text_of(finding, 'year')} in its symbol"
+        )
+        message = f"{_quote(finding)} {said}, after the document's own date {issued}."
         yield made("date_order", "fail", message, [own, finding])
     if not late:
-        dates = "The cited date is" if len(cited) == 1 else f"All {len(cited)} cited dates are"
+        dates = "The cited date or year is" if len(cited) == 1 else f"All {len(cited)} cited dates and years are"
         yield made("date_order", "pass", f"{dates} on or before the document's own date {issued}.", [own, *cited])
 
 
@@ -65,16 +74,22 @@ def _years(cited: Sequence[Finding]) -> Iterator[Check]:
 
 
 def _duplicates(cited: Sequence[Finding]) -> Iterator[Check]:
-    """The same number and symbol with two dates: two documents cannot have both."""
+    """The same number and symbol with two dates of one year: numbers begin anew every year, and at every issuer."""
     same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in cited:
         if finding.columns.get("number") and finding.columns.get("symbol"):
-            same[tuple(text_of(finding, name) for name in ("number", "year", "symbol"))].append(finding)
+            year = text_of(finding, "year") or text_of(finding, "issued_on")[:4]
+            same[*(text_of(finding, name) for name in ("number", "symbol")), year].append(finding)
     for group in same.values():
         dates = list(dict.fromkeys(text_of(f, "issued_on") for f in group))
         if any(_is_later(a, b) for a in dates for b in dates):
-            message = f"{_quote(group[0])} is cited with {len(dates)} dates: {', '.join(dates)}."
-            yield made("duplicate_number", "fail", message, group)
+            issuers = {plain(text_of(f, "issuer")) for f in group} - {""}
+            message = f"{_quote(group[0])} is cited with {len(dates)} dates: {', '.join(dates)}"
+            if len(issuers) > 1:
+                named = " and ".join(dict.fromkeys(text_of(f, "issuer") for f in group if f.columns.get("issuer")))
+                yield made("duplicate_number", "unknown", f"{message}, of {named}.", group)
+            else:
+                yield made("duplicate_number", "fail", f"{message}.", group)
         elif len(group) > 1:
             yield made("duplicate_number", "pass", f"{_quote(group[0])} is cited {len(group)} times with the same date.", group)
 

@@ -6,15 +6,38 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanthu.checks.facts import Facts, made, named, number_of, shown
-from vanthu.text.numbers import Number, Quantity, find_numbers, find_ratios, parse_number
-from vanthu.types import Check, Finding
+from vanthu.text.numbers import Number, Quantity, Ratio, find_numbers, find_ratios, parse_number
+from vanthu.types import Check, Finding, Span
 
 # A share says that it is one, or stands alone: in "2 chuyên viên; 100% có trình độ đại học" it is of other people.
 _SHARE = re.compile(
     r"\s{0,2}[,;(]?\s{0,2}(?P<said>(?:chiếm|đạt|bằng|tương đương|=)\s{0,2}(?:tỷ lệ|tỉ lệ)?|tỷ lệ|tỉ lệ)?\s{0,2}:?\s{0,2}[(]?"
     r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?%(?(said)|(?=\s{0,2}(?:[).;,/]|$|\n)))"
 )
-_PEOPLE = re.compile(r"\s{0,2}(?:người|đồng chí|đ/c|cán bộ|đảng viên|hộ|giáo viên|công chức|viên chức)?(?:\s[^\W\d]{1,7}){0,5}")
+# What ties a share to a ratio: `36/38 hộ văn hóa, đạt 94,7%`, `94,7% số hộ (36/38 hộ)`; only words stand in between.
+_WORDS = r"(?:[^\S\n]{0,2}(?:đ/c|[^\W\d]{1,8})(?=[ \t,;()%=:]|$)){0,7}"
+_COMPARE = r"(?:(?P<ge>trên|hơn|ít nhất|không dưới|>)|(?P<le>dưới|gần|chưa đến|không quá|<)|(?P<about>khoảng|xấp xỉ|ước|~|≈))"
+_PERCENT = rf"(?P<figure>(?:{_COMPARE}[^\S\n]{{0,2}})?(?P<share>\d{{1,3}}(?:[.,]\d{{1,2}})?)[^\S\n]?(?:%|phần trăm))"
+_SHARE_AFTER = re.compile(
+    rf"{_WORDS}[^\S\n]{{0,2}}(?:[,;]?[^\S\n]{{0,2}}[(]?[^\S\n]{{0,2}}(?:chiếm|đạt|bằng|tương đương|tương ứng(?: với)?|tức|=|≈)[^\S\n]{{0,2}}:?[^\S\n]{{0,2}}(?:tỷ lệ|tỉ lệ)?"
+    rf"|[,;]?[^\S\n]{{0,2}}[(]?[^\S\n]{{0,2}}(?:tỷ lệ|tỉ lệ)|[(]|(?<=\d)[^\S\n]{{0,2}},(?=[^\S\n]{{0,2}}\d{{1,3}}(?:[.,]\d{{1,2}})?[^\S\n]?%[^\S\n]{{0,2}}(?:[).;]|$)))"
+    rf"[^\S\n]{{0,2}}:?[^\S\n]{{0,2}}{_PERCENT}"
+)
+_SHARE_BEFORE = re.compile(
+    rf"{_PERCENT}{_WORDS}[^\S\n]{{0,2}}[(][^\S\n]{{0,2}}(?:(?:tương ứng|tương đương|tức|đạt|có|là|với|gồm|bằng)[^\S\n]{{0,2}}){{0,2}}$"
+)
+_PART_IN_WORDS = re.compile(
+    r"(?<!\w)trong (?:tổng số |tổng |số )?(?P<whole>\d[\d.]{0,8})(?: [^\W\d]{1,8}){1,3},? (?:thì |đã )?có (?P<part>\d[\d.]{0,8})(?![\d/%,])"
+)
+_LONGEST_BEFORE = 90
+_WORD_STARTS = re.compile(r"(?<![\w.,])[\w<>~≈]")
+_NEAR = 3.0  # percent points that `khoảng` may be off
+_OF_PLAN = re.compile(
+    r"\s{0,2}(?:so với|(?:\w+\s){0,2}(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|cùng kỳ|năm trước|mục tiêu|định mức|yêu cầu|nhu cầu))|\s{0,2}(?:và|;|,)\s{0,2}\d[\d.,]{0,5}\s?%"
+)
+_NO_RATIO = re.compile(
+    r"(?<!\w)(?:ngày|dịp|lễ|mừng|niệm|tháng|quý|thứ|hạng|nhóm|lớp|mẫu|biểu|số|điều|khoản|tổ|từ|đến)\s{1,2}(?:\d{1,2}/\d{1,2}\s{0,2}[,-]\s{0,2})?$"
+)
 _IN_WORDS = re.compile(
     r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3}){1,5}|\d{1,12})(?:[.,]-)?\s{0,2}(?:người|đồng chí|đ/c|đồng|đ|vnđ)?\s{0,2}"
     r"(?:[(]\s{0,2}(?:(?:viết\s|số tiền\s)?bằng chữ)?|[.,;:]?\s{1,4}(?:viết\s|số tiền\s)?bằng chữ)"
@@ -50,7 +73,9 @@ def _shares_of_counts(facts: Facts) -> Iterator[Check]:
         if base is not None:
             message = f"{named(count)} is {share['share']} % of {named(base)}."
             yield made("percent_of", "pass", message, [count, base])
-        elif len(bases) == 1:
+        elif _OF_PLAN.match(facts.plain, share.end()):
+            continue
+        elif len(bases) == 1 and (count.columns.get("parent") or not (share["said"] or "").startswith("đạt")):
             right = shown(round(number_of(count) / number_of(bases[0]) * 100, 1))
             message = f"{named(count)} is said to be {share['share']} %, but is {right} % of {named(bases[0])}."
             yield made("percent_of", "fail", message, [count, bases[0]])
@@ -70,19 +95,54 @@ def _bases(count: Finding, staff: Sequence[Finding]) -> list[Finding]:
 
 
 def _shares_of_ratios(facts: Facts) -> Iterator[Check]:
-    """`15/28 người, chiếm 53,6 %` anywhere in the text."""
-    for ratio in find_ratios(facts.outline.flow):
-        people = _PEOPLE.match(facts.plain, ratio.end)
-        share = _SHARE.match(facts.plain, people.end()) if people else None
-        if not share or ratio.whole <= 0 or ratio.part > ratio.whole:
+    """`15/28 người, chiếm 53,6 %` and `đạt 96 % (36/38 hộ)` anywhere in the text; dates and document numbers are no ratios."""
+    elsewhere = [f.evidence.span for f in facts.findings if f.table in ("dates", "references")]
+    for ratio in (*find_ratios(facts.outline.flow), *_parts(facts.plain)):
+        dated = any(span.start < ratio.end and ratio.start < span.end for span in elsewhere)
+        if ratio.whole <= 0 or dated or _NO_RATIO.search(facts.plain, max(ratio.start - 24, 0), ratio.start):
             continue
-        printed = " ".join(facts.outline.flow[ratio.start : ratio.end].split())
-        about = _touching(facts, ratio.start, share.end())
-        if _agrees(ratio.part, ratio.whole, share["share"]):
-            yield made("percent_of", "pass", f"{printed} is {share['share']} %.", about)
-        else:
-            right = shown(round(ratio.part / ratio.whole * 100, 1))
-            yield made("percent_of", "fail", f"{printed} is said to be {share['share']} %, but is {right} %.", about)
+        said = _share_of(facts, ratio)
+        if said is not None:
+            yield from _ratio_check(facts, ratio, *said)
+
+
+def _parts(text: str) -> Iterator[Ratio]:
+    """`trong 38 hộ có 36 hộ`: a part of a whole in words."""
+    for match in _PART_IN_WORDS.finditer(text):
+        part, whole = parse_number(match["part"]), parse_number(match["whole"])
+        if part is not None and whole is not None and part <= whole:
+            yield Ratio(part, whole, match.start(), match.end())
+
+
+def _share_of(facts: Facts, ratio: Ratio) -> tuple[re.Match[str], Span] | None:
+    """The percentage that is said of a ratio, in front of its bracket, else behind it, and where both stand."""
+    line = facts.plain.rfind("\n", 0, ratio.start) + 1
+    for at in range(max(ratio.start - _LONGEST_BEFORE, line), ratio.start):
+        if _WORD_STARTS.match(facts.plain, at) and (share := _SHARE_BEFORE.match(facts.plain, at, ratio.start)):
+            return share, Span(at, ratio.end)
+    behind = _SHARE_AFTER.match(facts.plain, ratio.end)
+    return (behind, Span(ratio.start, behind.end())) if behind else None
+
+
+def _ratio_check(facts: Facts, ratio: Ratio, share: re.Match[str], span: Span) -> Iterator[Check]:
+    printed = " ".join(facts.outline.flow[ratio.start : ratio.end].split())
+    printed = printed if printed[0].isdigit() else f"“{printed}”"
+    about = _touching(facts, *span)
+    right = ratio.part / ratio.whole * 100
+    verdict, figure = _verdict(ratio, share, right), f"{share['share']} %"
+    if share["ge"] or share["le"] or share["about"]:
+        figure = f"“{' '.join(share['figure'].split())}”"
+    if verdict == "pass":
+        yield made("percent_of", "pass", f"{printed} is {figure}.", about)
+    elif not (span.end == share.end() and _OF_PLAN.match(facts.plain, share.end())):  # a share of a plan has another whole
+        yield made("percent_of", verdict, f"{printed} is said to be {figure}, but is {shown(round(right, 1))} %.", about)
+
+
+def _verdict(ratio: Ratio, share: re.Match[str], right: float) -> str:
+    said = float(share["share"].replace(",", "."))
+    if _agrees(ratio.part, ratio.whole, share["share"]) or (share["ge"] and right >= said) or (share["le"] and right <= said):
+        return "pass"
+    return "unknown" if share["about"] and abs(right - said) < _NEAR else "fail"
 
 
 def _touching(facts: Facts, start: int, end: int) -> list[Finding]:
