@@ -16,6 +16,10 @@ from vanthu.text.numbers import parse_number
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _PARTY_BODIES = ("chi bộ", "đảng bộ")
 _PERSON_RATED = re.compile("U?C")
+_CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
+# A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
+_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x)(?:[s.EaD]|$))")
+_LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
@@ -87,9 +91,17 @@ class _Reader:
             self.taken.add(at)
 
     def unread(self) -> list[tuple[int, int]]:
-        """`Cử nhân, cao cấp: 03`: a number of people of several categories at once, for which there is no code."""
-        places = re.finditer(r"x(?=[c-]?H?[NR](?:U|$|[s.LE]))", self.letters)
-        return [(self.marks[m.start()].start, self.marks[m.start()].end) for m in places if self.marks[m.start()].codes]
+        """Labels with their numbers for which there is no code: `cử nhân, cao cấp: 03`; `trung cấp: 44; công nhân kỹ thuật: 71`."""
+        places = [m.span(m.lastindex or 0) for m in _UNCODED.finditer(self.letters)]
+        places = [place for place in places if any(self.letters[i] == "x" and self.marks[i].codes for i in range(*place))]
+        listed = set(self.taken)
+        for item in _LISTED.finditer(self.letters):
+            at = item.end() - 1
+            if self.letters.rindex("N", 0, item.start()) in listed and self._value(self.marks[at]) is not None:
+                listed.add(at)
+                if at not in self.taken:
+                    places.append(item.span())
+        return [(self.marks[first].start, self.marks[last - 1].end) for first, last in sorted(set(places))]
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""
@@ -120,8 +132,8 @@ class _Reader:
         return number >= 0 and number not in self.taken and "V" in self.letters[:number] and not self._is_change(number)
 
     def _is_change(self, at: int) -> bool:
-        """`58 người, tăng 02 người, trong đó …`: the second number is no whole."""
-        return self.categories.words(max(at - 1, 0), at + 1).lower().startswith(("tăng", "giảm"))
+        """`58 người, tăng 02 người, trong đó …`, `58 người (thiếu 02), gồm …`: the second number is no whole."""
+        return self.categories.words(max(at - 1, 0), at + 1).lower().startswith(_CHANGES)
 
     def _is_of_others(self, at: int, category: str) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
@@ -163,7 +175,7 @@ class _Reader:
         if "T" in match["pre"] and whole:
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
-        end = last if "x" in match["post"] else match.end("post")
+        end = last if "x" in match["post"] else first + len(self.letters[first : match.end("post")].rstrip("n"))
         status = self._status(match.start("pre"), first)
         kind = self._party_kind(match.start("pre"), match.end("post"))
         label = (self.marks[start].start, self.marks[end - 1].end)

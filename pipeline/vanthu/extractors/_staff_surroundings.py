@@ -199,7 +199,7 @@ class Surroundings:
         found = None
         for date in self.context.of("dates"):
             at = date.evidence.span.start
-            if piece.places[0] <= at < piece.places[count.start] and date.columns.get("value"):
+            if piece.places[0] <= at < piece.places[max(count.start, count.end - 1)] and date.columns.get("value"):
                 start = piece.at(at)
                 # The date's own words may begin with "ngày" or "tháng".
                 if any(self.says("as-of", piece.plain[max(end - 40, 0) : end]) for end in (start, start + 5)):

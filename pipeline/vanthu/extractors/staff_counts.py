@@ -108,7 +108,7 @@ class _Extractor:
             self.around.remember_count(index, found[-1].category)
 
     def _unread(self, piece: Squeezed, start: int, end: int) -> Problem:
-        message = f"A count among counts of staff has no category of its own: “{piece.text[start : end + 12].strip()}”."
+        message = f"A count among counts of staff has no category of its own: “{piece.text[start:end]}”."
         return Problem("extract", "staff_label_unknown", message, self._page(piece.places[start]))
 
     def _unread_row(self, row: str, span: Span) -> Problem:
