@@ -104,7 +104,7 @@ def dated(context: Context) -> Iterator[Finding | Problem]:
     """Place and day of issue; what is blank stays blank."""
     for span in spans(context, "place_date"):
         text = context.document.text[span.start : span.end]
-        for id in ("place_date", "place_date_figures", "unread_date"):
+        for id in ("place_date", "place_date_figures", "place_month", "unread_date"):
             rule = rule_of(context, "documents", id)
             match = rule.pattern.search(rule.form(text))
             if match is not None and match["year"]:
@@ -144,8 +144,9 @@ def gazetted(context: Context) -> Iterator[Finding]:
 
 
 def _place(context: Context, match: re.Match[str], span: Span) -> Iterator[Finding | Problem]:
-    if match["place"] and match["place"].strip(" ,.-"):
-        place = _at(span, match, "place")
+    alone = next((s for s in spans(context, "place_date") if s.end <= span.start), None)  # on the line above its date
+    place = _at(span, match, "place") if (match["place"] or "").strip(" ,.-") else alone
+    if place is not None:
         text = context.document.text[place.start : place.end]
         if is_ocr(context, place) and _contradicted(context, place):
             yield problem(context, "unread_place", f"The issuing body's name spells this place with other marks: {text}", place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanthu.catalogue import Entry
+from vanthu.catalogue import Entry, Rule
 from vanthu.extractors import Context
 from vanthu.extractors._misread import (
     cut_short,
@@ -20,7 +20,7 @@ from vanthu.extractors._misread import (
 )
 from vanthu.extractors._number import dated, gazetted, numbered
 from vanthu.extractors._zones import UNSURE_NAME, cell, is_ocr, one_line, problem, rule_of, spans, whole
-from vanthu.text.dates import find
+from vanthu.text.dates import DateMatch, find
 from vanthu.text.fold import fold
 from vanthu.types import Finding, Problem, Span
 
@@ -90,18 +90,19 @@ def _kind(context: Context) -> list[Finding | Problem]:
         if letter is not None:
             return [
                 *_kind_cells(context, letter, whole(subject), "letter", inferred=True, confidence=0.9),
-                *_party_letter(context),
+                *_letter_code(context),
             ]
     return []
 
 
-def _party_letter(context: Context) -> Iterator[Finding]:
-    """The Party gives its letters a type code (`410-CV/BTGTU`); the state's letters have none."""
+def _letter_code(context: Context) -> Iterator[Finding]:
+    """A letter has a type code only where one is printed: the Party's do (`410-CV/BTGTU`), and those of offices that write `88/CV-GD`."""
+    rule = rule_of(context, "documents", "letter_code")
     for span in spans(context, "number"):
-        text = context.document.text[span.start : span.end]
-        match = re.search(r"\d\s?-\s?(CV)\s?/", text)
+        match = rule.pattern.search(context.document.text[span.start : span.end])
         if match:
-            yield cell(context, "kind_code", "CV", Span(span.start + match.start(1), span.start + match.end(1)), "party_letter")
+            place = Span(span.start + match.start("code"), span.start + match.end("code"))
+            yield cell(context, "kind_code", "CV", place, rule.id)
 
 
 def _kind_cells(
@@ -164,26 +165,47 @@ def _title(context: Context) -> Iterator[Finding]:
         title = title[:-1] if title.endswith(")") and "(" not in title else title
     span = whole(printed)
     yield cell(context, "title", title, span, "title" if not letter else "subject")
-    period = period_of(title)
+    period = period_of(title, rule_of(context, "documents", "before_plan"))
     if period is not None:
         yield cell(context, "period", period, span, "period_in_title")
 
 
-def period_of(title: str) -> str | None:
-    """The period that a title names, as EDTF; dates of other documents and horizons are none.
+def period_of(title: str, before_plan: Rule) -> str | None:
+    """The period that a title names, as EDTF; dates of other documents and horizons are none, nor is the period that it only plans.
 
-    >>> period_of("Kết quả công tác cải cách hành chính 6 tháng đầu năm 2024")
-    '2024-01/2024-06'
-    >>> period_of("Tình hình giai đoạn 2019-2020"), period_of("Bãi bỏ Thông tư ngày 20 tháng 3 năm 2003"), period_of("đến năm 2030")
-    ('2019/2020', None, None)
+    `before_plan` finds a period that takes its year from the next one.
     """
     folded = fold(title)
+    reported = before_plan.pattern.search(before_plan.form(title))
     for match in find(title):
         if match.precision in _PERIODS and not match.bare and not _NO_PERIOD.search(folded[: match.start]):
             days = len(match.value) == 21
             if not days or "tu" in folded[max(match.start - 12, 0) : match.start + 8].split():
-                return match.value
+                planned = reported is not None and reported.start() < match.start
+                return _year_lent(title[slice(*reported.span("part"))], match) if planned and reported else match.value
     return None
+
+
+def _year_lent(part: str, planned: DateMatch) -> str | None:
+    """`tháng 12` before the plan for `tháng 01 năm 2026`: the last such month before it. None where the plan is for a whole year."""
+    if planned.precision == "year" or "/" in planned.value and planned.value[:4] != planned.value.split("/")[1][:4]:
+        return None
+    year, part = int(planned.value[:4]), part.lower()
+    for candidate in (year, year - 1):
+        found = next(find(f"{part} {candidate}" if part.endswith("năm") else f"{part} năm {candidate}"), None)
+        if found is not None and _first_month(found.value) < _first_month(planned.value):
+            return found.value
+    return None
+
+
+def _first_month(value: str) -> tuple[int, int]:
+    """Year and month in which a month, quarter or period within a year begins.
+
+    >>> _first_month("2021-36"), _first_month("2021-01/2021-09")
+    ((2021, 10), (2021, 1))
+    """
+    month = int(value[5:7])
+    return int(value[:4]), 3 * (month - 33) + 1 if month > 12 else month
 
 
 def _signature(context: Context) -> Iterator[Finding | Problem]:

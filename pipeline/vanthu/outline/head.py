@@ -18,7 +18,7 @@ _LONGEST = 60  # pieces within which a head ends
 _LONGEST_TITLE = 12  # lines
 _ANCHORS = (
     ("party_title", "party_title"), ("youth_title", "youth_title"), ("number", "number"), ("unread_number", "number"),
-    ("place_date", "place_date"), ("place_date_figures", "place_date"), ("unread_date", "place_date"),
+    ("place_date", "place_date"), ("place_date_figures", "place_date"), ("place_month", "place_date"), ("unread_date", "place_date"),
 )  # fmt: skip
 # What stands before the date of another document. Places are called Cửa Sông or Sơn Lộc: the marks and the small letters decide.
 _ANOTHERS = re.compile(r"[/(]|(?<!\w)(?:[Tt][hH][eE][oO]|c[uủùũúụ]a|s[ốôóồ]|S[ốôỐÔ](?=\W{0,3}\d))(?!\w)")
@@ -79,6 +79,9 @@ class HeadReader:
                 self._set_kind(piece, kind)
                 i += 1
                 break
+            if self._stands_before_date(i):
+                self.zones["place_date"].append(piece.span)
+                continue
             for part in self._cut(piece):
                 self._rest(part, issuers)
         else:
@@ -160,6 +163,19 @@ class HeadReader:
                 return
         yield piece
 
+    def _stands_before_date(self, i: int) -> bool:
+        """`Cửa Sông,` over or left of `ngày 12 tháng 5 năm 2015`; without the comma only where the right column or the motto is open."""
+        piece = self.pieces[i]
+        found = self.anchors.search("place_alone", piece)
+        if not found or is_capitals(piece.text) or "place_date" in self.zones or self.anchors.is_("subject", piece):
+            return False
+        if not found["comma"] and piece.side != "right" and "motto" not in self.zones:
+            return False
+        near = (p for p in self.pieces[i + 1 : i + 4] if p.row == piece.row or p.side == piece.side)
+        below = next(near, None)
+        date = self.anchors.search("place_date", below) if below is not None else None
+        return date is not None and not date["place"] and date.start("day") < 12
+
     def _is_area(self, piece: Piece) -> bool:
         """`NAM` ends the national title only where that is still open; else it is what is left of `TỈNH QUẢNG / NAM`."""
         if piece.fold.strip() != "nam":
@@ -171,7 +187,7 @@ class HeadReader:
         """Not every match is an anchor: the youth union signs on the left; the date in `(Kèm theo … ngày …)` is another's."""
         if name == "youth_title":
             return piece.side != "left"
-        if name.endswith("date"):
+        if dict(_ANCHORS)[name] == "place_date":
             return not _ANOTHERS.search(piece.text[: match.end("place") if match["place"] else match.start()])
         return True
 
@@ -225,11 +241,25 @@ class HeadReader:
                 self.zones["stamp"].append(piece.span)
             elif self._ends_title(piece):
                 break
+            elif not self._title and piece.fold.strip() == "lien tich" and self._kind is not None:
+                self.zones["kind"].append(piece.span)
             else:
                 self._title.append(self._without_stamp(piece))
             i += 1
-        self.zones["title"] = [p.span for p in self._title]
+        self.zones["title"] = [p.span for p in self._title[self._authors() :]]
         return i
+
+    def _authors(self) -> int:
+        """How many lines say whose paper it is before they say what about: `CỦA ỦY BAN NHÂN DÂN XÃ` over `Về tình hình …`."""
+        if not self._title or not self.anchors.is_("whose", self._title[0]):
+            return 0
+        for i, piece in enumerate(self._title[1:], 1):
+            about = self.anchors.is_("about", piece)
+            if about or (not is_capitals(piece.text) and piece.text[:1].isupper()):
+                return i
+            if not is_capitals(piece.text):
+                return 0
+        return 0
 
     def _ends_title(self, piece: Piece) -> bool:
         if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or self._is_marked(piece):
