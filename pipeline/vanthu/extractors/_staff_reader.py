@@ -20,6 +20,7 @@ _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
 _UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x)(?:[s.EaD]|$))")
 _LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
+_NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
@@ -165,7 +166,9 @@ class _Reader:
         if chosen is None:
             return None
         code, narrowed, weak = chosen
-        if code.startswith("EVAL.") and self._of_collectives(at + 1):
+        if (code.startswith("EVAL.") and self._of_collectives(at + 1)) or (
+            code.startswith("SKILL.") and self._lists_subjects(at)
+        ):
             return None
         if code == "STAFF.BIENCHE" and "g" in match["post"]:
             code = "STAFF.BC_GIAO"
@@ -214,6 +217,13 @@ class _Reader:
         """Whether the mark at `at` is what is counted, and no person: `12/14 chi bộ`."""
         named = self.letters[at : at + 1] in ("m", "G")
         return named and self.categories.lexicon.collectives.pattern.match(plain(self.categories.words(at, at + 1))) is not None
+
+    def _lists_subjects(self, at: int) -> bool:
+        """`Toán: 14; Văn: 9; Ngoại ngữ: 8`: teams of a school, told by other names in the list."""
+        start, end = self.letters.rfind(".", 0, at) + 1, self.letters.find(".", at)
+        items = _NAMED_ITEM.finditer(self.letters, start, end if end >= 0 else len(self.letters))
+        names = [item for item in items if self.text[self.marks[item.start()].start].isupper()]
+        return self.categories.dimension(at) != "SKILL" and len(names) > 1
 
     def _numbers_a_line(self, at: int) -> bool:
         """`6 Đảng viên`: on a page image the row number of a table whose lines were not seen."""

@@ -23,6 +23,7 @@ _GENERIC = re.compile(
     r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
 )
 _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
+_ALLOTTED = re.compile(r"(?:so )?(?:(?:bien che |chi tieu )?(?:duoc |bien che )?giao|chi tieu)(?: \(?nguoi\)?)?")
 _INHABITANTS = re.compile(r"\bsố hộ\b|\bhộ\b|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
 _CALENDAR_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
@@ -45,6 +46,7 @@ class Head:
     as_of: str = ""
     dimension: str = ""
     weak: bool = False
+    filled: bool = False  # says that it counts who is there, not the posts allotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
     if year := _YEAR.fullmatch(folded):
         return Head(above.category, True, squeezed, above.qualifier, year[1], above.dimension)
     if _GENERIC.fullmatch(folded):
-        return replace(above, generic=True, label=above.label or squeezed)
+        return replace(above, generic=True, label=above.label or squeezed, filled=_FILLED.fullmatch(folded) is not None)
+    if above.category.startswith("STAFF.") and _ALLOTTED.fullmatch(folded):
+        return Head("STAFF.BC_GIAO", False, squeezed, "" if above.category == "STAFF.BIENCHE" else above.label, above.as_of)
     if _SHARE.search(plain(squeezed)):
         return Head()
     marks = merged(marks_of(squeezed, lexicon, scanned=scanned, numberless=True), squeezed, lexicon)
@@ -78,7 +82,11 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
     named = [m for m in marks if m.code == "C"]
     if not named:
         return Head(dimension=dimension or above.dimension)
-    return _categorised(named, squeezed, above, dimension, total=any(m.code == "T" for m in marks))
+    head = _categorised(named, squeezed, above, dimension, total=any(m.code == "T" for m in marks))
+    if any(m.code == "g" for m in marks) and head.category.startswith("STAFF."):
+        whose = "" if head.category in ("STAFF.BIENCHE", "STAFF.BC_GIAO") else squeezed[named[-1].start : named[-1].end]
+        return replace(head, category="STAFF.BC_GIAO", qualifier=whose)
+    return head
 
 
 def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, total: bool) -> Head:
@@ -100,10 +108,10 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
 
 
 def _with_filled_posts(heads: list[Head]) -> list[Head]:
-    """`Có mặt` beside `Biên chế được giao` counts the posts that are filled."""
+    """`Có mặt` beside `Biên chế được giao`, or under `Biên chế`, counts the posts that are filled."""
     if not any(head.category in ("STAFF.BC_GIAO", "STAFF.BIENCHE") for head in heads):
         return heads
-    filled = [head.generic and not head.category and _FILLED.fullmatch(fold(head.label)) is not None for head in heads]
+    filled = [head.filled and head.category in ("", "STAFF.BIENCHE") for head in heads]
     return [replace(h, category="STAFF.BC_CO", generic=False) if f else h for h, f in zip(heads, filled, strict=True)]
 
 
