@@ -132,7 +132,7 @@ def test_the_purpose_is_what_the_money_is_for() -> None:
 
 
 def test_other_currencies_keep_their_code() -> None:
-    assert [f.columns["currency"] for f in extract(made("tài trợ 3.000 USD và 20 triệu đồng"))] == ["VND", "USD"]
+    assert [f.columns["currency"] for f in extract(made("tài trợ 3.000 USD và 20 triệu đồng"))] == ["USD", "VND"]
 
 
 def test_the_quote_holds_comparator_and_unit() -> None:
@@ -167,3 +167,61 @@ def test_tables_of_plain_text_give_their_money_and_not_their_numbering(text: str
 def test_prices_without_a_unit_are_dong_and_quantities_are_no_money() -> None:
     text = "TT\tTên hàng\tĐVT\tSố lượng\tĐơn giá\tThành tiền\n1\tGhế\tcái\t20\t150.000\t3.000.000\n2\tBảng\tcái\t2\t900.000\t1.800.000\n"
     assert _typed(text) == [150_000, 3_000_000, 900_000, 1_800_000]
+
+
+PURPOSES = {
+    "- Tổng kinh phí chỉnh trang trụ sở là 48.500.000 đồng, trong đó vận động xã hội hóa trên 15 triệu đồng.": [
+        "Tổng kinh phí chỉnh trang trụ sở", "vận động xã hội hóa",
+    ],
+    "- Tặng 25 suất quà trị giá 12.500.000 đồng cho hộ nghèo, hỗ trợ 02 hộ sửa nhà 80 triệu đồng.": [
+        "hộ nghèo", "hỗ trợ 02 hộ sửa nhà",
+    ],
+    "- Vận động được 35 triệu đồng, chi thăm hỏi, động viên gia đình chính sách 20 triệu đồng, còn dư 15 triệu đồng.": [
+        "Vận động", "chi thăm hỏi, động viên gia đình chính sách", "còn dư",
+    ],
+    "- Xây nhà văn hóa 2,5 tỷ đồng (ngân sách tỉnh 1,5 tỷ đồng, ngân sách xã 700 triệu đồng, nhân dân đóng góp 300 triệu đồng).": [
+        "Xây nhà văn hóa", "ngân sách tỉnh", "ngân sách xã", "nhân dân đóng góp",
+    ],
+    "- Đã chi hỗ trợ 150 nghìn/suất x 40 suất = 6.000.000 đồng.": ["Đã chi hỗ trợ", "Đã chi hỗ trợ"],
+    "- Tổng thu ngân sách 12.345.678.900 đồng; tổng chi 11 tỷ 250 triệu đồng.": ["Tổng thu ngân sách", "tổng chi"],
+    "- Trích quỹ 3.500.000 đồng để tặng quà cho 07 đồng chí nghỉ hưu.": ["tặng quà cho 07 đồng chí nghỉ hưu"],
+    "- Mức hỗ trợ từ 500.000 đồng đến 1.000.000 đồng/hộ.": ["Mức hỗ trợ"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PURPOSES)
+def test_each_sum_has_the_purpose_of_its_own_clause(text: str) -> None:
+    assert [f.columns["purpose"] for f in extract(made(text))] == PURPOSES[text]
+
+
+def test_a_scale_alone_is_money_beside_another_sum() -> None:
+    text = "Kinh phí là 48.500.000 đồng (trong đó: ngân sách 33,5 triệu; xã hội hóa 15 triệu)."
+    assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == [
+        (48500000, "Kinh phí"),
+        (33500000, "ngân sách"),
+        (15000000, "xã hội hóa"),
+    ]
+    assert list(extract(made("Cả nước có 97 triệu dân, đã tiêm 15 triệu."))) == []
+
+
+def test_columns_of_shares_and_rows_of_people_are_no_money() -> None:
+    text = """Đơn vị: Nghìn đồng; người
+Nội dung | Năm 2020 | Năm 2021 | So với năm trước
+Thu quỹ | 15.000 | 18.500 | 123
+Số người tham gia | 120 | 135 | 112"""
+    assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == [
+        (15000000, "Thu quỹ"),
+        (18500000, "Thu quỹ"),
+    ]
+
+
+def test_a_bare_cell_has_the_unit_that_its_column_prints() -> None:
+    text = """STT | Họ và tên | Số tiền
+1 | Trần Văn An | 500.000đ
+2 | Lê Thị Bình | 1.200.000
+Cộng | | 1.700.000đ"""
+    assert sorted((f.columns["value"], f.columns["purpose"]) for f in extract(made(text))) == [
+        (500000, "Trần Văn An"),
+        (1200000, "Lê Thị Bình"),
+        (1700000, "Cộng"),
+    ]

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.extractors._grids import Grid, grids_of
+from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Finding, Span, Value
 
 _FACTORS = {"single": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _NOT_MONEY = re.compile(
-    r"^(?:so )?(?:tt|stt)\b|ty le|ti le|%|so luong|so sanh|khoi luong|\bma(?: so| chuong)?\b|so (?:nguoi|ho|xuat|suat|lop|hoc sinh)"
+    r"^(?:so )?(?:tt|stt)\b|ty le|ti le|%|so luong|so sanh|so voi|th ?/ ?(?:kh|dt)|phan tram|khoi luong|\bma(?: so| chuong)?\b|so (?:nguoi|ho|xuat|suat|lop|hoc sinh)"
     r"|dien tich|ghi chu|^nam$|^(?:don vi(?: tinh)?|dvt)$"
 )
+_NOT_MONEY_ROW = re.compile(  # in a table whose heading names units of money and others: `Đơn vị: nghìn đồng; người`
+    r"\W{0,3}(?:tong )?(?:so (?:nguoi|ho|luot|suat|lop|hoc sinh|can bo|doan vien|hoi vien|vu|cuoc|truong hop|don|nha|cong trinh|mo hinh|buoi"
+    r"|thon|xa|du an)|ty le|ti le|%|dien tich|san luong|dan so|nang suat|toc do)(?![a-z])|.*\((?:%|nguoi|ho|ha|tan|km|m2)\)$"
+)
+_IN_DONG = re.compile(r"[\d.,]+ ?(?:d|dong|vnd)\.?")
 _PRICE_HEAD = re.compile(r"(?<![a-z])(?:don gia|thanh tien)(?![a-z])")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){0,3}\.[05]00")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?")
@@ -73,6 +79,31 @@ def _counts_rows(grid: Grid, column: int, label: int) -> bool:
     return column < label and all(_ORDINAL.fullmatch(figure) and len(figure) < 7 for figure in figures)
 
 
+def _in_dong(grid: Grid, column: int) -> bool:
+    """Whether other cells of a column print their unit: `500.000đ` over `1.200.000`."""
+    cells = [cell for row in grid.body if (cell := grid.at(row, column)).text]
+    marked = sum(_IN_DONG.fullmatch(cell.fold) is not None for cell in cells)
+    return marked > 0 and all(_IN_DONG.fullmatch(cell.fold) or _GROUPED.fullmatch(cell.text) for cell in cells)
+
+
+def row_labels(context: Context) -> list[tuple[Span, str]]:
+    """Each cell of the tables with words that name its row, and those words; a cell that names its own row is left out."""
+    return [
+        (cell.span, name)
+        for grid in grids_of(context)
+        for row in grid.body
+        if (name := _row_name(grid, row, label := grid.label_column()))
+        for column, cell in enumerate(grid.row(row))
+        if column != label and cell.text and cell.text != name
+    ]
+
+
+def _row_name(grid: Grid, row: int, label: int) -> str:
+    """What a row is called: the words in the column that names rows, else its first words (`Cộng` under the numbering)."""
+    named = grid.at(row, label).text if label >= 0 else ""
+    return named or next((cell.text for cell in grid.row(row) if cell.text and not cell.is_figure), "")
+
+
 def _head_factor(rule: Rule, head: str) -> int | None:
     """The unit in the head of a column: `Thành tiền (triệu đồng)`."""
     return next((f for m in _BRACKETS.finditer(head) if (f := _factor(rule, (m[1] or m[2]).strip()))), None)
@@ -80,10 +111,13 @@ def _head_factor(rule: Rule, head: str) -> int | None:
 
 def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
     units, label, heads = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
-    plain = [caption is None and _whole_dong(grid, column, head) for column, head in enumerate(heads)]
+    plain = [caption is None and (_whole_dong(grid, c, head) or _in_dong(grid, c)) for c, head in enumerate(heads)]
     ordinals = {column for column in range(grid.width) if _counts_rows(grid, column, label)}
     for row in grid.body:
         own = _factor(rule, grid.at(row, units).fold) if units >= 0 else None
+        name = _row_name(grid, row, label)
+        if own is None and _NOT_MONEY_ROW.match(fold(name)):
+            continue
         seen: set[Span] = set()
         for column, cell in enumerate(grid.row(row)):
             head = heads[column]
@@ -97,5 +131,5 @@ def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[
                 yield (
                     cell.span,
                     int(total) if float(total).is_integer() else total,
-                    grid.at(row, label).text if label >= 0 else "",
+                    name,
                 )

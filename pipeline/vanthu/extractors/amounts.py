@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
-from vanthu.extractors._amount_tables import from_tables
+from vanthu.extractors._amount_purposes import Purposes
+from vanthu.extractors._amount_tables import from_tables, row_labels
 from vanthu.text.numbers import Number, parse_number
 from vanthu.types import Finding, Span, Value
 
@@ -26,27 +27,44 @@ _IN_WORDS = re.compile(
 _SPELLED_OUT = re.compile(r"\d[\d., ]*(?: ?(?:trieu|ty|nghin))? ?(?:dong|d|vnd) ?\(\W{0,2}$")
 _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
 _FRACTION = re.compile(r"(?<![\d.,])(?:1 ?/ ?[2-5]|2 ?/ ?3|3 ?/ ?4)(?![\d.,])")  # `1/2 tỷ đồng` is half of it
-_PART_BEFORE = re.compile(r"\d[\d.,]* ?/ ?$")
-_BEFORE_SUM = re.compile(
-    r"(?:[\s,:–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi|(?:viết )?bằng chữ))+$", re.IGNORECASE
-)  # fmt: skip
-_FOR = re.compile(r"(?<!\w)(?:để|cho|nhằm)\s")
 
 
 def extract(context: Context) -> Iterator[Finding]:
     """Money in prose, then in tables; a sum spelled out in words behind its figures is the same sum."""
     taken = bytearray(len(context.flow))
+    sums = sorted(_sums(context, taken), key=lambda found: found[0])
+    purposes = Purposes(context.flow, [span for span, _, _ in sums])
+    labels = row_labels(context) if sums else []
+    for i, (span, rule, columns) in enumerate(sums):
+        row = {**columns, "purpose": purposes.of(i) or _named_by(labels, span)}
+        yield context.document.finding("amounts", row, span, rule.id, confidence=rule.confidence)
+    yield from from_tables(context, taken)
+
+
+def _named_by(labels: list[tuple[Span, str]], span: Span) -> str | None:
+    """The name of the row in whose cell `span` stands."""
+    return next((name for cell, name in labels if cell.start <= span.start < cell.end), None)
+
+
+def _sums(context: Context, taken: bytearray) -> Iterator[tuple[Span, Rule, dict[str, Value]]]:
+    """Each sum in prose with its place; the characters it takes are marked in `taken`."""
     for rule in context.catalogue.rules["amounts"]:
         if rule.id.startswith("unit"):
             continue
         for match in _matches(rule, context.form(rule)):
             span = _span(match)
             columns = _columns(rule, match)
-            if columns and not any(taken[span.start : span.end]) and not _is_repeat(context, span):
+            if not columns or any(taken[span.start : span.end]) or _is_repeat(context, span):
+                continue
+            if rule.id != "money-beside" or _stands_beside(context, span, taken):
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
-                columns["purpose"] = purpose_of(context, span)
-                yield context.document.finding("amounts", columns, span, rule.id, confidence=rule.confidence)
-    yield from from_tables(context, taken)
+                yield span, rule, columns
+
+
+def _stands_beside(context: Context, span: Span, taken: bytearray) -> bool:
+    """Whether another sum stands in the same sentence: `48.500.000 đồng (trong đó xã hội hóa 15 triệu)`."""
+    start = max(context.flow.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
+    return any(taken[max(start, span.start - _REACH_BACK) : span.start])
 
 
 # What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
@@ -56,6 +74,7 @@ _NEEDED = {
     "money-part": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
     "money-short": re.compile(r"(?:t[yi]|trieu|tr|nghin|ngan|\dk)(?![a-z])"),
     "money-each": re.compile(r"\d ?/ ?(?:nguoi|ho|suat|khau|em|chau)(?![a-z])"),
+    "money-beside": re.compile(r"(?:t[yi]|trieu|tr|nghin|ngan)(?![a-z])"),
     "money-words": re.compile(r"đồng(?!\w)"),
     "money-foreign": re.compile(r"usd|do la|\$|eur|jpy|yen nhat|cny|nhan dan te|ndt|lak|kip lao"),
 }
@@ -164,21 +183,3 @@ def _is_repeat(context: Context, span: Span) -> bool:
     if _SPELLED_OUT.search(before[-24:]):
         return True
     return bool(_IN_WORDS.search(before) or _UNIT_NOTE.search(before))
-
-
-def purpose_of(context: Context, span: Span) -> str | None:
-    """The words that say what the money is for: what follows `để`, `cho` in the clause, else what stands before the sum."""
-    flow = context.flow
-    before, stop = "", span.start
-    while not before and stop > max(span.start - 300, 0):
-        start = max(flow.rfind(mark, max(span.start - 300, 0), stop) for mark in (". ", ";", "\n", "(", ": ")) + 1
-        before = _PART_BEFORE.sub("", flow[max(start, span.start - 300) : span.start])
-        before = _BEFORE_SUM.sub("", before).strip(" ,-–:+*")
-        stop = start - 1 if start and flow[start - 1] == ":" else 0
-    end = min(
-        (i for i in (flow.find(mark, span.end, span.end + 300) for mark in (". ", ";", "\n", ")")) if i >= 0),
-        default=min(span.end + 300, len(flow)),
-    )
-    after = _FOR.search(flow, span.end, end)
-    words = flow[after.end() : end].strip(" .,") if after else before
-    return " ".join(words.split()) or " ".join(before.split()) or None
