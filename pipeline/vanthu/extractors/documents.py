@@ -12,13 +12,11 @@ from vanthu.extractors._misread import (
     garbled,
     issuer_meant,
     namesake_misread,
-    off_axis,
     overlaid,
-    post_meant,
-    post_printed,
     uncertain_syllable,
 )
 from vanthu.extractors._number import dated, gazetted, numbered
+from vanthu.extractors._signature import post_of_signer
 from vanthu.extractors._zones import UNSURE_NAME, cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.dates import DateMatch, find
 from vanthu.text.fold import fold
@@ -161,7 +159,7 @@ def _title(context: Context) -> Iterator[Finding]:
     title = one_line(context, printed).strip(" \t-–—_=*~|,;:")
     if letter:
         title = _SUBJECT.sub("", title)
-        title = title[:-1] if title.endswith("”") and "“" not in title else title
+        title = title[:-1] if title.endswith(("”", '"')) and "“" not in title and title.count('"') < 2 else title
         title = title[:-1] if title.endswith(")") and "(" not in title else title
     span = whole(printed)
     yield cell(context, "title", title, span, "title" if not letter else "subject")
@@ -188,7 +186,7 @@ def period_of(title: str, before_plan: Rule) -> str | None:
 
 def _year_lent(part: str, planned: DateMatch) -> str | None:
     """`tháng 12` before the plan for `tháng 01 năm 2026`: the last such month before it. None where the plan is for a whole year."""
-    if planned.precision == "year" or "/" in planned.value and planned.value[:4] != planned.value.split("/")[1][:4]:
+    if planned.precision == "year" or ("/" in planned.value and planned.value[:4] != planned.value.split("/")[1][:4]):
         return None
     year, part = int(planned.value[:4]), part.lower()
     for candidate in (year, year - 1):
@@ -219,46 +217,11 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
         )
         if unsure:
             yield problem(context, "uncertain_name", f"The marks of the signer's name may be misread: {unsure}.", signer[0])
-    yield from _post(context)
+    yield from post_of_signer(context)
     yield from _capacity(context, spans(context, "capacity"))
     place = spans(context, "signer_title") or spans(context, "capacity")
     if not signer and place:
         yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
-
-
-def _post(context: Context) -> Iterator[Finding | Problem]:
-    """The post printed last above the name, else the one in brackets below it; one half hidden by the seal is neither."""
-    for zone in ("signer_title", "signer_title_below"):
-        post = spans(context, zone)
-        if not post:
-            continue
-        printed = one_line(context, post).strip(" ().,;:")
-        scanned = is_ocr(context, post[0])
-        signer = spans(context, "signer")
-        read = post_printed(printed, context.catalogue) if scanned else printed
-        last = _place_of(context, post[-1], read) if len(post) == 1 else post[-1]
-        hidden = scanned and zone == "signer_title" and bool(signer) and off_axis(context, last, signer[0])
-        if hidden or _signs_for_itself(context, post) or not read:
-            yield problem(
-                context, "unread_title", f"The post cannot be read surely, part of it may be hidden: {printed}", whole(post)
-            )
-            continue
-        meant = post_meant(read, context.catalogue) if scanned else printed
-        place = last if scanned and len(post) == 1 else whole(post)
-        yield cell(context, "signer_title", meant, place, zone, confidence=1.0 if meant == printed else 0.9)
-        return
-
-
-def _place_of(context: Context, span: Span, text: str) -> Span:
-    """Where `text` stands in `span`; `span` where it does not stand so."""
-    at = context.document.text.find(text, span.start, span.end) if text else -1
-    return Span(at, at + len(text)) if at >= 0 else span
-
-
-def _signs_for_itself(context: Context, post: Sequence[Span]) -> bool:
-    """`KT. CHỦ TỊCH` over `CHỦ TỊCH`: a deputy signs, so the word PHÓ was lost, usually under the seal."""
-    office = one_line(context, spans(context, "capacity")[-1:])
-    return bool(re.match(r"k\W{0,2}t\W", fold(office))) and fold(office).endswith(fold(one_line(context, post)))
 
 
 def _capacity(context: Context, printed: Sequence[Span]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.extractors import Context
 from vanthu.extractors._misread import overlaid, uncertain_syllable
+from vanthu.extractors._signature import post_of_signer
 from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
@@ -48,8 +49,8 @@ def _sure(context: Context, span: Span) -> float:
 
 
 def _signer_title(context: Context) -> str | None:
-    parts = spans(context, "signer_title") or spans(context, "signer_title_below")
-    return _bare(context, parts) if parts else None
+    post = next((item for item in post_of_signer(context) if isinstance(item, Finding)), None)
+    return str(post.columns["signer_title"]) if post else None
 
 
 def _second_titles(context: Context) -> list[str | None]:

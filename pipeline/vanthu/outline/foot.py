@@ -103,12 +103,14 @@ class FootReader:
         return below_is_heading and self.labeller.label(piece) in SIGNING
 
     def _is_behind(self, piece: Piece) -> bool:
-        """An annex, a copy block or another head: behind the foot."""
-        return any(self.anchors.is_(name, piece) for name in ("annex", "copy", "number", "national_title"))
+        """An annex, a table, a copy block or another head: behind the foot."""
+        return piece.tabular or any(
+            self.anchors.is_(name, piece) for name in ("annex", "table_head", "copy", "number", "national_title")
+        )
 
     def _first_office(self) -> int | None:
         """The first capacity or post with a name close below it; used where there is no Nơi nhận."""
-        labels = [self.labeller.label(piece) for piece in self.pieces]
+        labels = ["text" if piece.tabular else self.labeller.label(piece) for piece in self.pieces]
         for i, label in enumerate(labels):
             if label in ("capacity", "post") and "name" in labels[i + 1 : i + _REACH]:
                 return i

@@ -15,6 +15,7 @@ from vanthu.text.syllables import share_valid
 from vanthu.types import Document, Span
 
 _LONGEST = 60  # pieces within which a head ends
+_ENDS_TITLE = ("addressee", "capacity", "table_head")
 _LONGEST_TITLE = 12  # lines
 _ANCHORS = (
     ("party_title", "party_title"), ("youth_title", "youth_title"), ("number", "number"), ("unread_number", "number"),
@@ -53,7 +54,7 @@ class HeadReader:
 
     def read(self) -> Zones:
         i = self._letterhead()
-        if self._kind is not None:
+        if self._kind is not None or self._title:
             i = self._read_title(i)
         self.end = i
         return self.zones
@@ -72,7 +73,12 @@ class HeadReader:
             if self.anchors.is_("attached", piece):
                 self._form_title(issuers)
                 break
-            if self._ends_letterhead(piece, i):
+            if self._is_form(piece, issuers):
+                self._title = [piece]
+                self.zones["title"] = [piece.span]
+                i += 1
+                break
+            if piece.tabular or self._ends_letterhead(piece, i):
                 break
             kind = None if self.anchors.is_("stamp", piece) else self._kind_at(piece, i)
             if kind is not None:
@@ -121,6 +127,10 @@ class HeadReader:
         ):
             title.insert(0, above.pop())
         self.zones["title"] = [p.span for p in title]
+
+    def _is_form(self, piece: Piece, above: Sequence[Piece]) -> bool:
+        """`BẢNG TỔNG HỢP …`, `BIỂU …` in capitals under the issuer: a form, which has a title and no kind."""
+        return bool(above) and piece.side != "left" and is_capitals(piece.text) and self.anchors.is_("form", piece)
 
     def _has_anchor(self, piece: Piece) -> bool:
         return any(self.anchors.is_(name, piece) for name in ("national_title", "motto", "party_title"))
@@ -262,7 +272,7 @@ class HeadReader:
         return 0
 
     def _ends_title(self, piece: Piece) -> bool:
-        if self.anchors.is_("addressee", piece) or self.anchors.is_("capacity", piece) or self._is_marked(piece):
+        if piece.tabular or self._is_marked(piece) or any(self.anchors.is_(name, piece) for name in _ENDS_TITLE):
             return True
         if self._opens_body(piece) and (self._title or not self._may_be_title(piece)):
             return True

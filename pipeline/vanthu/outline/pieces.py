@@ -16,6 +16,8 @@ _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
 _FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|lưu)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
+_LARGE = 8  # rows of the largest letterhead or signature block
+_FIGURE = re.compile(r"[\d.,%/ ]{1,20}")
 _ANY_SPACE = re.compile(r"[^\S\n]")
 _FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
 
@@ -36,6 +38,7 @@ class Piece:
     box: Box | None = None
     bold: bool | None = None
     blank: bool = False  # an empty line stands above
+    tabular: bool = False  # of a row of figures, or of a table that is larger than a letterhead or signature block
 
     def on(self, side: str) -> Piece:
         """The piece on that side."""
@@ -58,7 +61,26 @@ def pieces_of(
     """The pieces of `lines` in reading order."""
     by_cell = [_sides_in(table) for table in document.tables]
     sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
-    return [piece for row, line in enumerate(lines) for piece in _split(document, line, row, sides, widths)]
+    tabular = [_tabular_rows(document, table) for table in document.tables]
+    found = []
+    for row, line in enumerate(lines):
+        pieces = list(_split(document, line, row, sides, widths))
+        at = cells.get(line.first)
+        figures = len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces)
+        if figures or (at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]):
+            pieces = [replace(p, tabular=True) for p in pieces]
+        found += pieces
+    return found
+
+
+def _tabular_rows(document: Document, table: Table) -> frozenset[int]:
+    """The rows of figures; all rows of a printed table that is larger than a letterhead or a signature block."""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.first < cell.last:
+            rows[cell.row].append(document.text[slice(*document.span_of_words(cell.first, cell.last))])
+    large = table.ruled and (len({cell.column for cell in table.cells}) > 3 or len(rows) > _LARGE)
+    return frozenset(r for r, texts in rows.items() if large or (len(texts) > 1 and any(map(_FIGURE.fullmatch, texts))))
 
 
 def centred(document: Document, piece: Piece, centre: float) -> Piece:
@@ -148,7 +170,7 @@ def _side(
 def _sides_in(table: Table) -> list[str]:
     """The side of each cell. A letterhead or signature block has two columns and few rows; a table of figures has no sides."""
     columns = {cell.column for cell in table.cells}
-    if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= 8:
+    if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= _LARGE:
         return ["left" if cell.column == min(columns) else "right" for cell in table.cells]
     return [""] * len(table.cells) if table.ruled else _sides_in_sheet(table)
 

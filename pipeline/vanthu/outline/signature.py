@@ -96,6 +96,8 @@ class SignatureReader:
             signers = [Signer([capacities[i]] if each else capacities[:1], post, x.piece) for i, (post, x) in enumerate(paired)]
             return signers[::-1]  # the last of a line stands on the right
         signer = Signer(capacities, posts[-1] if posts and self._is_last(posts[-1], capacities) else [])
+        if not signer.post:
+            self._deputy(signer)
         if names:
             signer.name = names[0].piece
             after = block[block.index(names[0]) + 1 :]
@@ -107,6 +109,17 @@ class SignatureReader:
     def _is_last(self, post: Sequence[Piece], capacities: Sequence[Piece]) -> bool:
         """A post above the office that is signed for is not the signer's; one who acts (`Q. CHỦ TỊCH`) holds the office itself."""
         return not capacities or post[0].span.start >= capacities[-1].span.start
+
+    def _deputy(self, signer: Signer) -> None:
+        """The post of one who signs for another, printed on the same line: `KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC`."""
+        piece = signer.capacity[-1] if signer.capacity else None
+        found = self.anchors.search("deputy", piece) if piece else None
+        if piece is None or found is None:
+            return
+        office, post = piece.part(0, found.start("post")), piece.part(found.start("post"), len(piece.text))
+        if office is not None and post is not None and self.anchors.post(post.text, exact=True) is not None:
+            signer.capacity = [*signer.capacity[:-1], office]
+            signer.post = [post]
 
     def _names(self, block: list[Labelled]) -> list[Labelled]:
         """The first name and those that follow it at once: others stand in a list or a table below."""
@@ -232,7 +245,7 @@ class SignatureReader:
 
 def _goes_on(post: Piece, office: Piece) -> bool:
     """Whether an office is the next line of a post in the same print: what stands further below in small letters is the seal's."""
-    if share_valid(office.text) < 0.5:
+    if share_valid(office.text) < 0.5 or (office.blank and office.box is None):
         return False
     if post.box is None or office.box is None or post.page != office.page:
         return True
