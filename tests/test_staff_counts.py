@@ -104,6 +104,11 @@ def test_the_day_that_a_count_holds_for() -> None:
         ("- Trình độ LLCT: Cử nhân, cao cấp: 03; trung cấp: 5", ["Cử nhân, cao cấp: 03"]),
         ("- Trình độ: đại học: 78; trung cấp: 44; CNKT: 71; khác hẳn: 2", ["CNKT: 71", "khác hẳn: 2"]),
         ("Trạm có 07 người: 01 bác sĩ, 02 y sĩ và 04 viên chức.", ["01 bác sĩ", "02 y sĩ"]),
+        (
+            "Viện hiện có 12 biên chế, gồm 01 Viện trưởng, 06 Kiểm sát viên sơ cấp, 02 chuyên viên.",
+            ["01 Viện trưởng", "06 Kiểm sát viên sơ cấp"],
+        ),
+        ("- Hiệu trưởng: 01; giáo viên: 45; nhân viên: 5.", ["Hiệu trưởng: 01"]),
         ("Đơn vị có 34 người, trong đó 12 thẩm phán, 22 người lao động.", ["12 thẩm phán"]),
         ("- Cán bộ, công chức: 20 người; diện tích 120 ha; nữ 5, tăng thêm 1, đạt 12%.", []),
         ("- Hội có 20 cán bộ, vận động 5 cựu chiến binh tham gia.", []),

@@ -18,7 +18,7 @@ _PARTY_BODIES = ("chi bộ", "đảng bộ")
 _PERSON_RATED = re.compile("U?C")
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
-_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x)(?:[s.EaD]|$))")
+_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?xC?)(?:[s.EaD]|$))")
 _LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")

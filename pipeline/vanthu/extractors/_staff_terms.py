@@ -70,6 +70,7 @@ class Lexicon:
     words: _Node
     letters: _Node
     units: _Node
+    posts: _Node
     rules: tuple[Rule, ...]
     merged: Mapping[frozenset[str], str]
     entries: Mapping[str, Entry]
@@ -83,7 +84,7 @@ class Lexicon:
         folded, capitals = fold(text), text.replace("Ð", "Đ").replace("Ɖ", "Đ")
         keys = [folded[start:end] for _, start, end in tokens]
         raw = [capitals[start:end] for _, start, end in tokens]
-        sources = ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U"))
+        sources = ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U"), (self.posts, keys, "x"))
         i = 0
         while i < len(tokens):
             mark = None
@@ -145,7 +146,7 @@ def _tokens(form: str) -> list[str]:
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
     """The lexicon of `catalogue`."""
-    words, letters, people = _Node(), _Node(), _Node()
+    words, letters, people, posts = _Node(), _Node(), _Node(), _Node()
     categories = catalogue.gazetteers["staff_categories"]
     for entry in categories:
         for form in entry.forms:
@@ -159,12 +160,16 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     for entry in catalogue.gazetteers["staff_units"]:
         for form in entry.forms:
             _add(people, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
+    for entry in catalogue.gazetteers["posts"]:
+        for form in entry.forms:
+            if not form.isupper():  # people counted by their post have no category: they are said, not counted
+                _add(posts, [fold(t) for t in _tokens(form)], "none", form, weak=False)
     merged = {frozenset(e.extra["parts"].split("+")): e.code for e in categories if e.extra["parts"]}
     rules = tuple(rule for rule in catalogue.rules["staff_counts"] if "mark" in rule.set)
     unions = tuple(rule for rule in catalogue.rules["staff_counts"] if rule.id in ("union-words", "youth-words"))
     named = {rule.id: rule for rule in catalogue.rules["staff_counts"]}
     entries = {entry.code: entry for entry in categories}
-    return Lexicon(words, letters, people, rules, merged, entries, unions, named["population"], named["collectives"])
+    return Lexicon(words, letters, people, posts, rules, merged, entries, unions, named["population"], named["collectives"])
 
 
 def last_union(text: str, lexicon: Lexicon) -> str:
