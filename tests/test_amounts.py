@@ -104,7 +104,7 @@ TABLES = [
     ),
     (
         "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ %\n1 | Thu ngân sách | tỷ đồng | 5 | 5,6 | 112\n2 | Trồng rừng | ha | 50 | 55 | 110",
-        [(5_000_000_000, "Thu ngân sách"), (5_600_000_000, "Thu ngân sách")],
+        [(5_000_000_000, "Thu ngân sách (Kế hoạch)"), (5_600_000_000, "Thu ngân sách (Thực hiện)")],
     ),
     (  # the head of the numbering was misread, a figure was not read at all
         "ĐVT: 1000 đồng\n$Ĩ | Nội dung | Dự toán\n1 | Chi thường xuyên | 145.518\n2 | Mua sắm thiết bị | \n2.1 | Bàn ghế | 12.500",
@@ -210,8 +210,8 @@ Nội dung | Năm 2020 | Năm 2021 | So với năm trước
 Thu quỹ | 15.000 | 18.500 | 123
 Số người tham gia | 120 | 135 | 112"""
     assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == [
-        (15000000, "Thu quỹ"),
-        (18500000, "Thu quỹ"),
+        (15000000, "Thu quỹ (Năm 2020)"),
+        (18500000, "Thu quỹ (Năm 2021)"),
     ]
 
 

@@ -57,10 +57,10 @@ def _caption(context: Context, grid: Grid, rule: Rule) -> int | None:
 
 
 def _heads(grid: Grid) -> list[str]:
-    """What stands over each column; rows that are one cell (`ĐVT: triệu đồng` over the whole width) name no column."""
+    """What stands over each column, as printed; rows that are one cell (`ĐVT: triệu đồng` over the whole width) name no column."""
     rows = [row for row in range(grid.head) if len({cell.span for cell in grid.row(row) if cell.text}) > 1]
     return [
-        " ".join(dict.fromkeys(grid.at(row, column).fold for row in rows if grid.at(row, column).text))
+        " ".join(dict.fromkeys(grid.at(row, column).text for row in rows if grid.at(row, column).text))
         for column in range(grid.width)
     ]
 
@@ -110,9 +110,12 @@ def _head_factor(rule: Rule, head: str) -> int | None:
 
 
 def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
-    units, label, heads = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
+    units, label, printed = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
+    heads = [fold(head) for head in printed]
     plain = [caption is None and (_whole_dong(grid, c, head) or _in_dong(grid, c)) for c, head in enumerate(heads)]
     ordinals = {column for column in range(grid.width) if _counts_rows(grid, column, label)}
+    money = [c for c, head in enumerate(heads) if c not in {label, units, *ordinals} and head and not _NOT_MONEY.search(head)]
+    several = sum(any(grid.at(row, column).is_figure for row in grid.body) for column in money) > 1
     for row in grid.body:
         own = _factor(rule, grid.at(row, units).fold) if units >= 0 else None
         name = _row_name(grid, row, label)
@@ -131,5 +134,5 @@ def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[
                 yield (
                     cell.span,
                     int(total) if float(total).is_integer() else total,
-                    name,
+                    f"{name} ({printed[column]})" if several and printed[column] else name,
                 )
