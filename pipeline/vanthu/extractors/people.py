@@ -14,6 +14,7 @@ from vanthu.types import Finding, Span, Value
 
 ORDER = 5  # after awards, whose recipients are people
 
+_LONGEST_LIST = 60  # persons
 _READ = ("addressed", "addressed_capitals", "listed", "post")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}$")
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
@@ -78,7 +79,40 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             if _is_person(context, span, match["title"] or "", id):
                 taken.append(span)
                 yield span, _title_of(match["title"] or "", id), id
+    for span in (*_addressed_together(context, taken), *_listed(context)):
+        if not any(span.start < t.end and t.start < span.end for t in taken) and _is_person(context, span, "", "addressed"):
+            taken.append(span)
+            yield span, "", "list"
     yield from _in_tables(context, taken)
+
+
+def _addressed_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
+    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`."""
+    address, several, others = (rule_of(context, "people", id) for id in ("addressed", "several", "next_of_several"))
+    starts = {span.start for span in named}
+    for match in address.matches(context.flow):
+        if match.start("name") not in starts or not several.pattern.search(
+            context.plain[max(match.start() - 12, 0) : match.start()]
+        ):
+            continue
+        after: re.Match[str] | None = match
+        for _ in range(_LONGEST_LIST):
+            after = others.pattern.match(context.flow, after.end()) if after else None
+            if after is None:
+                break
+            yield Span(*after.span("name"))
+
+
+def _listed(context: Context) -> Iterator[Span]:
+    """One a line under `gồm các đồng chí:`."""
+    item = rule_of(context, "people", "list_item").pattern
+    for opening in rule_of(context, "people", "list_opens").matches(context.plain):
+        found = item.match(context.flow, opening.end())
+        for _ in range(_LONGEST_LIST):
+            if found is None:
+                break
+            yield Span(*found.span("name"))
+            found = item.match(context.flow, found.end())
 
 
 def _title_of(title: str, id: str) -> str:

@@ -121,10 +121,10 @@ class Anchors:
         start += match.end() if (match := self._titles.match(text[start:])) else 0
         end = len(text.rstrip(_DIRT))
         words = text[start:end].split()
-        if not 2 <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(w) and w[0].isupper() for w in words):
+        minority = self.rules["minority_name"].pattern.match(text[start:end]) is not None
+        if not (1 if minority else 2) <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(w) and w[0].isupper() for w in words):
             return None
         parts = [part for word in words for part in re.split(r"['’‘`]", word) if part]
         mixed = all(part[1:].islower() or len(part) == 1 for part in parts)
         capitals = all(part.isupper() for part in parts)
-        known = plain(words[0]) in self._surnames or self.rules["minority_name"].pattern.match(text[start:end]) is not None
-        return (start, end) if known and (mixed or capitals) else None
+        return (start, end) if (minority or plain(words[0]) in self._surnames) and (mixed or capitals) else None
