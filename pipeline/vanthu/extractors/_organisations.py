@@ -222,16 +222,18 @@ class Names:
         return self._entry(min(starts, key=lambda m: m.start())[0]) if starts else None
 
     def normalised(self, name: str) -> str:
-        """`name` with its abbreviations written out.
+        """`name` with its abbreviations written out, in capitals where the rest of the name is (a letterhead): one name, one case.
 
         The Ban Chấp hành of a union and the Bộ Chỉ huy of the army share the abbreviation BCH; the neighbours tell.
         """
         name = " ".join(even(name).split())
+        capitals = self.short.sub("", name).isupper()
         military = re.search(r"\b(?:chqs|quan su|llvt|bo doi)\b", fold(name))
 
         def written_out(match: re.Match[str]) -> str:
             entry = self._entry(match[0])
-            return "Bộ Chỉ huy" if match[0] == "BCH" and military else entry.name if entry else match[0]
+            full = "Bộ Chỉ huy" if match[0] == "BCH" and military else entry.name if entry else match[0]
+            return full.upper() if capitals else full
 
         return self.short.sub(written_out, name)
 
