@@ -14,7 +14,7 @@ APT_TEST := fonts-croscore
 APT_CI := chromium postgresql
 FACTORY := $(OUT)/factory
 .DEFAULT_GOAL := help
-.PHONY: help run test check score golden samples evaluate compare bench stress format clean system system-office system-test system-ci
+.PHONY: help run test check score golden samples evaluate compare bench stress screenshots format clean system system-office system-test system-ci
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -82,6 +82,9 @@ stress: system-test  ## Bulk work: throughput, hostile files, killed runs, mutat
 	$(BIN)/python -m tests.stress.hostile_mix
 	$(BIN)/python -m tests.stress.killing
 	$(BIN)/python -m tests.stress.fuzzing
+
+screenshots: system-ci  ## Take the pictures in docs/ again
+	$(BIN)/python -m tests.screenshots
 
 format: $(BIN)/.ready  ## Format the code
 	$(BIN)/ruff check --fix pipeline tests

@@ -95,6 +95,25 @@ def test_a_page_of_any_size_is_a_picture_of_bounded_size() -> None:
     assert number == 1 and 1_000_000 < width * height < 21_000_000
 
 
+def test_of_a_long_document_the_pages_with_values_are_pictured(tmp_path: Path) -> None:
+    from hostile.files import pdf
+
+    pages = tuple(Page(number, 595, 842, "ocr") for number in range(1, 102))
+    html = written(tmp_path, document={**DOCUMENT, "format": "pdf"}, pages=pages, data=pdf("xã", pages=101))
+    assert 'id="page-1"' in html and 'id="page-2"' not in html and "A long document" in html
+
+
+def test_marks_that_turn_text_around_are_written_out(tmp_path: Path) -> None:
+    html = written(tmp_path, text="Tổng số 28 a\u202egpj.exe\u2028\x07")
+    assert "a\\u202egpj.exe\\u2028\\x07" in html
+
+
+def test_values_are_named_in_both_languages(tmp_path: Path) -> None:
+    row = {**FACT, "role": "legal_basis", "kind": "Luật <b>"}
+    html = written(tmp_path, facts={"references": [row]})
+    assert '<span class="vi">căn cứ</span><span class="en">legal basis</span>' in html and "Luật &lt;b&gt;" in html
+
+
 def test_nothing_is_fetched(tmp_path: Path) -> None:
     html = written(tmp_path, pages=(Page(1, 595, 842, "ocr"),), data=png())
     assert "default-src 'none'" in html

@@ -19,6 +19,7 @@ from vanthu.review import LOW_CONFIDENCE
 __all__ = ["Evidenced", "write_evidence"]
 
 _PAGE = re.compile(r"[0-9a-f]{64}\.html")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BINS = ("< 0.5", "0.5 – 0.8", "0.8 – 0.9", "≥ 0.9")
 
 
@@ -59,9 +60,20 @@ def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callab
 def _environment(data: Any) -> jinja2.Environment:
     labels = yaml.safe_load((data / "labels.yaml").read_text(encoding="utf-8"))
     templates = {f.name: f.read_text(encoding="utf-8") for f in data.iterdir() if f.name.endswith(".j2")}
-    environment = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True, trim_blocks=True)
+    environment = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True, trim_blocks=True, finalize=_visible)
     environment.globals["labels"] = lambda key: labels.get(str(key), (key, key))
     return environment
+
+
+def _visible(value: Any) -> Any:
+    """Text with what would turn or hide the text around it written out: marks of direction, control characters, odd line ends.
+
+    >>> _visible("a\\u202egpj.exe\\n\\x07"), _visible(3)
+    ('a\\\\u202egpj.exe\\n\\\\x07', 3)
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), value)
 
 
 def _bin(confidence: float) -> int:

@@ -16,6 +16,8 @@ from vanthu.types import Page
 _HIDDEN = frozenset(
     ["document_id", "fact_id", "statement", "parent", "dimension", "table", *contract()["facts"].names[-PROVENANCE:]]
 )
+_LONG = 100  # pages above which a document is not pictured whole
+_MOST = 300
 Row = Mapping[str, Any]
 
 
@@ -84,12 +86,13 @@ def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[list[di
         return [], ""
     if item.data is None:
         return [], "no_source"
+    shown, note = _shown(item, facts)
     try:
-        images = dict(page_images(item.data, str(item.document["format"]), item.pages, password=item.password))
+        images = dict(page_images(item.data, str(item.document["format"]), shown, password=item.password))
     except Exception:  # any decoder may fail on a file that was read in part: the text is shown instead
         return [], "no_source"
     made = []
-    for page in item.pages:
+    for page in shown:
         if page.number in images:
             boxes = [_box(r, page, "low" if float(r.get("confidence") or 0) < LOW_CONFIDENCE else "", name)
                      for name, rows in facts.items() for r in rows if r.get("page") == page.number and r.get("left") is not None]  # fmt: skip
@@ -99,7 +102,16 @@ def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[list[di
                 if p.get("page") == page.number and p.get("left") is not None
             ]
             made.append({"number": page.number, "image": base64.b64encode(images[page.number]).decode(), "boxes": boxes})
-    return made, ""
+    return made, note
+
+
+def _shown(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[Sequence[Page], str]:
+    """The pages to picture: all; of a long document those that hold something, as many as a browser can bear."""
+    if len(item.pages) <= _LONG:
+        return item.pages, ""
+    rows = [*item.problems, *(row for own in facts.values() for row in own)]
+    holding = {row.get("page") for row in rows}
+    return [page for page in item.pages if page.number in holding][:_MOST], "many_pages"
 
 
 def _box(row: Row, page: Page, kind: str, table: str) -> dict[str, Any]:
