@@ -16,8 +16,7 @@ _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
 _FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|lưu)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
-_LARGE = 8  # rows of the largest letterhead or signature block
-_FIGURE = re.compile(r"[\d.,%/ ]{1,20}")
+_FIGURE = re.compile(r"(?=[^\d]{0,6}\d)[\d.,%/ ]{1,20}")
 _ANY_SPACE = re.compile(r"[^\S\n]")
 _FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
 
@@ -38,7 +37,7 @@ class Piece:
     box: Box | None = None
     bold: bool | None = None
     blank: bool = False  # an empty line stands above
-    tabular: bool = False  # of a row of figures, or of a table that is larger than a letterhead or signature block
+    tabular: bool = False  # of a row of figures, or between such rows
 
     def on(self, side: str) -> Piece:
         """The piece on that side."""
@@ -59,9 +58,9 @@ def pieces_of(
     document: Document, lines: Sequence[Line], cells: Mapping[int, tuple[int, int]], widths: Mapping[int, float]
 ) -> list[Piece]:
     """The pieces of `lines` in reading order."""
-    by_cell = [_sides_in(table) for table in document.tables]
-    sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
     tabular = [_tabular_rows(document, table) for table in document.tables]
+    by_cell = [_sides_in(table, figures) for table, figures in zip(document.tables, tabular, strict=True)]
+    sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
     found = []
     for row, line in enumerate(lines):
         pieces = list(_split(document, line, row, sides, widths))
@@ -73,14 +72,14 @@ def pieces_of(
     return found
 
 
-def _tabular_rows(document: Document, table: Table) -> frozenset[int]:
-    """The rows of figures; all rows of a printed table that is larger than a letterhead or a signature block."""
+def _tabular_rows(document: Document, table: Table) -> range:
+    """The rows of figures, with the rows of names or words between them; a sheet also has head and foot above and below."""
     rows: dict[int, list[str]] = defaultdict(list)
     for cell in table.cells:
         if cell.first < cell.last:
             rows[cell.row].append(document.text[slice(*document.span_of_words(cell.first, cell.last))])
-    large = table.ruled and (len({cell.column for cell in table.cells}) > 3 or len(rows) > _LARGE)
-    return frozenset(r for r, texts in rows.items() if large or (len(texts) > 1 and any(map(_FIGURE.fullmatch, texts))))
+    figures = [r for r, texts in rows.items() if len(texts) > 1 and any(map(_FIGURE.fullmatch, texts))]
+    return range(min(figures), max(figures) + 1) if figures else range(0)
 
 
 def centred(document: Document, piece: Piece, centre: float) -> Piece:
@@ -167,22 +166,26 @@ def _side(
     return "right" if indent >= _INDENTED else ""
 
 
-def _sides_in(table: Table) -> list[str]:
+def _sides_in(table: Table, figures: range) -> list[str]:
     """The side of each cell. A letterhead or signature block has two columns and few rows; a table of figures has no sides."""
     columns = {cell.column for cell in table.cells}
-    if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= _LARGE:
+    if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= 8:
         return ["left" if cell.column == min(columns) else "right" for cell in table.cells]
-    return [""] * len(table.cells) if table.ruled else _sides_in_sheet(table)
+    return _sides_in_sheet(table, figures if table.ruled else range(0))
 
 
-def _sides_in_sheet(table: Table) -> list[str]:
-    """Head and foot of a sheet: rows that have just two texts, one in each half of the columns."""
+def _sides_in_sheet(table: Table, figures: range) -> list[str]:
+    """Head and foot of a sheet: rows that have just two texts, one in each half of the columns, above and below its `figures`."""
     rows: dict[int, list[int]] = defaultdict(list)
     for cell in table.cells:
         if cell.first < cell.last:
             rows[cell.row].append(cell.column)
     middle = (1 + max((cell.column for cell in table.cells), default=0)) / 2
-    return [_side_in_row(cell.column, sorted(rows[cell.row]), middle) for cell in table.cells]
+    inside = table.ruled and not figures
+    return [
+        "" if inside or cell.row in figures else _side_in_row(cell.column, sorted(rows[cell.row]), middle)
+        for cell in table.cells
+    ]
 
 
 def _side_in_row(column: int, texts: Sequence[int], middle: float) -> str:
