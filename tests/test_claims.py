@@ -428,3 +428,95 @@ def test_a_range_up_to_a_bound_is_one_claim() -> None:
 def test_the_clause_of_a_figure_in_brackets_goes_on_behind_them() -> None:
     claim = claims(HEAD + "b) Có 36/38 hộ (đạt 94,7%) đạt danh hiệu gia đình văn hóa.")[-1]
     assert claim.columns["statement"] == "Có 36/38 hộ (đạt 94,7%) đạt danh hiệu gia đình văn hóa"
+
+
+def table_rows(text: str, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(f.columns[name] for name in columns) for f in claims(text)]
+
+
+CRITERIA = """BÁO CÁO
+Kết quả xây dựng nông thôn mới
+I. KẾT QUẢ
+TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu | Kết quả thực hiện | Tự đánh giá
+2 | Giao thông | 2.1. Tỷ lệ đường xã được nhựa hóa | 100% | 100% | Đạt
+ | | 2.2. Tỷ lệ đường trục thôn được cứng hóa | ≥ 70% | 68,5% | Chưa đạt
+10 | Thu nhập | Thu nhập bình quân đầu người | 45 triệu đồng | 48,2 triệu đồng | Đạt"""
+
+
+def test_a_criterion_of_several_rows_keeps_its_standard_and_loses_no_row() -> None:
+    assert table_rows(CRITERIA, "standard", "measure", "value", "verdict", "subject") == [
+        ("2", "percent", 100, "met", "Tỷ lệ đường xã được nhựa hóa"),
+        ("2", "percent", 68.5, "not_met", "Tỷ lệ đường trục thôn được cứng hóa"),
+        ("10", "status", None, "met", None),
+    ]
+
+
+PLAN = """BÁO CÁO
+Kết quả thực hiện các chỉ tiêu
+I. KẾT QUẢ
+TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Thực hiện | Đánh giá
+1 | Tỷ lệ hộ nghèo | % | 3 | 2,8 | Hoàn thành
+2 | Tỷ lệ gia đình văn hóa (%) | | 90 | 88,5 | Không hoàn thành
+3 | Kết nạp đảng viên | đảng viên | 5 | 6 | Vượt chỉ tiêu"""
+
+
+def test_what_was_reached_beside_what_was_planned_is_claimed_and_the_plan_is_not() -> None:
+    assert table_rows(PLAN, "standard", "measure", "value", "verdict") == [
+        (None, "percent", 2.8, "met"),
+        (None, "percent", 88.5, "not_met"),
+        (None, "status", None, "met"),
+    ]
+    unjudged = (
+        PLAN.replace(" | Đánh giá", "")
+        .replace(" | Hoàn thành", "")
+        .replace(" | Không hoàn thành", "")
+        .replace(" | Vượt chỉ tiêu", "")
+    )
+    assert table_rows(unjudged, "measure", "value", "verdict") == [("percent", 2.8, None), ("percent", 88.5, None)]
+
+
+REFORM = """BÁO CÁO
+Tự chấm điểm chỉ số cải cách hành chính
+I. KẾT QUẢ
+STT | Lĩnh vực/Tiêu chí | Điểm tối đa | Điểm tự đánh giá
+1 | Công tác chỉ đạo điều hành CCHC | 10 | 9,5
+2 | Cải cách thể chế | 10 | 8
+Tổng cộng | | 20 | 17,5"""
+
+
+def test_a_row_that_only_begins_like_a_total_is_none_and_a_total_under_the_numbering_is_one() -> None:
+    assert table_rows(REFORM, "framework", "standard", "criterion", "value", "maximum") == [
+        ("PARINDEX", "1", "Công tác chỉ đạo điều hành CCHC", 9.5, 10),
+        ("PARINDEX", "2", "Cải cách thể chế", 8, 10),
+        (None, None, "Tổng cộng", 17.5, 20),
+    ]
+
+
+BROKEN = """BÁO CÁO
+Kết quả thực hiện xây dựng cơ quan đạt chuẩn văn hóa theo Thông tư số 08/2014/TT-BVHTTDL
+I. KẾT QUẢ
+Tiêu chuẩn 1: Hoàn thành
+tốt nhiệm vụ
+- 98% viên chức hoàn thành tốt nhiệm vụ.
+Tiêu chuẩn 2. Thực hiện nếp sống văn minh,
+môi trường văn hóa công sở:
+- Không có viên chức vi phạm nội quy.
+3. Gương mẫu chấp hành đường lối, chủ trương của
+Đảng, chính sách, pháp luật của Nhà nước
+- 100% viên chức chấp hành nghiêm pháp luật."""
+
+
+def test_a_heading_broken_over_lines_names_its_standard() -> None:
+    assert table_rows(BROKEN, "framework", "standard") == [("TT08-2014", number) for number in "123"]
+
+
+def test_a_verdict_behind_a_title_does_not_hide_it() -> None:
+    text = """BÁO CÁO
+Kết quả xây dựng nông thôn mới
+I. KẾT QUẢ
+Tiêu chí số 2. Giao thông: Đạt
+- 95% đường xã được cứng hóa."""
+    assert table_rows(text, "framework", "standard", "measure", "value", "verdict") == [
+        ("NTM", "2", "status", None, "met"),
+        ("NTM", "2", "percent", 95, None),
+    ]

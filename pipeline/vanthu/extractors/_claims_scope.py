@@ -196,7 +196,12 @@ class Scope:
             inner: Place | None = None
             for section in self.chain(index):
                 found = self._place_of_title(self._heading(section))
-                if found and inner and (numbered(self._heading(section)) or ("",))[0] == "tieu chuan":
+                if (
+                    found
+                    and inner
+                    and inner.framework is None
+                    and (numbered(self._heading(section)) or ("",))[0] == "tieu chuan"
+                ):
                     inner = Place(found.framework or inner.framework, found.standard, inner.criterion or inner.standard)
                 inner = inner or found
             self._places[index] = inner or Place()

@@ -22,6 +22,8 @@ _LEAD = re.compile(
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _SHORT = 22  # letters: `Điện`, `Y tế`, `Thu nhập` head parts of any report
 _ALIKE = 86.0
+_BROKEN = 28  # letters of a long title that name its standard alone: a heading that is broken over lines
+_VERDICT_LAST = re.compile(r"(?: tu danh gia)?(?: ket qua)? (?:da |chua |khong )?dat(?: chuan| yeu cau)?$")
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,20 @@ def _standards(catalogue: Catalogue) -> tuple[Standard, ...]:
 
 def likeness(title: str, standard: Standard) -> float:
     """How alike a compared title and a standard's are, 0 to 1; what follows the title on its line does not count."""
-    if title in standard.titles:
+    if title in standard.titles or _VERDICT_LAST.sub("", title) in standard.titles:
         return 1.0
     size = len(title)
     alike = [
-        fuzz.ratio(title[: len(known)], known, score_cutoff=_ALIKE)
+        fuzz.ratio(title[: len(known)], known[: max(size, _BROKEN)], score_cutoff=_ALIKE)
         for known in standard.titles
-        if len(known) >= _SHORT and size >= 0.8 * len(known)
+        if len(known) >= _SHORT and size >= min(0.8 * len(known), _BROKEN)
     ]
     return max(alike, default=0.0) / 100
 
 
 def _shortest(standard: Standard) -> float:
     """The length under which no title is like this standard's."""
-    return min(len(known) * (0.8 if len(known) >= _SHORT else 1) for known in standard.titles)
+    return min(min(len(known) * 0.8, _BROKEN) if len(known) >= _SHORT else len(known) for known in standard.titles)
 
 
 def _best(title: str, standards: Sequence[Standard]) -> tuple[float, Standard]:

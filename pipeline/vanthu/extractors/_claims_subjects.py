@@ -86,8 +86,11 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
     count = _COUNT_LAST.search(named.rstrip())
     if count is None or not (count["measure"] or lexicon.claimant(count["unit"].strip())):
         return named
-    rest = clean(named[: count.start()])
-    return named[: count.start()] if rest and len(str(rest).split()) >= _SHORTEST else (count["unit"] or named)
+    before = _BEFORE_FIGURE.sub("", named[: count.start()])
+    rest = clean(before)
+    return (
+        before if rest and (len(str(rest).split()) >= _SHORTEST or _named_at(str(rest), lexicon)) else (count["unit"] or named)
+    )
 
 
 def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanthu.catalogue import Rule
@@ -12,9 +12,10 @@ from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_standards import numbered
+from vanthu.extractors._claims_subjects import clean
 from vanthu.extractors._clauses import Lexicon, Passage
 from vanthu.extractors._grids import Grid, GridCell, grids_of
-from vanthu.text.numbers import find_numbers, parse_number
+from vanthu.text.numbers import Quantity, find_numbers, parse_number
 from vanthu.types import Value
 
 _MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi da|diem ke hoach|barem|khung diem")
@@ -28,15 +29,20 @@ _RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
 _ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
 _CRITERIA = re.compile(r"tieu chi|tieu chuan|noi dung|chi tieu|hang muc|nhiem vu")
 _VERDICT = re.compile(
-    r"(?:tu danh gia:? ?)?(?:(?P<not_met>(?:khong|chua) (?:dat|hoan thanh))|(?P<met>(?:da )?dat|(?:da )?hoan thanh))"
-    r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu))?[.;]?"
+    r"(?:tu danh gia:? ?)?(?:(?P<not_met>(?:khong|chua) (?:dat|hoan thanh))|(?P<met>(?:da )?dat(?: va vuot)?|(?:da )?hoan thanh|vuot))"
+    r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu|ke hoach|muc tieu))?[.;]?"
 )
 _CROSS = re.compile(r"[xX×✓✔vV+☑]")
 _ROMAN = re.compile(r"[IVX]{1,4}\.?")
 _POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?(?: ?/ ?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?)?")
 _POINT_WORD = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
 _LONGEST_FIGURE = 25  # letters of a result that is a figure and not a sentence
-_TOTAL = re.compile(r"^(?:tong|cong)(?: cong| diem| so| so diem)?(?![a-z])")
+_TOTAL = re.compile(r"^(?:tong (?:cong|diem|so diem|so)(?![a-z])|(?:tong|cong)\W*(?:$|\())")
+_NUMBERS = re.compile(r"tieu chi|tieu chuan")  # heads of columns whose numbers are those of standards
+_UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
+_PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
+_BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
+_FEWEST_WORDS = 3  # of a cell that says more of its row than a name
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Columns:
     not_met: int
     judged: int
     result: int
+    detail: int  # `Nội dung tiêu chí` beside `Tên tiêu chí`
+    unit: int
 
 
 def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
@@ -79,8 +87,19 @@ def _columns(grid: Grid) -> Columns | None:
     told = label >= 0 and _CRITERIA.search(grid.heads[label])
     if label < 0 or not (score >= 0 or crosses or judged >= 0 or (told and result >= 0)):
         return None
+    detail = next((c for c in range(label + 1, grid.width) if c not in (*taken, result) and _says_more(grid, c)), -1)
     return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result)  # fmt: skip
+                   judged, result, detail, grid.column(_UNIT))  # fmt: skip
+
+
+def _says_more(grid: Grid, column: int) -> bool:
+    """Whether a column of criteria says in words what is to be reached, beside the one that names the standards."""
+    texts = [cell.text for row in grid.body if (cell := grid.at(row, column)).text]
+    worded = sum(
+        (len(text.split()) >= _FEWEST_WORDS and not text[0].isdigit()) or len(text.split()) > _FEWEST_WORDS + 2
+        for text in texts
+    )
+    return bool(texts) and _CRITERIA.search(grid.heads[column]) is not None and worded * 2 > len(texts)
 
 
 def _judged(grid: Grid) -> int:
@@ -109,8 +128,12 @@ class Rows:
     def claims(self) -> Iterator[tuple[Draft, Place]]:
         group = self.scope.place_at(self.grid.start)
         for row in self.grid.body:
-            label = self.grid.at(row, self.columns.label)
-            group, place = self._place(row, label, group)
+            name = self._name(row)
+            group, place = self._place(row, name, group)
+            label = self.grid.at(row, self.columns.detail) if self.columns.detail >= 0 else name
+            label = label if label.text else name
+            if label is not name and not _TOTAL.match(name.fold):
+                place = replace(place, criterion=label.text)
             if score := self._score(row, label):
                 yield score, place
                 continue
@@ -118,6 +141,13 @@ class Rows:
             if not said and (status := self._status(row, label)):
                 said = [status]
             yield from ((draft, place) for draft in said)
+
+    def _name(self, row: int) -> GridCell:
+        """What a row is called; where its own cell is empty, its first words: `Tổng cộng` under the numbering."""
+        named = self.grid.at(row, self.columns.label)
+        if named.text or self.columns.label < 1:
+            return named
+        return next((cell for cell in self.grid.row(row)[: self.columns.label] if _TOTAL.match(cell.fold)), named)
 
     @cached_property
     def _in_parts(self) -> bool:
@@ -144,7 +174,7 @@ class Rows:
             ordinal.isdigit()
             and group.standard is None
             and not self._in_parts
-            and _CRITERIA.search(self.grid.heads[self.columns.label])
+            and _NUMBERS.search(self.grid.heads[self.columns.label])
         ):
             return group, Place(group.framework, str(int(ordinal)), label.text or None)
         return group, Place(group.framework, group.standard, label.text or None)
@@ -178,18 +208,32 @@ class Rows:
         return ("not_met" if match["not_met"] else "met") if match else None
 
     def _status(self, row: int, label: GridCell) -> Draft | None:
+        """The verdict of a row, with its result where that is a share; a share alone where none is printed."""
         verdict = self._verdict(row)
-        if verdict is None or not label.text:
-            return None
         result = self.grid.at(row, self.columns.result).text if self.columns.result >= 0 else ""
-        figures = [q for q in find_numbers(result) if q.percent] if len(result) <= _LONGEST_FIGURE else []
-        if len(figures) == 1:
-            figure = figures[0]
+        shares = self._shares(row, label, result)
+        if not label.text or (verdict is None and not (shares and self._in_percent(row, label))):
+            return None
+        if len(shares) == 1:
+            figure = shares[0]
             return self._draft(row, label, "status-table", {
                 "measure": "percent", "value": figure.value, "value_max": figure.value_max, "unit": "%", "comparator": figure.comparator,
-                "verdict": verdict, "subject": label.text,
+                "verdict": verdict, "subject": clean(label.text),
             })  # fmt: skip
         return self._draft(row, label, "status-table", {"measure": "status", "verdict": verdict})
+
+    def _in_percent(self, row: int, label: GridCell) -> bool:
+        """Whether the figures of a row are percentages by its unit, its name or the head of the column."""
+        unit = self.grid.at(row, self.columns.unit).text if self.columns.unit >= 0 else ""
+        head = self.grid.heads[self.columns.result] if self.columns.result >= 0 else ""
+        return unit == "%" or any(_PERCENT_NAMED.search(text) for text in (label.text, head))
+
+    def _shares(self, row: int, label: GridCell, result: str) -> list[Quantity]:
+        if len(result) > _LONGEST_FIGURE:
+            return []
+        if _BARE.fullmatch(result) and self._in_percent(row, label):
+            return list(find_numbers(result))
+        return [quantity for quantity in find_numbers(result) if quantity.percent]
 
     def _sentences(self, row: int) -> Iterator[Draft]:
         """Claims in the words of the result's cell, with the row's verdict."""

@@ -20,6 +20,7 @@ _EMPTY: dict[str, Value] = {
 }  # fmt: skip
 
 _TOTAL = re.compile(r"^\W*tổng (?:số )?điểm", re.IGNORECASE)  # of all standards, wherever it is printed
+_WORDED = re.compile(r"[^\W\d_A-Z]{2}")
 _COUNTED = re.compile(r"\d[\d./]*\s+(\w+\s\w+)")
 
 
@@ -53,9 +54,10 @@ def _is_deed(context: Context, staff: Finding) -> bool:
 
 
 def _unmarked(context: Context, block: Block) -> Span:
-    """The block without its bullet or number, which is no part of what is claimed."""
+    """The block without its bullet or number, which is no part of what is claimed; `Tiêu chí số 2.` says what the claim is of."""
     start, end = block.span
-    return Span(start + len(block.marker) if block.marker and context.flow.startswith(block.marker, start) else start, end)
+    numbering = block.marker and not _WORDED.search(block.marker) and context.flow.startswith(block.marker, start)
+    return Span(start + len(block.marker) if numbering else start, end)
 
 
 def _inside(span: Span, spans: list[Span]) -> list[Span]:
