@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from vanthu.contract import OF_FILE, Column, Row, Rows, Table, contract, text_of
@@ -59,19 +60,21 @@ def facts_of(tables: Rows, others: Iterable[Row]) -> list[Row]:
             fields = table.fields
             for row in tables.get(table.name, ()):
                 facts.extend(_derived(table.name, row, fields, ends))
-    facts.sort(key=lambda f: (f["start"], f["end"], f["fact_id"]))
+    facts.sort(key=itemgetter("start", "end", "fact_id"))
     return facts
 
 
 def _derived(table: str, row: Row, fields: Sequence[str], ends: Sequence[str]) -> Iterator[Row]:
-    common = {"label": row.get("label") or row.get("category"), "unit": row.get("unit") or row.get("currency")}
-    provenance = {name: row[name] for name in ends}
+    common: dict[str, Value] = {
+        "document_id": row["document_id"], "fact_id": row["fact_id"], "table": table, "field": None,
+        "label": row.get("label") or row.get("category"), "value": None, "unit": row.get("unit") or row.get("currency"),
+        **{name: row[name] for name in ends},
+    }  # fmt: skip
     for field in fields:
         if (value := row[field]) is not None:
-            yield {
-                "document_id": row["document_id"], "fact_id": row["fact_id"], "table": table, "field": field,
-                "label": common["label"], "value": text_of(value), "unit": common["unit"], **provenance,
-            }  # fmt: skip
+            fact = common.copy()
+            fact["field"], fact["value"] = field, text_of(value)
+            yield fact
 
 
 def problem_row(document_id: str | None, file: str, problem: Problem) -> dict[str, Value]:

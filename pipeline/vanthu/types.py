@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 Value = str | int | float | bool | None
+_KEY = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Box(NamedTuple):
@@ -286,7 +287,7 @@ class Document:
         confidence: float = 1.0,
     ) -> Finding:
         """A finding with its evidence. The same bytes, place and columns give the same `fact_id` in every run."""
-        key = json.dumps([self.id, table, span, dict(columns)], ensure_ascii=False, sort_keys=True)
+        key = _KEY.encode([self.id, table, span, dict(columns)])
         fact_id = hashlib.blake2s(key.encode(), digest_size=10).hexdigest()
         return Finding(fact_id, table, columns, self.evidence(span), rule, inferred, confidence)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from vanthu.contract import OF_FILE, Row, Rows, contract
@@ -67,6 +69,23 @@ def _text(store: sqlite3.Connection, document_id: object) -> list[Row]:
 
 def export(store: sqlite3.Connection, formats: Sequence[str], out: Path) -> None:
     """Write the store in each of `formats` to `out`; a format stands there whole or, on failure, as it was before."""
+    with _collector_at_rest():
+        _export(store, formats, out)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows hold nothing that points back to them: looking for cycles in those held back takes a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _export(store: sqlite3.Connection, formats: Sequence[str], out: Path) -> None:
     writers = []
     try:
         for format in formats:

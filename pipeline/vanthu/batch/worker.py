@@ -101,6 +101,7 @@ class _State:
     run: Run
     catalogue: Catalogue
     note: int  # descriptor of the file in which the worker says what it is at
+    settled: bool = False  # what is loaded at first use is loaded
 
 
 _state: _State | None = None
@@ -130,7 +131,9 @@ def _start(plan: Plan) -> _State:
 
     module, _, function = plan.run.partition(":")
     state = _State(plan, getattr(import_module(module), function), load(), note)
-    gc.freeze()  # the catalogue stays: the collector need not walk it again and again
+    gc.set_threshold(
+        10_000, 20, 20
+    )  # a document's objects refer to no owner: few cycles are made, and looking for them costs time
     return state
 
 
@@ -153,6 +156,10 @@ def read_batch(number: int, jobs: Sequence[Job]) -> list[Outcome]:
         if time.monotonic() - began > _SHARE:
             break
     signal.alarm(0)
+    if not _state.settled:
+        _state.settled = True
+        gc.collect()
+        gc.freeze()  # catalogue and libraries stay: the collector need not walk them again and again
     return outcomes
 
 

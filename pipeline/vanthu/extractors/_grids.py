@@ -149,4 +149,13 @@ def _grids(context: Context) -> tuple[Grid, ...]:
         return tuple(grid_of(context, table) for table in ruled)
     if context.document.pages:
         return ()
-    return tuple(grid_of(context, table) for table in text_tables(context.document))
+    return tuple(grid_of(context, table) for table in tables_of_text(context))
+
+
+def tables_of_text(context: Context) -> list[Table]:
+    """The tables that lines and tabs of a text without pages make."""
+    return context.made(_tables_of_text)
+
+
+def _tables_of_text(context: Context) -> list[Table]:
+    return text_tables(context.document)

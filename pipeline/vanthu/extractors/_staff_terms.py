@@ -30,7 +30,9 @@ _SIGNS = {
     "*": "s",
     "|": "s",
 }
-
+_SIGN = re.compile(r"[:,;(\[)\]+*|/–—-]")
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
+_LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between a label and its number
 
 # Small numbers in words, read only in front of people: "tám cán bộ", "ba nữ"; "một" and "năm" only where a count is expected.
 _SMALL = re.compile(
@@ -192,9 +194,9 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
     found += [*terms, *_small_numbers(lowered, terms)]
     for rule in lexicon.rules:
         found += [_marked(rule, m) for m in rule.matches(lowered) if m.end() > m.start()]
-    found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in re.finditer(r"[:,;(\[)\]+*|/–—-]", text)]
-    found += [Mark(".", m.start(), m.end()) for m in re.finditer(r"[.!?…]+(?=\s|$)", text)]
-    found += [Mark("c", m.start(), m.end()) for m in re.finditer(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)", text)]  # leader dots
+    found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in _SIGN.finditer(text)]
+    found += [Mark(".", m.start(), m.end()) for m in _SENTENCE_END.finditer(text)]
+    found += [Mark("c", m.start(), m.end()) for m in _LEADER.finditer(text)]
     found.sort(key=lambda mark: (mark.start, -mark.end, "cMCU".find(mark.code) % 9))
     return list(_with_words(text, found))
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._grids import grid_of
+from vanthu.extractors._grids import grid_of, tables_of_text
 from vanthu.extractors._staff_grammar import Count
 from vanthu.extractors._staff_reader import counts_in
 from vanthu.extractors._staff_surroundings import Squeezed, Surroundings, squeezed
 from vanthu.extractors._staff_tables import StaffTable, TableCount
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
-from vanthu.extractors._text_tables import text_tables
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
@@ -70,7 +69,7 @@ class _Extractor:
     def _tables(self) -> Iterator[tuple[Span, list[TableCount]]]:
         """Each table of staff: where it stands and its counts."""
         document = self.context.document
-        for table in (*document.tables, *text_tables(document)):
+        for table in (*document.tables, *tables_of_text(self.context)):
             if not table.ruled or not table.cells:
                 continue
             first = document.starts[min(cell.first for cell in table.cells)]
@@ -98,7 +97,8 @@ class _Extractor:
         beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
         found = [count for count in counts if self.around.stands(count, lowered, above, beside)]
         for count in found:
-            unit_name = self.around.unit_name(index, piece, count)
+            own = count.rule == "staff-of-unit"
+            unit_name = piece.text[slice(*count.label)] if own else self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
         if not found and self.around.near_counts(index) and (line := self.around.rules["unread"].pattern.match(lowered)):
             unread = [line.span()]

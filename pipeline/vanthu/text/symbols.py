@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from vanthu.text.fold import fold
+from vanthu.text.fold import ByWord, fold
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f"), " ")
@@ -33,7 +33,7 @@ class _Chars(dict[int, str | int]):
         return code
 
 
-_CHARS = _Chars(_DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"})
+_EVEN = ByWord(_Chars(_DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"}))
 _COPIES = ("SY", "TrS", "TS", "SL")
 _LETTER = "A-ZĐƯƠÂĂÊÔa-zđư"
 _GLUE = "\x1f"  # stands for a space inside a code: `PGD ĐT`
@@ -73,7 +73,7 @@ def even(text: str) -> str:
     >>> even("30/2020/NÐ–CP")
     '30/2020/NĐ-CP'
     """
-    return text.translate(_CHARS)
+    return _EVEN(text)
 
 
 @dataclass(frozen=True)

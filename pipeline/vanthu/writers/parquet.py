@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanthu.contract import Row, Rows, Table, contract
+from vanthu.contract import Rows, Table, contract
+from vanthu.types import Value
 from vanthu.writers.files import PartFile
 
 GROUP = 20_000
@@ -21,11 +22,11 @@ def arrow_schema(table: Table) -> Any:
     return pa.schema([pa.field(c.name, types[c.type], metadata={"description": c.meaning}) for c in table.columns])
 
 
-def arrow_table(table: Table, rows: Sequence[Row], schema: Any) -> Any:
-    """The rows as a pyarrow table."""
+def arrow_table(rows: Sequence[tuple[Value, ...]], schema: Any) -> Any:
+    """Rows in the order of the columns as a pyarrow table."""
     import pyarrow as pa
 
-    columns = zip(*map(table.cells, rows), strict=True) if rows else ((),) * len(table.names)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
     return pa.table([pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema)
 
 
@@ -34,12 +35,12 @@ class Held:
 
     def __init__(self, flush: Callable[[str, Any], object]) -> None:
         self._flush = flush
-        self._rows: dict[str, list[Row]] = {name: [] for name in contract()}
+        self._rows: dict[str, list[tuple[Value, ...]]] = {name: [] for name in contract()}
         self.schemas = {name: arrow_schema(table) for name, table in contract().items()}
 
     def add(self, rows: Rows) -> None:
         for name, held in self._rows.items():
-            held.extend(rows.get(name, ()))
+            held.extend(map(contract()[name].cells, rows.get(name, ())))
             if len(held) >= GROUP:
                 self._give(name)
 
@@ -50,7 +51,7 @@ class Held:
 
     def _give(self, name: str) -> None:
         if self._rows[name]:
-            self._flush(name, arrow_table(contract()[name], self._rows[name], self.schemas[name]))
+            self._flush(name, arrow_table(self._rows[name], self.schemas[name]))
             self._rows[name].clear()
 
 

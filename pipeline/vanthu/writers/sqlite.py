@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -151,22 +152,31 @@ def _reads(action: int, *_: str | None) -> int:
 
 def insert(connection: sqlite3.Connection, name: str, rows: Sequence[tuple[Value, ...]]) -> None:
     """Add rows; of `facts` only those that stand in no typed table."""
-    if not rows:
-        return
-    marks = ", ".join("?" * len(contract()[name].columns))
-    connection.executemany(f"INSERT INTO {quoted(stored(name))} VALUES ({marks})", rows)
+    if rows:
+        connection.executemany(_insertion(name), rows)
+
+
+@cache
+def _insertion(name: str) -> str:
+    return f"INSERT INTO {quoted(stored(name))} VALUES ({', '.join('?' * len(contract()[name].columns))})"
 
 
 def select(connection: sqlite3.Connection, name: str, where: str, parameters: Sequence[Any]) -> Iterator[dict[str, Value]]:
     """The rows of a table of the contract in its own types; `where` is SQL after FROM. `_facts` is a name, too."""
-    table = contract()["facts" if name == "_facts" else name]
-    columns = ", ".join(map(quoted, table.names))
-    booleans = [c.name for c in table.columns if c.type == "boolean"]
-    for values in connection.execute(f"SELECT {columns} FROM {quoted(name)} {where}", parameters):
-        row = dict(zip(table.names, values, strict=True))
+    query, names, booleans = _selection(name)
+    for values in connection.execute(f"{query} {where}", parameters):
+        row = dict(zip(names, values, strict=True))
         for column in booleans:
             row[column] = None if row[column] is None else bool(row[column])
         yield row
+
+
+@cache
+def _selection(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The query for all columns of a table, their names, and those that are booleans."""
+    table = contract()["facts" if name == "_facts" else name]
+    query = f"SELECT {', '.join(map(quoted, table.names))} FROM {quoted(name)}"
+    return query, table.names, tuple(c.name for c in table.columns if c.type == "boolean")
 
 
 class SqliteWriter:
