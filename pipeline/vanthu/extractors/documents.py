@@ -222,6 +222,8 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
     place = spans(context, "signer_title") or spans(context, "capacity")
     if not signer and place:
         yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
+    elif not signer and spans(context, "recipients"):
+        yield problem(context, "no_signer", "No signature was found beside Nơi nhận.", whole(spans(context, "recipients")))
 
 
 def _capacity(context: Context, printed: Sequence[Span]) -> Iterator[Finding]:

@@ -57,11 +57,14 @@ def _governed(context: Context) -> list[_Entry]:
         if match and not any(c.isalnum() for c in text[match.end() :]):
             purpose = own
             continue
+        filed = False
         for part in _parted(context, item):
             entry = _entry(context, part)
             if entry is not None:
                 purpose = None if entry.purpose == "file" else purpose
-                entry.purpose = entry.purpose or own or purpose
+                kept = "file" if filed and " " not in entry.name else None  # `Lưu: VT; VHXH`
+                filed = entry.purpose == "file" or kept is not None
+                entry.purpose = entry.purpose or kept or own or purpose
                 entries.append(entry)
     for above, below in pairwise(entries):
         if above.braced and below.braced:

@@ -89,7 +89,7 @@ class Anchors:
     def _posts(self) -> re.Pattern[str]:
         forms = {fold(form) for entry in self.catalogue.gazetteers["posts"] for form in entry.forms if len(form) > 2}
         spaced = (r"\s{1,8}".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
-        return re.compile("(?:" + "|".join(spaced) + r")(?!\w)")
+        return re.compile(r"(?:p\.\s{0,3})?(?:" + "|".join(spaced) + r")(?!\w)")
 
     @cached_property
     def _post_forms(self) -> tuple[str, ...]:

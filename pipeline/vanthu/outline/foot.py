@@ -87,7 +87,7 @@ class FootReader:
         while (
             start > 0
             and office - start < _BEFORE
-            and self._belongs(self.pieces[start - 1], below_is_heading=heading is not None)
+            and self._belongs(self.pieces[start - 1], self.pieces[start], below_is_heading=heading is not None)
         ):
             start -= 1
         end = office + 1
@@ -95,9 +95,11 @@ class FootReader:
             end += 1
         return start, end
 
-    def _belongs(self, piece: Piece, *, below_is_heading: bool) -> bool:
+    def _belongs(self, piece: Piece, below: Piece, *, below_is_heading: bool) -> bool:
         """Whether a piece above belongs to the signature: office, post and name over Nơi nhận, or the one who signs on the left."""
         if piece.side == "left":
+            if piece.row == below.row and self.labeller.label(below) in SIGNING:
+                return True
             known = self.anchors.post(piece.text) or self.anchors.name(piece.text)
             return known is not None or self.anchors.is_("capacity", piece) or self.anchors.is_("signed", piece)
         return below_is_heading and self.labeller.label(piece) in SIGNING

@@ -330,6 +330,8 @@ class HeadReader:
             return False
         if is_capitals(piece.text) and (body if not self._title else not is_capitals(self._title[-1].text)):
             return True
+        if self._kind is not None and is_capitals(self._kind.text) and not is_capitals(piece.text) and self._title:
+            return False
         below = next((p for p in self.pieces if p.row > piece.row and not self.anchors.is_("rule_line", p)), None)
         return below is not None and self.anchors.is_("basis", below)
 

@@ -91,7 +91,7 @@ class Labeller:
         whole = piece.side or len(piece.text) > _LONGEST_LINE or self.anchors.is_("capacity", piece)
         for seam in () if whole else _SPACE.finditer(piece.text):
             left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
-            if left and right and is_capitals(right.text) and self._runs_into(left, right):
+            if left and right and _is_recipient(left.text) and is_capitals(right.text) and self._runs_into(left, right):
                 yield left.on("left")
                 yield right.on("right")
                 return
@@ -132,6 +132,11 @@ class Labeller:
             if left and right and named and (left.text.endswith(_ENDS[:-1]) or left.text[-1:].isupper()):
                 return left.on("left"), right.on("right")
         return None
+
+
+def _is_recipient(text: str) -> bool:
+    """Whether a recipient may end here: `P. CHỦ TỊCH` and `Q. CHỦ TỊCH` are posts."""
+    return sum(map(str.isalpha, text)) > 1
 
 
 def _without_dirt(piece: Piece) -> Piece:

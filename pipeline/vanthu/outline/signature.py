@@ -24,6 +24,7 @@ class Signer:
     post: list[Piece] = field(default_factory=list)
     name: Piece | None = None
     below: Piece | None = None
+    assists: bool = False  # writes or reckons for the one who signs
 
 
 class SignatureReader:
@@ -65,7 +66,7 @@ class SignatureReader:
         first, later = blocks[0], [block for block in blocks[1:] if self._is_whole(block)]
         signers = [*self._signers(first), *(s for block in later for s in self._signers(block)), *self._on_the_left()]
         self._use([*first, *(x for block in later for x in block)])
-        heads = [s for s in signers if s.name is not None and not self._assists(s)]
+        heads = [s for s in signers if s.name is not None and not s.assists]
         chief = signers[0] if signers[0].name is None or not heads else heads[0]
         for signer in signers:
             self._put("signer" if signer is chief else "second_signer", signer)
@@ -93,9 +94,12 @@ class SignatureReader:
         if len(names) > 1 and len(posts) >= len(names):
             each = len(capacities) == len(names)
             paired = zip(posts[-len(names) :], names, strict=True)
-            signers = [Signer([capacities[i]] if each else capacities[:1], post, x.piece) for i, (post, x) in enumerate(paired)]
-            return signers[::-1]  # the last of a line stands on the right
-        signer = Signer(capacities, posts[-1] if posts and self._is_last(posts[-1], capacities) else [])
+            return [
+                Signer([capacities[i]] if each else capacities[:1], post, x.piece, assists=self._assist([post]))
+                for i, (post, x) in enumerate(paired)
+            ][::-1]  # the last of a line stands on the right
+        own = posts[-1] if posts and self._is_last(posts[-1], capacities) else []
+        signer = Signer(capacities, own, assists=self._assist(posts))
         if not signer.post:
             self._deputy(signer)
         if names:
@@ -160,8 +164,9 @@ class SignatureReader:
         whole = f"{above.text} {below.text}"
         return above.side == below.side and self.anchors.post(whole, exact=True) == len(whole)
 
-    def _assists(self, signer: Signer) -> bool:
-        return bool(signer.post) and self.anchors.is_("assistant", signer.post[0])
+    def _assist(self, posts: Sequence[Sequence[Piece]]) -> bool:
+        """`NGƯỜI LẬP KẾ HOẠCH` over `PHÓ HIỆU TRƯỞNG`: one word of it is enough."""
+        return any(self.anchors.is_("assistant", post[0]) for post in posts)
 
     def _on_the_left(self) -> list[Signer]:
         """Signed side by side: the secretary on the left of the chair, the other ministry on the left of the first."""
@@ -173,6 +178,8 @@ class SignatureReader:
             if x.piece.side != "left":
                 continue
             label = self.labeller.label(x.piece.on(""))
+            if label == "perhaps" and any(y.label == "name" and y.piece.row == x.piece.row for y in self.labelled):
+                label = "name"  # beside the other's
             if label in (*_OFFICES, "name"):
                 block.append(Labelled(x.piece, label))
             if label == "name" and any(y.label in _OFFICES for y in block):
