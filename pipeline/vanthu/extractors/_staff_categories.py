@@ -25,6 +25,7 @@ class Setting:
     scanned: bool = False
     above: str = ""  # the plain text of what introduces the block
     others: bool = False  # what stands in front counts pupils, inhabitants and the like
+    listed: str = ""  # the category of a list of offices with their numbers of people
 
 
 def without_strays(marks: Sequence[Mark], setting: Setting, last: str) -> list[Mark]:

@@ -20,16 +20,17 @@ GRAMMAR = re.compile(
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
   | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
+  | (?P<listed>^-?[Gmx][mxAaMG-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
-  | (?P<present>{_BEGIN}H(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
+  | (?P<present>{_BEGIN}Hn?(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
   | (?P<sub>{_BEGIN}(?:[DHm]c?)?(?:B[c-]?H?(?P<num7>N)U?|(?P<num8>N)U?B)(?=$|[sLE.a]))
     """,
     re.VERBOSE,
 )
-KINDS = ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount")
+KINDS = ("label", "number", "bare", "org", "studying", "studying2", "sub", "present", "party", "amount", "listed")
 
 
 @dataclass(frozen=True, slots=True)

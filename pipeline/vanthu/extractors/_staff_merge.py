@@ -86,6 +86,8 @@ def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
     """One mark for groups named together; an `x` where no category stands for all of them."""
     start, end = group[0].start, group[-1].end
     named = tuple(mark.codes[0] for mark in group)  # kept, so that a number beside them is not lost in silence
+    if len(set(named)) == 1:
+        return Mark("C", start, end, codes=group[0].codes)  # "chuyên khoa I, II"
     if not all(_staff(mark) for mark in group):
         return Mark("x", start, end, codes=named)
     if group[0].codes[0] in _WAYS_OF_PAY:

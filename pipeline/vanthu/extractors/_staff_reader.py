@@ -66,8 +66,8 @@ class _Reader:
 
     def take(self, match: re.Match[str]) -> int:
         """Reads one match; where to go on reading."""
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 12)) if match[name])
-        if match["label"] and self._is_rated(at):
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 13)) if match[name])
+        if (match["label"] and self._is_rated(at)) or (match["listed"] and not self.setting.listed):
             return at
         value = self._value(self.marks[at])
         if value is not None:
@@ -157,7 +157,7 @@ class _Reader:
         return self.counts[-1].category.split(".")[0] if self.counts else ""
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if match["post"].strip("B") and not match["link"]:
+        if match["post"].strip("Bg") and not match["link"]:
             return None
         if "x" in match["post"] and "T" not in match["pre"]:  # only "tổng số cán bộ của Trạm Y tế xã có"
             return None
@@ -246,7 +246,14 @@ class _Reader:
         if not (has_unit or (match["barelink"] and self.setting.staff)):
             return None
         label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+        category = self.setting.listed or "STAFF.TOTAL"
+        generic = not self.setting.listed
+        return self._count(match, at, Count(category, value, label, "staff-total", generic=generic, weak=generic, linked=True))
+
+    def _listed(self, match: re.Match[str], at: int, value: int) -> Count:
+        """`- Sở Y tế: 1.204 người` in a list of the posts that are allotted to offices."""
+        label = (self.marks[match.start()].start, self.marks[at - 2].end)
+        return self._count(match, at, Count(self.setting.listed, value, label, "staff-of-unit", linked=True))
 
     def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Số lượng: 25 người`."""

@@ -59,6 +59,7 @@ class Surroundings:
         self.context, self.outline = context, context.outline
         self.rules: dict[str, Rule] = {rule.id: rule for rule in context.catalogue.rules["staff_counts"]}
         self.dimensions = [rule for rule in self.rules.values() if "dimension" in rule.set]
+        self.lists = (self.rules["allotted-list"], self.rules["staff-list"])
         self.scanned = context.document.text_source in ("ocr", "mixed")
         self._last_targets: tuple[str, list[int]] = ("", [])
         self._heading = ("", -1)  # the dimension that the last block without counts names, and its index
@@ -118,7 +119,8 @@ class Surroundings:
         staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
         previous = self.outline.blocks[index - 1].span if index > 0 and last != index - 1 else Span(0, 0)
         others = self.says("population", self.context.plain[previous.start : previous.end])
-        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)), others=others)
+        listed = next((str(rule.set["category"]) for rule in self.lists if above and rule.pattern.search(above[0])), "")
+        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)), others=others, listed=listed)
 
     def _under_heading(self, index: int, block: Block) -> bool:
         """Whether the last heading-like block still speaks for this one: near, of the same section, and not its sibling."""
