@@ -18,8 +18,9 @@ NAMES = {
 }
 INTRODUCTION = """# Benchmark
 
-Written by `make bench`; do not edit. CPU milliseconds a page on one core, all processes a tool starts counted, the one-time loading of
-a program not counted. Milliseconds are those of the machine of the run: compare the ratios. The documents are made by the factory
+Written by `make bench`; do not edit. CPU milliseconds a page on one core, all processes a tool starts counted. What a
+process loads once is left out, for vanthu the domain data, the language libraries and the patterns, about three seconds: it reads one
+short document before the clock starts, its peers read the first of their files. Milliseconds are those of the machine of the run: compare the ratios. The documents are made by the factory
 (`vanthu_factory`, split `train`), so they say how fast, not how right; how right is said by `make evaluate`. Peers are measured
 where they are installed: `python -m vanthu_bench --peers PYTHON` takes an interpreter that has them.
 """

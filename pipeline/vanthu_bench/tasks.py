@@ -14,7 +14,13 @@ import pypdfium2
 
 from vanthu_bench.measure import Cost, Meter, dumped
 
-_FIRST = "Số: 1/BC-UBND\nTổng số 28 người\n- 100% cán bộ, công chức chấp hành tốt quy định.\n- Không có cán bộ vi phạm."  # loads all there is
+# A document that needs every library and pattern that is loaded at first use: spaCy for its award, underthesea for its last clause.
+FIRST = """Số: 1/BC-UBND
+Tổng số 28 người, trong đó nữ 12 người
+- 100% cán bộ, công chức chấp hành tốt quy định; thu 5 triệu đồng.
+- Không có cán bộ vi phạm.
+- Cơ quan được tặng Giấy khen theo Quyết định số 12/QĐ-UBND ngày 12/12/2019 của Chủ tịch Ủy ban nhân dân huyện.
+- 95% số hộ gia đình tích cực tham gia học tập, đã ký cam kết giữ gìn vệ sinh nơi ở."""
 
 
 def pages_of(path: Path) -> int:
@@ -28,7 +34,7 @@ def pages_of(path: Path) -> int:
 
 
 def vanthu(files: list[Path]) -> Cost:
-    """The stages of a run, each with its time. The catalogue and what loads with a first document are not counted."""
+    """The stages of a run, each with its time. What a process loads once is not counted: catalogue, libraries, compiled patterns."""
     from vanthu import catalogue
     from vanthu.checks import check
     from vanthu.extractors import extract
@@ -42,7 +48,7 @@ def vanthu(files: list[Path]) -> Cost:
     from vanthu.writers import open_writer
 
     settings, known = Settings(), catalogue.load()
-    run(Source("warm.txt", _FIRST.encode()), known, settings)
+    run(Source("first.txt", FIRST.encode()), known, settings)
     meter, pages = Meter(), 0
     with tempfile.TemporaryDirectory() as folder:
         writer = open_writer("csv", Path(folder))
