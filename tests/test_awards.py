@@ -259,3 +259,49 @@ def test_people_whom_the_table_of_awards_names_are_recipients() -> None:
     assert {f.columns["name"]: f.columns["role"] for f in found(text, "people")} == {
         "Đinh Văn Quyết": "award_recipient", "Lê Văn Tám": "mentioned",
     }  # fmt: skip
+
+
+GIVEN = {
+    "- UBND huyện tặng 05 Giấy khen cho 02 tập thể và 03 cá nhân theo Quyết định số 34/QĐ-UBND ngày 15/12/2022.": [
+        ("GK", 5, None, "UBND huyện"),
+    ],
+    "- Chủ tịch UBND tỉnh tặng Bằng khen cho 01 tập thể (Trường THCS Sơn Lĩnh), 02 cá nhân.": [
+        ("BK.BT", 1, "tập thể", "Chủ tịch UBND tỉnh"), ("BK.BT", 2, "cá nhân", "Chủ tịch UBND tỉnh"),
+    ],
+    "- Giấy khen của Chủ tịch UBND huyện cho 03 cá nhân.": [("GK", 3, None, "Chủ tịch UBND huyện")],
+    "- Bảo hiểm xã hội huyện tặng giấy khen 02 tập thể.": [("GK", 2, None, "Bảo hiểm xã hội huyện")],
+    "- Tặng Giấy khen cho đồng chí Nguyễn Văn Thử, đồng chí Trần Thị Mẫu và ông Lê Văn Ví.": [
+        ("GK", None, "Nguyễn Văn Thử", None), ("GK", None, "Trần Thị Mẫu", None), ("GK", None, "Lê Văn Ví", None),
+    ],
+    "- Huân chương Lao động hạng Ba cho Trạm Y tế xã (Quyết định số 12/QĐ-CTN).": [("HC.LD", None, "Trạm Y tế xã", None)],
+    "- Nhà trường vinh dự được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Nhì.": [
+        ("HC.LD", None, "Nhà trường", "Chủ tịch nước"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_all_who_get_an_award_are_rows_with_their_count_or_name(text: str) -> None:
+    given = found(f"BÁO CÁO\nTổng kết thi đua\nI. KẾT QUẢ KHEN THƯỞNG\n{text}", "awards")
+    assert [tuple(f.columns[c] for c in ("award", "count", "recipient", "issuer")) for f in given] == GIVEN[text]
+
+
+def test_the_names_of_groups_in_a_decision_get_nothing_themselves() -> None:
+    text = """QUYẾT ĐỊNH
+Về việc khen thưởng
+Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho 02 tập thể và 01 cá nhân, gồm:
+1. Tập thể:
+- Thôn Đông;
+- Trường Mầm non Hoa Sen;
+2. Cá nhân:
+- Bà Trần Thị Mẫu, Chủ tịch Hội Phụ nữ.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+    assert [f.columns["recipient"] for f in found(text, "awards")] == ["Thôn Đông", "Trường Mầm non Hoa Sen", "Trần Thị Mẫu"]
+
+
+def test_a_team_in_a_table_gets_the_title_of_teams() -> None:
+    text = """I. KẾT QUẢ KHEN THƯỞNG
+STT | Họ và tên | Danh hiệu
+1 | Tập thể tổ Toán | Lao động tiên tiến
+2 | Trần Thị Mẫu | Lao động tiên tiến"""
+    assert [f.columns["award"] for f in found(text, "awards")] == ["DH.TTLDTT", "DH.LDTT"]

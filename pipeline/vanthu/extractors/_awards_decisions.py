@@ -62,7 +62,8 @@ def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str
     if not text.endswith(":") and not _SAID_BELOW.search(fold(text)):
         return []
     below = list(_below(context, index))
-    listed = [b for b in below if b.kind != "cell" and _MARKER.match(_text(context, b))] if text.endswith(":") else []
+    marked = [b for b in below if b.kind != "cell" and _MARKER.match(_text(context, b))] if text.endswith(":") else []
+    listed = [b for b in marked if not _heads_list(_text(context, b))]
     if listed:
         return [(b.span, _recipient(vocabulary, _text(context, b))) for b in listed]
     end = below[-1].span.end if below else block.span.end
@@ -73,6 +74,12 @@ def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str
         for row in grid.body
         if _NAME.search((cell := grid.at(row, who)).text) and not _SUM.match(cell.fold)
     ]
+
+
+def _heads_list(text: str) -> bool:
+    """`1. Tập thể:` over the names of a group names none itself."""
+    words = fold(_MARKER.sub("", text)).strip(" .:;")
+    return text.endswith(":") or words in ("tap the", "ca nhan", "ho gia dinh", "gia dinh", "cac tap the", "cac ca nhan")
 
 
 def _rows(context: Context, vocabulary: Vocabulary, block: Block, listed: list[tuple[Span, Value]]) -> Iterator[Award]:

@@ -25,7 +25,7 @@ from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
 
 _OPENING = re.compile(
-    r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:(?:các )?năm(?: học)? (?:[\d\s,;&-]|và){4,60}[:|,]?\s*)?(?:danh hiệu\s*)?[\"“(]?\s*$",
+    r"[\s\-+*•–\"“(]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:(?:các )?năm(?: học)? (?:[\d\s,;&-]|và){4,60}[:|,]?\s*)?(?:tặng(?:\sthưởng)?\s+)?(?:danh hiệu\s*)?[\"“(]?\s*$",
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
@@ -36,8 +36,14 @@ _YEAR_AND_DECISION = re.compile(
 )
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _GIVEN_TO = re.compile(
-    r"[\"”)]?\s{0,2}(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
+)
+_GROUPS = re.compile(
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
+)
+_NAMES = re.compile(
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)\s[^.;\n]{2,300}"
 )
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
@@ -67,6 +73,11 @@ def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: 
             continue
         granted_before = title
         award = _award(context, vocabulary, passage, title, (start, end))
+        listed_here = _given_to_all(vocabulary, after) if award.columns["count"] is None else []
+        for own in listed_here:
+            yield replace(award, rule="prose-listed", columns={**award.columns, **own})
+        if listed_here:
+            continue
         years = years_in(before) or years_in(after[:_YEARS_REACH])
         yield award if not years else replace(award, rule="prose-years", columns={**award.columns, "year": years[0]})
         for year in years[1:]:
@@ -114,7 +125,9 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     if issuer:
         columns["issuer"] = issuer
     if columns["count"] is None:
-        columns["recipient"] = _given_to(vocabulary, after) if gives else name_in(vocabulary, before) or subject
+        columns["recipient"] = (
+            _given_to(vocabulary, after) if gives else name_in(vocabulary, before) or subject or _given_to(vocabulary, after)
+        )
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
@@ -128,6 +141,18 @@ def _counted(context: Context, before: str) -> int | None:
         if subject.predicate == "DONE" and "," not in rest[subject.end :]:
             return int(match[1].replace(".", ""))
     return None
+
+
+def _given_to_all(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
+    """All who get it, behind the title: `… Bằng khen cho 01 tập thể, 02 cá nhân`, `… cho đồng chí A, đồng chí B`."""
+    opened = _GROUPS.match(after)
+    if opened and after[opened.end() : opened.end() + 1].isdigit():
+        found = list(vocabulary.rules["counted?"].pattern.finditer(fold(after), opened.end()))
+        who = [after[group.start("who") : group.end("who")] if len(found) > 1 else None for group in found]
+        return [{"count": int(group["number"]), "recipient": name} for group, name in zip(found, who, strict=True)]
+    names = _NAMES.match(after)
+    named = [" ".join(m["name"].split()) for m in vocabulary.rules["named?"].pattern.finditer(names[0])] if names else []
+    return [{"recipient": name} for name in named] if len(named) > 1 else []
 
 
 def _given_to(vocabulary: Vocabulary, after: str) -> str | None:

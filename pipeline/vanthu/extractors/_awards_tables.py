@@ -70,7 +70,7 @@ def _of_row(
         for title in vocabulary.titles(cell.text):
             before, after = cell.text[: title.span.start], cell.text[title.span.end :]
             issuer = issuer_in(vocabulary, before, after)
-            code, inferred = settled(title.code, issuer or "", before)
+            code, inferred = settled(title.code, issuer or "", f"{extra.get('recipient') or ''} {before}")
             label = cell.text[title.span.start : title.span.end]
             columns: dict[str, Value] = {
                 "year": year_in(vocabulary, cell.text), "issuer": issuer, "recipient": _recipient(vocabulary, cell.text, label),

@@ -24,7 +24,8 @@ def extract(context: Context) -> Iterator[Finding]:
     scope = context.made(Scope)
     taken: dict[str, set[int]] = {}
     for award in _awards(context, scope, vocabulary):
-        listed = f" {award.columns['year']}" if award.rule == "prose-years" else ""
+        told = {"prose-years": "year", "prose-listed": "recipient"}.get(award.rule)  # what tells awards of one place apart
+        listed = f" {award.columns[told]}" if told else ""
         places = taken.setdefault(award.code + listed, set())
         if award.rule == "decision" or places.isdisjoint(range(*award.span)):
             places.update(range(*award.span))
