@@ -57,6 +57,13 @@ PHRASES = [
     ("Ngày: 21/3/18", ["2018-03-21"]),
     ("ngày 31/02/2020 và 45/13/2020", []),
     ("8 giờ 00 ngày 24.01.2025 20:06:24 +07:00", ["2025-01-24"]),
+    # a year before a list is no day of it
+    ("ngày 14/3/2022; ngày 5-7/4/2022", ["2022-03-14", "2022-04-05/2022-04-07"]),
+    ("ngày 14/3/2022; ngày 28/02 - 02/3/2022", ["2022-03-14", "2022-02-28", "2022-03-02"]),
+    # months, not a day of a month
+    ("từ tháng 01-03/2022", ["2022-01/2022-03"]),
+    ("ngày 01-03-2022", ["2022-03-01"]),
+    ("ngày hai mươi tháng mười một năm hai nghìn không trăm hai mươi hai", ["2022-11-20"]),
 ]
 
 # Days named by their figures alone, and ratios that look like them.

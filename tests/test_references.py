@@ -474,3 +474,14 @@ BASIS_LIST = "I. CĂN CỨ PHÁP LÝ\n- Quyết định số 490/QĐ-TTg ngày 7
 )
 def test_why_a_document_is_cited(text: str, roles: list[str]) -> None:
     assert [f.columns["role"] for f in found(text, "references")] == roles
+
+
+def test_a_symbol_broken_over_lines_is_whole() -> None:
+    text = "Được khen thưởng theo Quyết định số 1234/QĐ-\nUBND ngày 15/12/2022 của UBND huyện Can Lộc."
+    (cited,) = found(text, "references")
+    assert row(cited)[1:6] == ("1234", None, "QĐ-UBND", "2022-12-15", "UBND huyện Can Lộc")
+
+
+def test_the_year_right_behind_a_law_s_name_says_which_law_it_is() -> None:
+    (cited,) = found("Thực hiện đúng Bộ luật Lao động 2019 và nội quy.", "references")
+    assert (cited.columns["kind"], cited.columns["title"], cited.columns["issued_on"]) == ("Bộ luật", "Lao động", "2019")

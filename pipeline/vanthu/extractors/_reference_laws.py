@@ -15,6 +15,7 @@ _LINK = re.compile(
 _NOT_A_TITLE = re.compile(
     r"(?<!\w)(?:có hiệu lực|từ|đến|tại|theo|trong (?:năm|tháng|thời gian|quá trình)|thực hiện|hết|ban hành kèm|này|nêu trên|của chính phủ|nghị định|thông tư|quyết định)(?!\w)"
 )
+_VERSION = re.compile(r" ((?:19|20)\d\d)(?![\d/-]|[.,]\d| (?:người|hộ|lượt|trường))")  # `Bộ luật Lao động 2019`
 _AT_WORK = re.compile(r"(?<!\w)(?:triển khai|thực hiện|tuyên truyền|phổ biến|tập huấn|học tập|tìm hiểu)[^;,.\n]{0,25}$")
 _NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 
@@ -87,4 +88,7 @@ def names_only(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
         if taken.find(1, *found.span()) < 0:
             cited = Citation(found.start(), found.start(), found.end(), found.end(), form="law_name", worded=True, sure=0.85)
             cited.kind, cited.title = _NAMES[found["kind"]], reader.clean(*found.span("title"))
+            version = _VERSION.match(reader.plain, found.end())
+            if version:
+                cited.issued_on, cited.end, cited.tail = version[1], version.end(), version.end()
             yield cited

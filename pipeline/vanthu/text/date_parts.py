@@ -27,7 +27,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBER = r"(?:muoi|mot|hai|ba|bon|nam|sau|bay|tam|chin|mong|mung)"
 _DAY_WORDS = rf"(?:(?:mong|mung)\ {{1,2}})?{_NUMBER}(?:\ {{1,2}}(?:muoi|mot|hai|ba|bon|tu|lam|nham|sau|bay|tam|chin)){{0,2}}"
 _YEAR_WORDS = r"(?:hai|mot)\ (?:nghin|ngan)(?:\ (?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)){0,6}"
-_MONTH_WORDS = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+_MONTH_WORDS = "(?:" + "|".join(sorted((m.replace(" ", r"\ {1,2}") for m in _MONTHS), key=len, reverse=True)) + ")"
 _LEFT = r"(?<![\d/.])(?<!\d[-:,])"
 _LEFT_DAY = r"(?<![\d/.])(?<!\d:)"
 _RIGHT = r"(?!\d|[/.,:]\d|-\d{1,2}[-/]\d|\ ?/\ ?[a-z]|-[a-z]{2})"
@@ -78,7 +78,7 @@ ANCHORS = re.compile(
     |(?P<named>giai\ doan|thoi\ ky|nhiem\ ky|nien\ khoa|nien\ do|khoa|thoi\ gian)""",
     re.VERBOSE,
 )
-_PIECE = r"\d{1,2}(?:\ ?/\ ?\d{1,2}|\ thang\ \d{1,2})?"
+_PIECE = r"(?<!\d)\d{1,2}(?:\ ?/\ ?\d{1,2}|\ thang\ \d{1,2})?"
 LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:het\ )?ngay\ )?){{1,8}})\Z", re.VERBOSE)
 LEAD_MONTHS = re.compile(
     rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})\Z", re.VERBOSE

@@ -160,6 +160,12 @@ def _words(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
 
 def _figures(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     year, before = _year(m["y"]), text.before(m.start(), 12)
+    first, last = int(m["d"]), int(m["m"])
+    marks = m.string[m.end("d") : m.start("m")].strip() + m.string[m.end("m") : m.start("y")].strip()
+    of_months = before.rstrip().endswith("thang") or (marks == "-/" and not before.rstrip().endswith("ngay"))
+    if year and first < last and of_months:  # `tháng 01-03/2022`
+        yield from _made(m.start(), m.end(), f"{edtf(year, first)}/{edtf(year, last)}")
+        return
     if len(m["y"]) == 2 and not re.search(r"(?:ngay|hoi|luc)[ :]{0,3}$", before):
         return
     if re.search(r"\d-$", before) and not text.taken[m.start() - 2] and not re.search(r"(?<![\w/.-])\d{1,2}-$", before):

@@ -48,6 +48,7 @@ _SYMBOL = rf"""
 _BLANK = rf"(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)\d\d)/|(?P<slash>/)|(?P<dash>-))\ {{0,2}}{_GROUPS}"
 
 
+_BROKEN = re.compile(r"(?<=[A-ZĐ][-/])\n(?=[A-ZĐ]{2})")  # `1234/QĐ-` at the end of a line, `UBND` on the next
 _TWO_PARTS = re.compile(r"(?<=[/-])([A-ZĐ]{2,6}) ([A-ZĐ]{2,6})(?![\w])")
 
 
@@ -107,8 +108,10 @@ class Grammar:
         >>> grammar = Grammar(frozenset({"QĐ", "NQ"}), frozenset({"UBND", "CP"}))
         >>> [s[2:7] for s in grammar.find("Quyết định số 46/QĐ-UBND, Nghị quyết 18-NQ/TW, Nghị định 36/CP")]
         [('admin', '46', None, 'QĐ-UBND', 'QĐ'), ('party', '18', None, 'NQ/TW', 'NQ'), ('old', '36', None, 'CP', None)]
+        >>> [s.symbol for s in grammar.find("Quyết định số 46/QĐ-\\nUBND ngày 5/5/2022")]
+        ['QĐ-UBND']
         """
-        text = self._with_glue(even(text))
+        text = self._with_glue(_BROKEN.sub(" ", even(text)))
         found = [s for pattern in self._patterns for m in pattern.finditer(text) if (s := self._symbol(m))]
         last = -1
         for symbol in sorted(found):
