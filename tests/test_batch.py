@@ -352,5 +352,6 @@ def test_a_changed_archive_keeps_what_is_the_same_and_drops_what_is_gone(tmp_pat
 
 def test_the_ledger_key_is_version_and_settings() -> None:
     key = fingerprint(Settings(), RUN)
+    assert key == fingerprint(Settings(password="geheim"), RUN), "whoever has the store could try passwords on it"
     assert key == fingerprint(Settings(timeout=5), RUN), "how long a file may take does not change what it says"
     assert len({key, fingerprint(Settings(dpi=200), RUN), fingerprint(Settings(), "other:run")}) == 3

@@ -192,6 +192,26 @@ def test_a_terminal_without_vietnamese_letters_ends_no_command(source: Path) -> 
     assert "BÁO CÁO" not in vanthu("text", source / "a.txt", PYTHONIOENCODING="ascii").stdout
 
 
+def test_nothing_in_a_name_or_a_text_reaches_the_terminal_as_a_command(source: Path) -> None:
+    parent, child = pty.openpty()
+    (source / "x.txt").write_text(REPORT.replace("BÁO", "\x1b[31mBÁO\x9b31m"), encoding="utf-8")
+    command = [sys.executable, "-c", "from vanthu.cli import main; main()", "text", str(source / "x.txt")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    subprocess.run(command, stdout=child, env=environment, check=True)
+    shown = os.read(parent, 10_000)
+    os.close(child)
+    os.close(parent)
+    assert "BÁO CÁO".encode()[:3] in shown and b"\x1b" not in shown and "\x9b".encode() not in shown
+    assert "\x1b" not in vanthu("text", source / "\x1b[31m", check=3).stderr
+
+
+def test_the_password_in_the_environment_is_not_handed_on() -> None:
+    code = "import os\nfrom vanthu.cli.app import _secret\nassert _secret('x') == 'x'\nprint(os.environ.get('VANTHU_PASSWORD'))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "VANTHU_PASSWORD": "x"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "None"
+
+
 def test_a_wide_answer_is_shown_a_value_a_line_on_a_terminal_and_a_row_a_line_in_a_pipe(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     vanthu("extract", source, "--out", out, "--quiet")

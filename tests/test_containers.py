@@ -107,6 +107,26 @@ def test_an_archive_that_cannot_be_opened_is_an_error() -> None:
     assert error.value.code == "truncated"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_costs_only_itself_however_it_is_packed(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("a.txt", bytes(range(256)) * 20)
+        archive.writestr("b.txt", "b")
+    data = bytearray(out.getvalue())
+    data[44:60] = b"\xff" * 16
+    assert found(bytes(data)) == {"a.zip/a.txt": "corrupt", "a.zip/b.txt": b"b"}
+
+
+def test_a_member_without_a_name_is_read() -> None:
+    assert found(zipped({"x": "1"}).replace(b"x", b"\0")) == {"a.zip/unnamed": b"1"}
+
+
+def test_names_are_no_longer_than_files_have() -> None:
+    (name,) = found(zipped({"thư mục/" * 90 + "dài" * 300 + ".docx": "x"}))
+    assert len(name) < 600 and name.startswith("a.zip/") and name.endswith("dài.docx")
+
+
 def test_a_damaged_archive_inside_is_a_problem_of_that_member() -> None:
     assert found(zipped({"b.zip": zipped({"x": "x"})[:-10], "c.txt": "c"})) == {"a.zip/b.zip": "truncated", "a.zip/c.txt": b"c"}
 
@@ -158,6 +178,36 @@ def test_a_mail_sent_along_is_opened_and_archives_too() -> None:
         "m.eml/body.txt",
         "m.eml/r.zip/r.txt",
     ]
+
+
+HEAD = b"Subject: x\r\nFrom: a@b.vn\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (i, i) for i in range(1000)),
+        b"Content-Type: message/rfc822\r\n\r\n" * 1000,
+    ],
+)
+def test_a_mail_nested_without_end_is_refused(nested: bytes) -> None:
+    try:
+        codes = set(found(HEAD + nested + b"x", "a.eml").values())
+    except ReadError as error:
+        codes = {error.code}
+    assert codes <= {"hostile", "corrupt", "empty"}, "a reason, and no fault of ours"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Type: text/plain; charset=" + b"(" * 20_000,
+        b'Content-Disposition: attachment; filename="' + b"=?utf-8?B?YQ==?= " * 20_000 + b'"',
+        b"Content-Disposition: attachment; " + b"".join(b"filename*%d*=utf-8''a;" % i for i in range(5000)),
+    ],
+)
+def test_a_header_made_to_take_forever_or_to_break_the_reader_does_neither(header: bytes) -> None:
+    assert list(found(HEAD + header + b"\r\n\r\nabc", "a.eml").values()) == [b"abc"]
 
 
 def test_a_saved_web_page_is_one_document() -> None:

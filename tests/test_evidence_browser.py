@@ -93,6 +93,14 @@ def test_hostile_text_is_shown_and_runs_nothing_and_breaks_no_page(
     assert "\u202e" not in browser.run("document.documentElement.outerHTML")
 
 
+def test_a_script_that_got_into_a_page_would_not_run(browser: Browser, folder: Path) -> None:
+    page = folder / "injected.html"
+    html = (folder / f"{PICTURED}.html").read_text(encoding="utf-8")
+    page.write_text(html.replace("<main>", "<main><script>document.title = 1</script>"), encoding="utf-8")
+    browser.open(page)
+    assert browser.run("document.title") != "1" and browser.complaints()
+
+
 def test_the_index_opens_from_a_file(browser: Browser, folder: Path) -> None:
     browser.open(folder / "index.html")
     assert "7/BC-UBND" in browser.run("document.body.innerText")

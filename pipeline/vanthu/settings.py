@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Settings:
     languages: str = "vie"
     engine: str = "tesseract"
     dpi: int = 300
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)  # in no message and in no store
     max_pages: int = 2000
     max_bytes: int = 1 << 29
     max_pixels: int = 200_000_000

@@ -25,11 +25,11 @@ from vanthu.settings import Settings
 from vanthu.tables import refused_rows
 from vanthu.writers.sqlite import NAME, connect, insert, pack, quoted, stored
 
-_AGAIN = frozenset(["missing_program", "no_space", "unreadable"])
+_AGAIN = frozenset(["missing_program", "no_space", "unreadable", "encrypted"])
 
 
 def again(codes: Iterable[str]) -> bool:
-    """A file with one of these problems is read again by the next run: the program, the space, the right to read may be there."""
+    """A file with one of these problems is read again by the next run: the program, the space, the right to read, the password may be there."""
     return not _AGAIN.isdisjoint(codes)
 
 
@@ -38,8 +38,9 @@ def _facts() -> list[str]:
 
 
 def fingerprint(settings: Settings, run: str) -> str:
-    """What the rows of a file depend on beside its bytes: version, code, domain data and settings."""
-    digest = hashlib.sha256(f"{vanthu.__version__} {run} {replace(settings, timeout=0.0)!r}".encode())
+    """What the rows of a file depend on beside its bytes: version, code, domain data and settings. Never on the password: the store holds
+    this, and whoever has the store could try passwords on it; encrypted files are read again in any case."""
+    digest = hashlib.sha256(f"{vanthu.__version__} {run} {replace(settings, timeout=0.0, password=None)!r}".encode())
     pending: list[Traversable] = [files("vanthu")]
     while pending:
         for entry in sorted(pending.pop().iterdir(), key=lambda e: e.name):

@@ -49,7 +49,8 @@ def main() -> None:
 
 
 def _end(message: str, code: ExitCode) -> NoReturn:
-    print(f"vanthu: {message}", file=sys.stderr)
+    shown = "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in message)
+    print(f"vanthu: {shown}", file=sys.stderr)  # file names may hold what a terminal acts on
     with contextlib.suppress(OSError):  # what is left for a full disk is said once
         sys.stdout.close()
     sys.exit(code)

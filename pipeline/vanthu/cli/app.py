@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,15 @@ Formats = Annotated[str, typer.Option("--format", help="csv, xlsx, parquet, json
 Workers = Annotated[int, typer.Option(min=0, help="Worker processes; 0: one a core.")]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds for a document before it is set aside.")]
 Memory = Annotated[int, typer.Option(min=0, help="Memory limit of a worker in MB; 0: its share, 2 to 4 GB.")]
-Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", help="Tried on encrypted files.")]
+
+
+def _secret(password: str | None) -> str | None:
+    """Tesseract and LibreOffice need not know it."""
+    os.environ.pop("VANTHU_PASSWORD", None)
+    return password
+
+
+Password = Annotated[str | None, typer.Option(envvar="VANTHU_PASSWORD", callback=_secret, help="Tried on encrypted files.")]
 Dpi = Annotated[int, typer.Option(min=72, max=1200, help="Resolution for reading page images.")]
 Engine = Annotated[
     str, typer.Option(help="What reads page images: tesseract or tesserocr; `vanthu doctor` says which are there.")

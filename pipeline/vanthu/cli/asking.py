@@ -49,16 +49,20 @@ def _advice(error: str) -> str:
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from vanthu.cli.showing import on_terminal
     from vanthu.writers.csv import cell
 
     writer = csv.writer(sys.stdout)
     writer.writerow(names)
-    writer.writerows([cell(value) if isinstance(value, str | int | float) else "" for value in row] for row in rows)
+    for row in rows:
+        writer.writerow([on_terminal(cell(value)) if isinstance(value, str | int | float) else "" for value in row])
 
 
 def _json(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from vanthu.cli.showing import on_terminal
+
     for row in rows:
-        print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
+        print(on_terminal(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)))
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -69,10 +69,19 @@ def text(path: Path, settings: Settings) -> ExitCode:
     found = read(path, settings, " --format text")
     for tables in found:
         for row in tables.get("text", ()):
-            print(row["text"])
+            print(on_terminal(str(row["text"])))
         for row in tables.get("problems", ()):
             print(f"vanthu: {row['file']}: {row['code']}: {row['message']}", file=sys.stderr)
     return _code(found)
+
+
+def on_terminal(text: str) -> str:
+    """Text for standard output: as it is for a file or a pipe, without what a terminal would act on for a terminal."""
+    return (
+        "\n".join("".join(c for c in line if c.isprintable() or c == "\t") for line in text.split("\n"))
+        if sys.stdout.isatty()
+        else text
+    )
 
 
 def _print(tables: Rows) -> None:

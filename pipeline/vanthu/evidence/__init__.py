@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,13 @@ def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callab
     data = files("vanthu") / "data" / "evidence"
     css, script = ((data / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
     environment = _environment(data)
-    environment.globals |= {"css": Markup(css), "script": Markup(script)}
+    environment.globals |= {
+        "css": Markup(css),
+        "script": Markup(script),
+        "script_hash": base64.b64encode(
+            sha256(script.encode()).digest()
+        ).decode(),  # no other script runs, wherever it comes from
+    }
     template = environment.get_template("document.html.j2")
     listed, by_table, by_bin = [], Counter[str](), Counter[int]()
     for item in items:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +21,8 @@ MAX_DEPTH = 3
 MAX_MEMBERS = 10_000
 _MAX_RATIO = 300  # office files and texts pack to 1/20 at best
 _SMALL = 1 << 20  # a member this small does no harm, whatever its ratio
+
+_MAX_NAME, _MAX_PARTS = 200, 32  # characters of a name, folders above it
 
 Found = Source | tuple[str, ReadError]
 
@@ -88,7 +92,7 @@ def _zip_members(name: str, data: bytes, settings: Settings, budget: _Budget) ->
     seen: set[str] = set()
     for info in archive.infolist():
         path = unique(f"{name}/{safe_path(_member_name(info))}", seen)
-        if info.is_dir() or _is_litter(path):
+        if info.filename.endswith("/") or _is_litter(path):
             continue
         budget.members -= 1
         if budget.members < 0:
@@ -120,7 +124,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings,
         ) from error
     except RuntimeError as error:
         raise ReadError("encrypted", "This file of the archive is encrypted and the password does not fit.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except MemoryError as error:
+        raise ReadError(
+            "hostile", "This file of the archive asks for more memory than a report needs; it was not read."
+        ) from error
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, LookupError) as error:
         code = "encrypted" if password else "corrupt"
         raise ReadError(code, "This file of the archive is damaged, or its password does not fit.") from error
     if len(content) > limit:
@@ -141,14 +149,23 @@ def _member_name(info: zipfile.ZipInfo) -> str:
 
 
 def safe_path(name: str) -> str:
-    """A relative path without `..`, drive or control characters; it is only ever a name, never a place to write.
+    """A relative path without `..`, drive or control characters, of bounded length; it is only ever a name, never a place to write.
 
     >>> safe_path("../../etc/passwd"), safe_path("C:\\\\tam\\\\báo cáo.docx"), safe_path("")
     ('etc/passwd', 'tam/báo cáo.docx', 'unnamed')
     """
     clean = "".join(char for char in name.replace("\\", "/") if char.isprintable())
     parts = [part for part in clean.split("/") if part not in ("", ".", "..") and not (len(part) == 2 and part[1] == ":")]
-    return "/".join(parts) or "unnamed"
+    return "/".join(_shortened(part) for part in parts[-_MAX_PARTS:]) or "unnamed"
+
+
+def _shortened(part: str) -> str:
+    """A name no longer than files have; its end stays.
+
+    >>> _shortened("báo cáo.docx"), len(_shortened("x" * 999 + ".docx")), _shortened("x" * 999 + ".docx")[-6:]
+    ('báo cáo.docx', 200, 'x.docx')
+    """
+    return part if len(part) <= _MAX_NAME else f"{part[: _MAX_NAME // 2]}…{part[-(_MAX_NAME - _MAX_NAME // 2 - 1) :]}"
 
 
 def unique(path: str, seen: set[str]) -> str:

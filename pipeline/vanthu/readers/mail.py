@@ -6,11 +6,23 @@ import email
 import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
+from typing import Any
 
 from vanthu.errors import ReadError
 
 _ENDINGS = {"text/plain": "txt", "text/html": "html", "message/rfc822": "eml"}
 _MAX_PARTS = 10_000
+_MAX_HEADER = 4_000  # characters: a long file name, encoded, has 2,000; Python's parser takes time with the square
+
+
+class _Policy(email.policy.EmailPolicy):
+    """Headers as Python reads them; one that is longer than any of ours or nested without end is cut or left out."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value[:_MAX_HEADER])
+        except (RecursionError, LookupError):
+            return self.header_factory(name, "")
 
 
 def parts_of(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
@@ -19,7 +31,14 @@ def parts_of(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
     >>> [name for name, _ in parts_of(b"Subject: x\\nFrom: a@b.vn\\n\\nNoi dung")]
     ['body.txt']
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        yield from _parts_of(data)
+    except RecursionError as error:
+        raise ReadError("hostile", "The mail nests its parts deeper than any mail does; it was not read.") from error
+
+
+def _parts_of(data: bytes) -> Iterator[tuple[str, bytes | ReadError]]:
+    message = email.message_from_bytes(data, policy=_Policy())
     if not isinstance(message, EmailMessage):
         raise ReadError("corrupt", "The mail cannot be read.")
     body = _body(message)
@@ -92,7 +111,7 @@ def _content(part: Message) -> bytes | ReadError:
         if not isinstance(data, bytes):
             return ReadError("corrupt", "This part of the mail cannot be decoded.")
         return _as_utf8(data, part) if part.get_content_maintype() == "text" else data
-    except (ValueError, LookupError, IndexError, AssertionError, TypeError):
+    except (ValueError, LookupError, AssertionError, TypeError, AttributeError):
         return ReadError("corrupt", "This part of the mail cannot be decoded.")
 
 
