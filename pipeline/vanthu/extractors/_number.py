@@ -103,7 +103,7 @@ def _at(span: Span, match: re.Match[str], group: str) -> Span:
 def dated(context: Context) -> Iterator[Finding | Problem]:
     """Place and day of issue; what is blank stays blank."""
     for span in spans(context, "place_date"):
-        text = context.document.text[span.start : span.end]
+        text = re.sub(r"\s", " ", context.document.text[span.start : span.end])
         for id in ("place_date", "place_date_figures", "place_month", "unread_date"):
             rule = rule_of(context, "documents", id)
             match = rule.pattern.search(rule.form(text))

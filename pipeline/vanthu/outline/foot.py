@@ -54,6 +54,8 @@ class FootReader:
         for i in range(len(labelled) - 1, -1, -1):
             x = labelled[i]
             offices = any(y.label in ("capacity", "post") for y in labelled[:i])
+            if offices and x.label == "text" and self.anchors.name(x.piece.text):
+                return [*labelled[:i], Labelled(x.piece.on("right"), "name"), *labelled[i + 1 :]]  # in the left column
             cut = (
                 self.labeller.name_behind(x.piece)
                 if offices and x.label in ("item", "text") and x.piece.side != "right"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanthu.outline.anchors import Anchors
 from vanthu.outline.issuer import IssuerReader
@@ -12,17 +13,20 @@ from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
 from vanthu.outline.pieces import Piece, centred
 from vanthu.text.fold import fold
 from vanthu.text.syllables import share_valid
+from vanthu.text.symbols import even
 from vanthu.types import Document, Span
 
 _LONGEST = 60  # pieces within which a head ends
 _ENDS_TITLE = ("addressee", "capacity", "table_head")
+_LONGEST_SUBJECT = 7  # lines
 _LONGEST_TITLE = 12  # lines
 _ANCHORS = (
     ("party_title", "party_title"), ("youth_title", "youth_title"), ("number", "number"), ("unread_number", "number"),
     ("place_date", "place_date"), ("place_date_figures", "place_date"), ("place_month", "place_date"), ("unread_date", "place_date"),
 )  # fmt: skip
 # What stands before the date of another document. Places are called Cửa Sông or Sơn Lộc: the marks and the small letters decide.
-_ANOTHERS = re.compile(r"[/(]|(?<!\w)(?:[Tt][hH][eE][oO]|c[uủùũúụ]a|s[ốôóồ]|S[ốôỐÔ](?=\W{0,3}\d))(?!\w)")
+_ANOTHERS = re.compile(r"[/(]|(?<!\w)(?:[Tt][hH][eE][oO]|[Hh]ôm\s(?:nay|qua)|c[uủùũúụ]a|s[ốôóồ]|S[ốôỐÔ](?=\W{0,3}\d))(?!\w)")
+_BREAK = re.compile(r"[^\S ]")
 _AHEAD = 14  # pieces of an annex heading or copy block above the head
 Zones = dict[str, list[Span]]
 
@@ -66,7 +70,12 @@ class HeadReader:
         issuers: list[Piece] = []
         i = 0
         ahead = self._ahead()
+        joined: Piece | None = None
         for i, piece in enumerate(self.pieces[:_LONGEST]):
+            if joined is not None and piece.span.end == joined.span.end:
+                continue
+            joined = self._broken_date(i)
+            piece = joined or piece
             if i < ahead and self._is_ahead(piece):
                 self.zones["stamp"].append(piece.span)
                 continue
@@ -186,6 +195,22 @@ class HeadReader:
         date = self.anchors.search("place_date", below) if below is not None else None
         return date is not None and not date["place"] and date.start("day") < 12
 
+    def _broken_date(self, i: int) -> Piece | None:
+        """Place and date that the edge of a cell broke in two: `…, ngày 18 tháng 10 năm` / `2020`."""
+        piece, below = self.pieces[i], self.pieces[i + 1] if i + 1 < len(self.pieces) else None
+        if below is None or "ngay" not in piece.fold or len(below.text) > 24 or below.side != piece.side:
+            return None
+        whole = self.document.text[piece.span.start : below.span.end]
+        if self.document.text[piece.span.end : below.span.start].strip() or self._has_year(piece):
+            return None
+        text = _BREAK.sub(" ", even(whole))
+        both = replace(piece, span=Span(piece.span.start, below.span.end), text=text, fold=fold(text))
+        return both if self._has_year(both) else None
+
+    def _has_year(self, piece: Piece) -> bool:
+        date = self.anchors.search("place_date", piece) or self.anchors.search("place_date_figures", piece)
+        return date is not None and bool((date["year"] or "").strip(" .…_"))
+
     def _is_area(self, piece: Piece) -> bool:
         """`NAM` ends the national title only where that is still open; else it is what is left of `TỈNH QUẢNG / NAM`."""
         if piece.fold.strip() != "nam":
@@ -228,13 +253,19 @@ class HeadReader:
         elif self.anchors.is_("subject", piece) or self._goes_on_subject(piece):
             self.zones["subject"].append(piece.span)
             self._subject_open = True
+        elif self._subject_open and piece.side != "right":
+            self._subject_open = False  # the body of a letter without addressee
         elif "number" not in self.zones and self.anchors.is_("number_line", piece):
             self.zones["number"].append(piece.span)
         elif piece.side != "right" and "number" not in self.zones and len(piece.text) < 120:
             issuers.append(piece)
 
     def _goes_on_subject(self, piece: Piece) -> bool:
-        return self._subject_open and piece.side != "right"
+        """The next line of a letter's subject: a short one in the same column, with no empty line and no sentence before it."""
+        subject = self.zones.get("subject", ())
+        if not self._subject_open or piece.side == "right" or len(subject) >= _LONGEST_SUBJECT or len(piece.text) > 120:
+            return False
+        return not self._is_marked(piece) and not self._opens_body(piece)
 
     # ------------------------------------------------------------------------------------------------ title
 
@@ -304,12 +335,17 @@ class HeadReader:
         return marker is not None and not goes_on
 
     def _without_stamp(self, piece: Piece) -> Piece:
-        box = self._kind.box if self._kind else None
+        box = self._kind.box if self._kind and self._is_image(piece) else None
         return centred(self.document, piece, (box.left + box.right) / 2) if box else piece
+
+    def _is_image(self, piece: Piece) -> bool:
+        return any(page.number == piece.page and page.source == "ocr" for page in self.document.pages)
 
     def _is_noise(self, piece: Piece) -> bool:
         """What OCR makes of a stamp or scribble beside the title, which stands centred below its kind."""
         if piece.box is None or self._kind is None or self._kind.box is None or self._ends_title(piece):
+            return False
+        if not self._is_image(piece):
             return False
         centre = (self._kind.box.left + self._kind.box.right) / 2
         top, bottom = piece.box.top, piece.box.bottom
@@ -347,9 +383,19 @@ class HeadReader:
         height = last.box.bottom - last.box.top
         if piece.box.top - last.box.top > 2.2 * height:
             return True
+        if abs(piece.box.left - last.box.left) < 0.5 * height and self._goes_on_at_the_margin(last, piece):
+            return False
         shift = abs((piece.box.left + piece.box.right) - (last.box.left + last.box.right)) / 2
         # A wider line of the title is set around the same axis; the first line of the body is indented and runs to the margin.
         return shift > 0.75 * height and piece.box.right - piece.box.left > last.box.right - last.box.left
+
+    def _goes_on_at_the_margin(self, last: Piece, piece: Piece) -> bool:
+        """A title that is not centred but set to the margin: its words go on, or it is too short for a line of the body."""
+        page = next((page for page in self.document.pages if page.number == piece.page), None)
+        if page is None or piece.box is None or last.box is None:
+            return False
+        short = piece.box.right < 0.72 * page.width and not piece.text.endswith((".", ";", ":"))
+        return short or not piece.text[0].isupper()
 
     def _breaks_by_words(self, last: Piece, piece: Piece) -> bool:
         """What ends like a sentence, or stands below an empty line, is the body."""

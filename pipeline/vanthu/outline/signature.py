@@ -153,11 +153,14 @@ class SignatureReader:
                 continue
             elif x.label == "office" and begun is not None and self._is_post(begun, x.piece):
                 posts.append([begun, x.piece])
-            elif x.label == "office" and posts and posts[-1][-1].row < x.piece.row and _goes_on(posts[-1][-1], x.piece):
+            elif x.label == "office" and posts and self._goes_on(posts[-1][-1], x.piece):
                 posts[-1].append(x.piece)
             elif x.label == "office":
                 half = x.piece
         return posts
+
+    def _goes_on(self, post: Piece, office: Piece) -> bool:
+        return post.row < office.row and (_goes_on(post, office) or self._is_post(post, office))
 
     def _is_post(self, above: Piece, below: Piece) -> bool:
         """`PHÓ CHÁNH VĂN` / `PHÒNG`: a post that the edge of its cell broke."""
