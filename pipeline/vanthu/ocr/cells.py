@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from vanthu.ocr.clean import ink_of
+from vanthu.ocr.clean import ink_of, scaled
 from vanthu.ocr.engines import Engine, Image
 from vanthu.ocr.grid import Grid, GridCell, grids_of
 from vanthu.ocr.layout import bounds
@@ -21,6 +21,7 @@ MISS = 1.2  # millimetres by which ruling lines may miss each other
 INSET = 0.5  # millimetres taken off a cell's edge, with the ruling line
 RULE, PAPER, ALONG = 1.0, 225, 0.7  # millimetres from the edge; grey; share of the edge's length: what is left of a ruling line
 DISAGREED = 0.4  # confidence of figures that two readings do not agree on
+FINE = 300.0  # dpi at which a cell is read: figures by themselves have no words around them to be told by
 _NUMBER = re.compile(r"[\d.,/%()\s+-]*\d[\d.,/%()\s+-]*")
 _SECOND_SCALE = 0.7
 
@@ -54,17 +55,18 @@ def without_tables(image: Image, grids: Sequence[Grid]) -> Image:
 def read_cells(image: Image, grids: Sequence[Grid], reader: Engine, *, settings: Settings, dpi: float) -> CellsRead:
     """The words of every cell. Cells of figures are read twice, at two sizes; where the readings differ both are doubted."""
     cells = [cell for grid in grids for cell in grid.cells]
-    shapes = [(cell, crop) for cell in cells if (crop := _crop(image, cell, dpi)) is not None]
-    found = reader.recognise_all([c for _, c in shapes], languages=settings.languages, psm=6, dpi=round(dpi))
+    factor = max(1.0, FINE / dpi)
+    shapes = [(cell, scaled(crop, factor)) for cell in cells if (crop := _crop(image, cell, dpi)) is not None]
+    found = reader.recognise_all([c for _, c in shapes], languages=settings.languages, psm=6, dpi=round(dpi * factor))
     again = [i for i, words in enumerate(found) if words and _NUMBER.fullmatch(_text(words))]
-    small = [_resized(shapes[i][1]) for i in again]
-    second = reader.recognise_all(small, languages=settings.languages, psm=6, dpi=round(dpi * _SECOND_SCALE))
+    small = [scaled(shapes[i][1], _SECOND_SCALE) for i in again]
+    second = reader.recognise_all(small, languages=settings.languages, psm=6, dpi=round(dpi * factor * _SECOND_SCALE))
     differing = {i for i, words in zip(again, second, strict=True) if _text(words) != _text(found[i])}
     out: list[Word] = []
     doubtful: list[Word] = []
     for i, ((cell, _), words) in enumerate(zip(shapes, found, strict=True)):
         line = out[-1].line + 1 if out else 0
-        placed = [_placed(word, cell, dpi, line) for word in words]
+        placed = [_placed(word, cell, dpi, factor, line) for word in words]
         if i in differing:
             placed = [replace(word, confidence=min(word.confidence, DISAGREED)) for word in placed]
             doubtful.append(replace(placed[0], text=_text(words), box=bounds(placed)))
@@ -123,13 +125,11 @@ def _margin(dpi: float) -> int:
     return round(dpi * 0.05)
 
 
-def _resized(image: Image) -> Image:
-    return np.asarray(cv2.resize(image, None, fx=_SECOND_SCALE, fy=_SECOND_SCALE, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _placed(word: Word, cell: GridCell, dpi: float, line: int) -> Word:
+def _placed(word: Word, cell: GridCell, dpi: float, factor: float, line: int) -> Word:
+    """The word where it stands on the page, of whose cell an image enlarged by `factor` was read."""
     assert word.box
     inset, margin = _inset(cell, dpi), _margin(dpi)
     x, y = round(inset.left) - margin, round(inset.top) - margin
-    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
+    left, top, right, bottom = (v / factor for v in word.box)
+    box = Box(left + x, top + y, right + x, bottom + y)
     return replace(word, box=box, line=word.line + line)
