@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from pages import BODY, FOOT, HEAD, READ_IN_ORDER, image, pdf, scanned_pdf
 from vanthu.ocr.clean import even_paper, without_edges, without_specks
 from vanthu.ocr.colour import without_colour
+from vanthu.ocr.foot import _voted
 from vanthu.ocr.grid import grids_of
 from vanthu.ocr.handwriting import without_handwriting
 from vanthu.ocr.incoming import without_incoming_stamp
+from vanthu.ocr.layout import Segment, segments_of
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.ruling import ruling_lines
 from vanthu.ocr.skew import lies_sideways, skew_of, straightened
@@ -133,6 +135,13 @@ def test_strokes_read_as_signs_are_left_out_and_bullets_stay() -> None:
     assert dropped == ["ˆ %"]
 
 
+def test_the_last_word_of_a_paragraph_stays_however_doubtful_it_is() -> None:
+    lines = [*words("chỉ", "tiêu", "của", "đơn"), *(replace(w, line=1) for w in words("vị.", y=140, confidence=0.5))]
+    assert without_noise(lines) == (lines, [])
+    low = replace(words("vị.", y=140, confidence=0.5)[0], line=1, box=Box(100, 140, 140, 145))
+    assert without_noise([*lines[:4], low]) == (lines[:4], ["vị."])
+
+
 def test_an_incoming_stamp_is_a_mark_not_text() -> None:
     frame = [Box(90, 60, 560, 62), Box(90, 220, 560, 222), Box(90, 60, 92, 222), Box(560, 60, 562, 222)]
     stamp = [*words("CÔNG", "VĂN", "ĐẾN", y=80), *words("Ngày:", "21/3", y=120), *words("Chuyển:", y=160)]
@@ -173,6 +182,39 @@ def test_a_scan_is_read_in_order_with_boxes_in_points() -> None:
     first = reading.words[0]
     assert first.box is not None and first.box.left == pytest.approx(95, abs=3) and first.box.top == pytest.approx(50, abs=4)
     assert first.confidence > 0.8
+
+
+def sealed_in_grey(scan: Pixels) -> Pixels:
+    """A seal and a signature over the signer's name, as a grey copy shows them: lighter than print."""
+    x, y = (round(v * DPI / 72) for v in (385, 396))
+    ink = np.full(scan.shape[:2], 255, np.uint8)
+    cv2.circle(ink, (x - 20, y - 60), 130, 95, 9)
+    cv2.circle(ink, (x - 20, y - 60), 85, 95, 4)
+    stroke = [(x + 10 * i, y - 60 + (40 if i % 2 else -10)) for i in range(20)]
+    cv2.polylines(ink, [np.array(stroke, np.int32)], False, 65, 4, cv2.LINE_AA)
+    grey = np.asarray(cv2.cvtColor(scan, cv2.COLOR_RGB2GRAY), np.uint8)
+    return np.asarray(grey * (ink / 255.0), np.uint8)
+
+
+def test_a_name_under_a_grey_seal_is_read_by_what_is_darker_than_the_seal() -> None:
+    grey = sealed_in_grey(image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI))
+    reading = read(Source("scan.pdf", scanned_pdf(np.dstack([grey] * 3))), Settings())
+    assert "\nTrần Văn Bình" in text(reading)
+
+
+def lines_read(*texts: str, sure: float = 0.85) -> list[list[Segment]]:
+    """One line as several readings have it."""
+    return [segments_of(words(*t.split(), confidence=sure)) for t in texts]
+
+
+def test_what_two_readings_of_a_signature_have_alike_is_sure() -> None:
+    (best,) = _voted(lines_read("Lý Thanh Luyến", "Thánh Luyến", "Lý Thanh Luyến", "Lý Thanh Luyên"))
+    assert best.text == "Lý Thanh Luyến" and min(w.confidence for w in best.words) > 0.95
+
+
+def test_a_mark_on_which_readings_of_a_name_are_divided_is_doubted() -> None:
+    (best,) = _voted(lines_read("Bùi Ngọc Y Tuệ", "Bùi Ngọc Ý Tuệ", "Bùi Ngọc Y Tuệ", "Bùi Ngọc Ý Tuệ"))
+    assert best.text == "Bùi Ngọc Ý Tuệ" and max(w.confidence for w in best.words) <= 0.6
 
 
 @pytest.mark.parametrize("turns", [1, 2])

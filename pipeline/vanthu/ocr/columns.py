@@ -93,8 +93,8 @@ def _columns_end(rows: Sequence[list[S]], at: int) -> int:
     end, pairs, alone, foot = at, 0, -1, _is(_FOOT, rows[at : at + 1])
     for row in rows[at:]:
         sides = [gutter.side(s.box) for s in row]
-        if len(row) > 2 or sides in ([0, 0], [1, 1]):
-            break
+        if (len(row) > 2 or sides in ([0, 0], [1, 1])) and not (foot and sides == sorted(sides)):
+            break  # a table's row; in the foot a line of which the engine made several
         below = alone == 1 and sides == [0] and not foot and not _is(_HEAD, [row])
         if not _follows(row, sides, bottoms, gutter) or below:
             break

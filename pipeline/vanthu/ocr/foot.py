@@ -1,23 +1,36 @@
-"""The signature beside Nơi nhận, read once more by itself: a seal over it makes a page's analysis take it for a picture."""
+"""The signature beside Nơi nhận, read once more by itself: a seal over it makes a page's analysis take it for a picture.
+
+It is read as it is, and with what is lighter than print bleached at several levels: on a grey copy a red seal and blue ink are lighter
+than black print. What two of these readings have alike is taken.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 import cv2
 import numpy as np
 
+from vanthu.ocr.confidence import DISAGREED, agreed
 from vanthu.ocr.engines import Engine, Image
 from vanthu.ocr.layout import Segment, segments_of
 from vanthu.ocr.noise import without_noise
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
+from vanthu.text.syllables import is_syllable
 from vanthu.types import Box, Word
 
 ABOVE, BELOW = 3.5, 22.0  # line heights from `Nơi nhận` within which the signature stands
 SURE = 0.8  # mean confidence of a line that is taken
+READ = 0.9  # least confidence of each word of a signature that needs no second look
+LEVELS = (35, 60, 90)  # grey levels above black print from which on ink is bleached
+_INK, _SOLID = 128, 25  # grey below which there is ink; the percentile of ink that is as dark as print
+_GREYS = 0.02  # of the ink must be neither black nor white, or a level changes nothing
+_FRAME = 9  # pixels of white around what is read
 _RECIPIENTS = re.compile(r"^n[o0]i nh[aâ]n")
 
 
@@ -28,21 +41,50 @@ def with_signature(image: Image, words: Sequence[Word], reader: Engine, *, setti
     if start is None:
         return list(words)
     area = _area(start, segments, image)
-    if area.right - area.left < 0.2 * image.shape[1]:
+    if area.right - area.left < 0.2 * image.shape[1] or _is_read([s for s in segments if _within(s.box, area)]):
         return list(words)
-    left, top, right, bottom = (round(v) for v in area)
-    crop = np.asarray(cv2.copyMakeBorder(image[top:bottom, left:right], 9, 9, 9, 9, cv2.BORDER_CONSTANT, value=255), np.uint8)
+    crops = list(_bleached(image, area))
+    found = reader.recognise_all(crops, languages=settings.languages, psm=6, dpi=round(dpi))
     line = 1 + max(w.line for w in words)
-    found = [
-        replace(
-            w,
-            line=w.line + line,
-            box=Box(w.box.left + left - 9, w.box.top + top - 9, w.box.right + left - 9, w.box.bottom + top - 9),
-        )
-        for w in reader.recognise(crop, languages=settings.languages, psm=6, dpi=round(dpi))
-        if w.box
-    ]
-    return _joined(segments, segments_of(without_noise(found)[0]))
+    readings = [segments_of(without_noise([_placed(w, area, line) for w in one if w.box])[0]) for one in found]
+    return _joined(segments, _voted(readings))
+
+
+def _is_read(own: Sequence[Segment]) -> bool:
+    """Whether the signature was read surely to its end, the name."""
+    last = max(own, key=lambda s: s.box.bottom, default=None)
+    return last is not None and is_name(last) and all(w.confidence >= READ for s in own for w in s.words)
+
+
+def is_name(segment: Segment) -> bool:
+    """Whether a line is syllables that each begin with a capital, as a name does.
+
+    >>> [is_name(Segment(tuple(Word(t) for t in line.split()))) for line in ("Trần Văn Bình", "CHỦ TỊCH", "Ngøõ Công", "Bình")]
+    [True, False, False, False]
+    """
+    words = [w.text for w in segment.words]
+    return 1 < len(words) < 7 and all(w[0].isupper() and not w[1:].isupper() and is_syllable(w) for w in words)
+
+
+def _bleached(image: Image, area: Box) -> Iterator[Image]:
+    """The area as it is, and bleached at each level that changes it."""
+    left, top, right, bottom = (round(v) for v in area)
+    crop = image[top:bottom, left:right]
+    ink = image[::3, ::3][image[::3, ::3] < _INK]
+    black = float(np.percentile(ink, _SOLID)) if len(ink) else 0.0
+    inside = crop[crop < 250]
+    greys = ((inside > black + LEVELS[0]) & (inside < 200)).mean() if len(inside) else 0.0
+    for level in (None, *LEVELS) if greys > _GREYS else (None,):
+        shown = crop if level is None else np.minimum(crop * (255.0 / (black + level)), 255).astype(np.uint8)
+        framed = cv2.copyMakeBorder(shown, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=255)
+        yield np.asarray(framed, np.uint8)
+
+
+def _placed(word: Word, area: Box, line: int) -> Word:
+    assert word.box
+    x, y = round(area.left) - _FRAME, round(area.top) - _FRAME
+    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
+    return replace(word, line=word.line + line, box=box)
 
 
 def _area(start: Segment, segments: Sequence[Segment], image: Image) -> Box:
@@ -57,6 +99,30 @@ def _area(start: Segment, segments: Sequence[Segment], image: Image) -> Box:
     ]
     top = max([top, 0.0, *(b + 0.2 * start.height for b in across)])
     return Box(left, top, image.shape[1] * 0.99, min(start.box.top + BELOW * start.height, image.shape[0]))
+
+
+def _voted(readings: Sequence[Sequence[Segment]]) -> list[Segment]:
+    """The lines of all readings: of each that which most readings have, as sure as they agree.
+
+    Capitals lose their marks when they are bleached, so that of as many votes the reading with more marks is taken, and doubted.
+    """
+    out: list[Segment] = []
+    left = [s for reading in readings for s in reading]
+    while left:
+        same = [s for s in left if _meet(s.box, left[0].box)]
+        left = [s for s in left if s not in same]
+        votes = Counter(s.text for s in same)
+        best = max(same, key=lambda s: (votes[s.text], len(normalize("NFD", s.text)), _sure(s)))
+        others = sum(n for text, n in votes.items() if text != best.text and fold(text) == fold(best.text))
+        if votes[best.text] > 1:
+            best = _as_sure(best, votes[best.text] > others)
+        out.append(best)
+    return out
+
+
+def _as_sure(segment: Segment, agree: bool) -> Segment:
+    sure = [agreed(w.confidence, w.confidence) if agree else min(w.confidence, DISAGREED) for w in segment.words]
+    return Segment(tuple(replace(w, confidence=c) for w, c in zip(segment.words, sure, strict=True)))
 
 
 def _joined(segments: Sequence[Segment], found: Sequence[Segment]) -> list[Word]:
@@ -78,6 +144,11 @@ def _is_fuller(new: Segment, old: Segment) -> bool:
 
 def _sure(segment: Segment) -> float:
     return sum(w.confidence for w in segment.words) / len(segment.words)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left < x < outer.right and outer.top < y < outer.bottom
 
 
 def _meet(a: Box, b: Box) -> bool:

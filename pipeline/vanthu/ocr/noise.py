@@ -11,6 +11,7 @@ from vanthu.text.syllables import is_syllable
 from vanthu.types import Word
 
 SURE, UNSURE = 0.57, 0.5
+LIKE = (0.6, 1.5)  # of the usual height of a page's words
 _RULE = re.compile(r"^[_|¦]+(?=.)|(?<=.)[_|¦]+$")  # the end of a ruling line stuck to a word
 _NO_WORD = re.compile(r"[_|¦~^¬<>«»{}\[\]\\ˆ`´¨=—–.,:;'’‘“”\"*°%-]+")
 _SYMBOL = re.compile(r"^S[ốôóỐÔÓ]\W{1,3}.{0,12}/|/[A-ZĐ]{1,8}-[A-ZĐ]")  # the document's own number: never dirt
@@ -21,12 +22,15 @@ _MEANING = re.compile(r"[^\W\d_]{2,}|\d+")
 def without_noise(words: Sequence[Word]) -> tuple[list[Word], list[str]]:
     """The words worth keeping, and the texts left out.
 
-    A segment is left out when nothing in it is surely a syllable, an abbreviation or a number.
+    A segment is left out when nothing in it is surely a syllable, an abbreviation or a number, unless all of it looks like them and is
+    as high as the page's lines: the last word of a paragraph, alone on its line, is often read with little confidence.
     """
     kept: list[Word] = []
     dropped: list[str] = []
-    for segment in segments_of([_trimmed(w) for w in words]):
-        if _is_noise(segment):
+    segments = segments_of([_trimmed(w) for w in words])
+    usual = _usual_height(segments)
+    for segment in segments:
+        if _is_noise(segment) and not _is_like_text(segment, usual):
             dropped.append(segment.text)
             continue
         kept += [w for i, w in enumerate(segment.words) if not _is_stray(w, first=i == 0)]
@@ -45,6 +49,16 @@ def _is_noise(segment: Segment) -> bool:
         return False
     mean = sum(w.confidence for w in segment.words) / len(segment.words)
     return mean < SURE and not any(w.confidence >= SURE and _means(w.text) for w in segment.words)
+
+
+def _usual_height(segments: Sequence[Segment]) -> float:
+    heights = sorted(s.height for s in segments for _ in s.words)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _is_like_text(segment: Segment, usual: float) -> bool:
+    words = [w.text for w in segment.words if not _NO_WORD.fullmatch(w.text)]
+    return bool(words) and all(map(_means, words)) and LIKE[0] * usual < segment.height < LIKE[1] * usual
 
 
 def _is_stray(word: Word, *, first: bool) -> bool:

@@ -16,6 +16,7 @@ from unicodedata import normalize
 import cv2
 import numpy as np
 
+from vanthu.ocr.confidence import DISAGREED, agreed
 from vanthu.ocr.engines import Engine, Image
 from vanthu.ocr.layout import Segment, segments_of
 from vanthu.settings import Settings
@@ -24,9 +25,9 @@ from vanthu.text.syllables import share_valid
 from vanthu.types import Box, Word
 
 DOUBT = 0.67  # confidence of a word for whose sake its line is read again
+DOUBT_TITLE, DOUBT_NAME = 0.75, 0.95  # the same of lines in capitals, of lines of capitalised words
 MOST = 8  # doubtful lines of a page, the worst first, and as many names and titles: each costs a hundredth of the page's time
 SURE = 0.75  # of a word that only the second reading has
-DISAGREED = 0.6  # the most confidence of a word of which there are two readings
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
 
@@ -40,7 +41,7 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
     least = [min(w.confidence for w in s.words) for s in segments]
     order = sorted(range(len(segments)), key=least.__getitem__)
     doubtful = [i for i in order if least[i] < DOUBT][:MOST]
-    doubtful += [i for i in order if _is_name(segments[i]) and i not in doubtful][:MOST]
+    doubtful += [i for i in order if least[i] < _name_doubt(segments[i]) and i not in doubtful][:MOST]
     crops = [_crop(image, segments[i]) for i in doubtful]
     found = reader.recognise_all([crop for crop, _ in crops], languages=settings.languages, psm=7, dpi=round(dpi))
     better = {}
@@ -52,10 +53,12 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
     return [w for i, segment in enumerate(segments) for w in better.get(i, segment.words)]
 
 
-def _is_name(segment: Segment) -> bool:
-    """A line in capitals or of capitalised words: titles and names count most, and lose their marks to the line above."""
+def _name_doubt(segment: Segment) -> float:
+    """The confidence below which a title or a name is read again: they count most, and lose their marks to the line above."""
     words = [w.text for w in segment.words if w.text[:1].isalpha()]
-    return 1 < len(words) < 12 and all(w[0].isupper() for w in words)
+    if not 1 < len(words) < 12 or not all(w[0].isupper() for w in words):
+        return 0.0
+    return DOUBT_TITLE if all(w.isupper() for w in words) else DOUBT_NAME
 
 
 def _crop(image: Image, segment: Segment) -> tuple[Image, tuple[int, int]]:
@@ -96,7 +99,7 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
         return first or [w for w in second if w.confidence > SURE and w.text[:1].isalnum()]
     if _text(first) == _text(second) or _same_figures(first, second):
         return [
-            replace(a if a.text.isdigit() or not b.text.isdigit() else b, confidence=_agreed(a.confidence, b.confidence))
+            replace(a if a.text.isdigit() or not b.text.isdigit() else b, confidence=agreed(a.confidence, b.confidence))
             for a, b in zip(first, second, strict=True)
         ]
     gain = _worth(second) - _worth(first) + _marks_gained(first, second)
@@ -110,11 +113,6 @@ def _same_figures(first: list[Word], second: list[Word]) -> bool:
     return (
         len(first) == len(second) == 1 and one == two and one.isdigit() and (_text(first).isdigit() or _text(second).isdigit())
     )
-
-
-def _agreed(one: float, other: float) -> float:
-    """Readings of one page are not independent: agreement takes four fifths of the doubt."""
-    return round(max(one, other, 1 - (1 - max(one, other)) / 5), 3)
 
 
 def _marks_gained(first: list[Word], second: list[Word]) -> float:
