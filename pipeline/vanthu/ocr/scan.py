@@ -22,6 +22,7 @@ from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
+from vanthu.ocr.roman import with_strokes_counted
 from vanthu.ocr.ruling import ruling_lines
 from vanthu.ocr.second_look import read_again
 from vanthu.ocr.skew import lies_sideways
@@ -90,6 +91,7 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     outside = without_tables(image, attempt.grids)
     words = steps.done(words, lambda: with_signature(outside, words, reader, settings=settings, dpi=dpi))
     words = steps.done(words, lambda: read_again(image, words, reader, settings=settings, dpi=dpi))
+    words = steps.done(words, lambda: with_strokes_counted(image, words))
     written: list[Field] = []
     if page == 1:
         words, written = without_handwriting(words, image)
