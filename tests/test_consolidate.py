@@ -66,16 +66,93 @@ def column(summary: Summary, heading: str) -> int:
 def test_a_row_a_report_and_a_column_for_each_thing_counted(out: Path) -> None:
     summary = staff(out)
     assert [r.files for r in summary.reports] == ["a.txt", "b.txt; copy of b.txt", "c.pdf"]
-    assert [c.heading for c in summary.columns][4:6] == ["tổng số", "đảng viên"]
+    assert [c.heading for c in summary.columns][6:8] == ["tổng số", "đảng viên"]
     assert [r.cells[column(summary, "đảng viên")].value for r in summary.reports] == [23, None, None]
 
 
 def test_what_is_lacking_or_unclear_is_marked_and_not_totalled(out: Path) -> None:
     summary = staff(out)
     total = column(summary, "tổng số")
-    assert [r.cells[total].mark for r in summary.reports] == ["", "ambiguous", "missing"]
+    assert [r.cells[total].mark for r in summary.reports] == ["", "ambiguous", "unread"]
     assert summary.totals[total] == 28
-    assert summary.lacking(total) == 2
+    assert summary.known(total) == 1
+
+
+def test_a_report_that_does_not_say_is_told_from_a_file_that_could_not_be_read(out: Path) -> None:
+    summary = staff(out)
+    party = column(summary, "đảng viên")
+    assert [r.cells[party].mark for r in summary.reports] == ["", "missing", "unread"]
+
+
+def head(**values: Value) -> dict[str, Value]:
+    columns: dict[str, Value] = {"issuer": "UBND XÃ A", "number": "7", "symbol": "BC-UBND", "issued_on": "2022-11-15"}
+    return columns | {"status": "ok", "text_source": "markup"} | values
+
+
+def stored(folder: Path, **documents: dict[str, Value]) -> Summary:
+    """A store with a report of 28 people under each name, their heads changed."""
+    writer = open_writer("sqlite", folder)
+    for name, values in documents.items():
+        tables = report(name, "UBND XÃ A", total=28)
+        tables["documents"][0].update(values)
+        writer.write(tables)
+    writer.close()
+    return staff(folder)
+
+
+def test_a_report_that_came_as_a_word_file_and_as_a_scan_is_counted_once(tmp_path: Path) -> None:
+    scan = head(issuer="UBND xã A", text_source="ocr")
+    summary = stored(tmp_path, a_scan=scan, b_word=head(), c_other=head(number="8"))
+    assert [r.twin for r in summary.reports] == ["b_word", "", ""]
+    total = column(summary, "tổng số")
+    assert (summary.totals[total], summary.known(total)) == (56, 2)
+
+
+@pytest.mark.parametrize("unknown", ["issuer", "number", "symbol", "issued_on"])
+def test_reports_of_which_too_little_is_known_are_not_taken_for_one(unknown: str, tmp_path: Path) -> None:
+    summary = stored(tmp_path, a=head(**{unknown: None}), b=head(**{unknown: None}))
+    assert summary.totals[column(summary, "tổng số")] == 56
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        ({"number": None, "title": "Xây dựng nông thôn mới năm 2021"}, {"title": "Xây dựng nông thôn mói năm 2021"}, 28),
+        ({"number": None, "title": "Xây dựng nông thôn mới"}, {"number": None, "title": "Xây dựng nông thôn mới"}, 28),
+        ({"number": None, "title": "Công tác tháng 11"}, {"number": None, "title": "Phòng, chống thiên tai"}, 56),
+        ({"number": "8", "title": "Công tác tháng 11"}, {"number": "9", "title": "Công tác tháng 11"}, 56),
+        ({"number": None, "title": None}, {"title": None}, 56),
+    ],
+)
+def test_where_a_number_is_blank_or_was_not_read_the_title_tells(
+    one: dict[str, Value], other: dict[str, Value], people: int, tmp_path: Path
+) -> None:
+    summary = stored(tmp_path, a=head(**one), b=head(**other))
+    assert summary.totals[column(summary, "tổng số")] == people
+
+
+def test_of_twins_the_one_that_was_read_whole_is_counted(tmp_path: Path) -> None:
+    summary = stored(tmp_path, a=head(status="partial"), b=head(text_source="ocr"))
+    assert [r.twin for r in summary.reports] == ["b", ""]
+
+
+def test_a_value_that_a_check_contradicts_and_one_hard_to_read_are_marked(tmp_path: Path) -> None:
+    tables = report("a.txt", "UBND XÃ A", total=28, party=20)
+    total, party = sorted(tables["staff_counts"], key=lambda row: row["category"] != "STAFF.TOTAL")
+    tables["checks"] = [
+        {"document_id": total["document_id"], "check": "sum", "verdict": "fail", "message": "", "facts": total["fact_id"]},
+        {"document_id": total["document_id"], "check": "sum", "verdict": "pass", "message": "", "facts": party["fact_id"]},
+    ]
+    party["confidence"] = 0.5
+    writer = open_writer("sqlite", tmp_path)
+    writer.write(tables)
+    writer.close()
+    summary = staff(tmp_path)
+    marks = {c.heading: cell.mark for c, cell in zip(summary.columns, summary.reports[0].cells, strict=True)}
+    assert (marks["tổng số"], marks["đảng viên"]) == ("contradicted", "unsure")
+    assert summary.totals[column(summary, "tổng số")] == 28, "what is printed is never corrected, only marked"
+    rows = list(openpyxl.load_workbook(write_xlsx(summary, tmp_path))["Tổng hợp"].iter_rows(min_row=3, values_only=True))
+    assert dict(zip(rows[0], rows[1], strict=True))["Cần kiểm tra lại"] == "tổng số; đảng viên"
 
 
 def test_each_cell_leads_to_its_evidence(out: Path) -> None:
@@ -89,14 +166,14 @@ def test_each_cell_leads_to_its_evidence(out: Path) -> None:
 def test_awards_by_title_and_year(out: Path) -> None:
     summary = consolidate(out, load_template("emulation"), CATALOGUE)
     headings = [c.heading for c in summary.columns]
-    assert headings[4:6] == ["Giấy khen 2019", "Giấy khen 2020"]
-    assert summary.totals[4:6] == (6, 2), "an award named without a number is one"
+    assert headings[5:7] == ["Giấy khen 2019", "Giấy khen 2020"]
+    assert summary.totals[5:7] == (6, 2), "an award named without a number is one"
 
 
 def test_two_things_of_one_name_are_told_apart(out: Path) -> None:
     names = {"staff_categories": (Entry("STAFF.TOTAL", "tổng"), Entry("POL.DV", "tổng"))}
     headings = [c.heading for c in consolidate(out, load_template("staff"), Catalogue(names, {})).columns]
-    assert headings[4:6] == ["tổng (STAFF.TOTAL)", "tổng (POL.DV)"]
+    assert headings[6:8] == ["tổng (STAFF.TOTAL)", "tổng (POL.DV)"]
 
 
 def test_claims_by_standard(out: Path) -> None:

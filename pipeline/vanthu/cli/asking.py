@@ -9,11 +9,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vanthu.contract import contract
 from vanthu.errors import VanthuError
 from vanthu.writers.sqlite import NAME, read_only
+
+if TYPE_CHECKING:
+    from vanthu.consolidate import Summary
 
 _READABLE = 16  # characters of a column below which its text is hard to read
 _PIPE_WIDTH = 100_000
@@ -106,8 +109,15 @@ def merge(out: Path, template: str, format: str) -> None:
     summary = consolidate(out, load_template(template), load())
     for name in formats:
         print(writers[name](summary, out))
-    lacking = sum(any(c.mark in ("missing", "ambiguous") for c in r.cells) for r in summary.reports)
-    print(
-        f"{len(summary.reports)} reports, {len(summary.columns)} columns; {lacking} reports lack a value (marked).",
-        file=sys.stderr,
-    )
+    print(_told(summary), file=sys.stderr)
+
+
+def _told(summary: Summary) -> str:
+    """How many reports there are, and what an officer must know before believing a total."""
+    reports = summary.reports
+    unread, twins = sum(r.status == "failed" for r in reports), sum(bool(r.twin) for r in reports)
+    doubtful = sum(any(c.mark in ("ambiguous", "contradicted", "unsure") for c in r.cells) for r in reports)
+    line = f"{len(reports)} reports, {len(summary.columns)} columns."
+    line += f" {unread} could not be read." if unread else ""
+    line += f" {twins} came twice and are counted once." if twins else ""
+    return line + (f" {doubtful} have values to look at (coloured)." if doubtful else "")

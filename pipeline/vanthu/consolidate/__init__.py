@@ -1,6 +1,7 @@
 """One summary over many reports: a row a report, a column for each thing counted, claimed or awarded, each cell with its evidence.
 
-A report that lacks a value, or says two, is marked; a total says of how many reports it is the total. Nothing is filled in.
+A report that lacks a value, or says two, is marked, and so is a value that a check contradicts or that was hard to read; a total says
+of how many reports it is the total. A report that came twice, as a Word file and as a scan, is counted once. Nothing is filled in.
 """
 
 from __future__ import annotations
@@ -12,21 +13,32 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rapidfuzz.fuzz import ratio
+
 from vanthu.catalogue import Catalogue
 from vanthu.consolidate.template import Column, Template, load_template, shipped
 from vanthu.contract import Row
 from vanthu.errors import NoInputError
+from vanthu.review import LOW_CONFIDENCE
+from vanthu.text.fold import fold
 from vanthu.types import Value
 from vanthu.writers.sqlite import NAME, read_only, select
 
 _UNSTATED = "(không nêu)"
+_ALIKE = 92  # per cent of two titles that are the same, as OCR reads them
 
-__all__ = ["Cell", "Report", "Summary", "consolidate", "load_template", "shipped"]
+__all__ = ["LACKING", "MARKS", "Cell", "Report", "Summary", "consolidate", "load_template", "shipped"]
+
+
+# What is wrong with a cell, the gravest first: the file was not read, it says nothing, it says two things, a check contradicts the
+# value, it was read with little confidence, it is concluded.
+MARKS = ("unread", "missing", "ambiguous", "contradicted", "unsure", "inferred")
+LACKING = MARKS[:3]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value and the rows it was made of; `mark`: empty, missing, ambiguous, inferred."""
+    """A value and the rows it was made of; `mark`: empty or one of MARKS."""
 
     value: Value
     rows: tuple[Row, ...] = ()
@@ -41,12 +53,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report, whatever the number of files that hold it."""
+    """One report, whatever the number of files that hold the same bytes.
+
+    `twin`: the files that hold the same report in another form, which is counted in its place.
+    """
 
     files: str
     document_id: str | None
     status: str
     cells: tuple[Cell, ...]
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +74,29 @@ class Summary:
     reports: tuple[Report, ...]
     totals: tuple[Value, ...] = field(default=())
 
-    def lacking(self, column: int) -> int:
-        """How many reports have no clear value in this column."""
-        return sum(report.cells[column].mark in ("missing", "ambiguous") for report in self.reports)
+    @property
+    def counted(self) -> tuple[Report, ...]:
+        """The reports that totals are made of: each once."""
+        return tuple(report for report in self.reports if not report.twin)
+
+    def known(self, column: int) -> int:
+        """How many of the counted reports have a clear value in this column."""
+        cells = [report.cells[column] for report in self.counted]
+        return sum(cell.mark not in LACKING and cell.value is not None for cell in cells)
 
 
 def consolidate(out: Path, template: Template, catalogue: Catalogue) -> Summary:
     """The summary of what `vanthu extract` wrote to the folder `out`."""
     with closing(read_only(out / NAME)) as store:
         columns = _distinct([made for column in template.columns for made in _spread(store, column, catalogue)])
-        reports = tuple(_report(store, head, columns) for head in _reports(store))
+        heads = list(_reports(store))
+        twins = _twins(heads)
+        reports = tuple(_report(store, head, columns, twins.get(i, "")) for i, head in enumerate(heads))
     if not reports:
         raise NoInputError(f"{out} holds no documents.")
-    totals = tuple(_total(column, [report.cells[i] for report in reports]) for i, column in enumerate(columns))
-    return Summary(template, columns, reports, totals)
+    summary = Summary(template, columns, reports)
+    totals = tuple(_total(column, [report.cells[i] for report in summary.counted]) for i, column in enumerate(columns))
+    return replace(summary, totals=totals)
 
 
 def _reports(store: sqlite3.Connection) -> Iterator[list[Row]]:
@@ -80,6 +105,45 @@ def _reports(store: sqlite3.Connection) -> Iterator[list[Row]]:
     for row in select(store, "documents", "ORDER BY file", ()):
         groups.setdefault(row["document_id"] or f"file {row['file']}", []).append(row)
     yield from groups.values()
+
+
+def _twins(heads: Sequence[list[Row]]) -> dict[int, str]:
+    """Of reports that one office sent twice in different forms, those not to count, with the files of the one that is.
+
+    The one to count is the one that was read best: all of it, and without OCR.
+    """
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for i, own in enumerate(heads):
+        said = [own[0][name] for name in ("issuer", "symbol", "issued_on")]
+        if all(said):
+            alike.setdefault(tuple(fold(str(value)) for value in said), []).append(i)
+
+    def badness(i: int) -> tuple[bool, bool, bool, int]:
+        head = heads[i][0]
+        return head["status"] != "ok", head["text_source"] in ("ocr", "mixed"), head["number"] is None, i
+
+    twins: dict[int, str] = {}
+    for group in alike.values():
+        kept: list[int] = []
+        for i in sorted(group, key=badness):
+            best = next((k for k in kept if _same(heads[k][0], heads[i][0])), None)
+            if best is None:
+                kept.append(i)
+            else:
+                twins[i] = _names(heads[best])
+    return twins
+
+
+def _same(one: Row, other: Row) -> bool:
+    """Two papers of one office, kind and day are one: by their number; where it is blank or was not read, by their title."""
+    if one["number"] and other["number"]:
+        return one["number"] == other["number"]
+    titles = [fold(str(row["title"] or "")) for row in (one, other)]
+    return all(titles) and ratio(*titles) >= _ALIKE
+
+
+def _names(heads: Sequence[Row]) -> str:
+    return "; ".join(str(head["file"]) for head in heads)
 
 
 def _spread(store: sqlite3.Connection, column: Column, catalogue: Catalogue) -> Iterator[Column]:
@@ -108,7 +172,7 @@ def _distinct(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-def _report(store: sqlite3.Connection, heads: list[Row], columns: Sequence[Column]) -> Report:
+def _report(store: sqlite3.Connection, heads: list[Row], columns: Sequence[Column], twin: str) -> Report:
     head = heads[0]
     tables: dict[str, list[Row]] = {"documents": [head]}
     for name in {column.table for column in columns} - {"documents"}:
@@ -118,22 +182,40 @@ def _report(store: sqlite3.Connection, heads: list[Row], columns: Sequence[Colum
     where = 'WHERE document_id = ? AND "table" = ?'
     for row in select(store, "facts", where, (head["document_id"], "documents")):
         evidence.setdefault(row["field"], row)
-    failed = head["status"] == "failed"
-    cells = tuple(_cell(column, tables[column.table], failed, evidence.get(column.field)) for column in columns)
+    if head["status"] == "failed":
+        cells = tuple(Cell(None, mark="unread") for _ in columns)
+    else:
+        wrong = _contradicted(store, head["document_id"])
+        cells = tuple(_marked(_cell(c, tables[c.table], evidence.get(c.field)), wrong) for c in columns)
     document_id = head["document_id"]
-    names = "; ".join(str(h["file"]) for h in heads)
-    return Report(names, document_id if isinstance(document_id, str) else None, str(head["status"]), cells)
+    return Report(_names(heads), document_id if isinstance(document_id, str) else None, str(head["status"]), cells, twin)
 
 
-def _cell(column: Column, rows: Sequence[Row], failed: bool, evidence: Row | None) -> Cell:
+def _contradicted(store: sqlite3.Connection, document_id: Value) -> frozenset[str]:
+    """The facts that a check says do not agree."""
+    found = select(store, "checks", "WHERE document_id = ? AND verdict = 'fail'", (document_id,))
+    return frozenset(fact for row in found for fact in str(row["facts"] or "").split())
+
+
+def _marked(cell: Cell, wrong: frozenset[str]) -> Cell:
+    """The cell with what is to be said of the rows it was made of."""
+    if cell.mark in LACKING:
+        return cell
+    if any(row.get("fact_id") in wrong for row in cell.rows):
+        return replace(cell, mark="contradicted")
+    sure = [float(found) for row in cell.rows if isinstance(found := row.get("confidence"), int | float)]
+    return replace(cell, mark="unsure") if min(sure, default=1.0) < LOW_CONFIDENCE else cell
+
+
+def _cell(column: Column, rows: Sequence[Row], evidence: Row | None) -> Cell:
     taken = [row for row in rows if column.takes(row)]
     if column.pick == "count":
-        return Cell(None, mark="missing") if failed else Cell(len(taken), tuple(taken))
+        return Cell(len(taken), tuple(taken))
     given = [(row.get(column.field), row) for row in taken]
     values = [(column.otherwise if value is None else value, row) for value, row in given]
     values = [(value, row) for value, row in values if value is not None]
     if not values:
-        return Cell(None, mark="missing")
+        return Cell(None, mark="" if column.optional else "missing")
     sources = tuple(row for _, row in values)
     if column.table == "documents":
         return Cell(values[0][0], (evidence,) if evidence else ())

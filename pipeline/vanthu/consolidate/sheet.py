@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from vanthu.consolidate import Cell, Summary
+from vanthu.consolidate import LACKING, MARKS, Cell, Report, Summary
 from vanthu.types import Value
 from vanthu.writers.csv import cell as csv_cell
 from vanthu.writers.files import PartFile
 from vanthu.writers.xlsx import finish, workbook
 
 _LINKS = 60_000  # Excel opens no sheet with more than 65,530 links
-_FILE, _STATUS, _LACKING = "Tệp", "Trạng thái", "Thiếu hoặc chưa rõ"
+_FILE, _STATUS, _TWIN, _LACKING, _DOUBTFUL = (
+    "Tệp",
+    "Trạng thái",
+    "Trùng với (không cộng)",
+    "Thiếu hoặc chưa rõ",
+    "Cần kiểm tra lại",
+)
+_STATES = {"ok": "đọc đủ", "partial": "đọc một phần", "failed": "không đọc được"}
 _TOTAL, _OF = "Tổng cộng", "Số báo cáo có số liệu"
-_COLOURS = {"missing": "#FFF2CC", "ambiguous": "#F8CBAD", "inferred": "#DDEBF7"}
+_COLOURS = {
+    "unread": "#D9D9D9",
+    "missing": "#FFF2CC",
+    "ambiguous": "#F8CBAD",
+    "contradicted": "#FF9999",
+    "unsure": "#FCE4D6",
+    "inferred": "#DDEBF7",
+}
 _LEGEND = {
+    "unread": "tệp không đọc được, không phải là báo cáo không nêu",
     "missing": "báo cáo không nêu",
     "ambiguous": "báo cáo nêu nhiều giá trị khác nhau, xem trang Minh chứng",
+    "contradicted": "số liệu trong báo cáo không khớp nhau (cộng, tỷ lệ, ngày …)",
+    "unsure": "đọc từ bản quét, độ tin cậy thấp",
     "inferred": "suy ra, không in trong báo cáo",
 }
 _EVIDENCE = ("Tệp", "Cột", "Giá trị", "Trang", "Nguyên văn", "Độ tin cậy", "Minh chứng")
@@ -28,15 +45,21 @@ _EVIDENCE = ("Tệp", "Cột", "Giá trị", "Trang", "Nguyên văn", "Độ tin
 
 def lines(summary: Summary) -> Iterator[list[Value]]:
     """The table as rows of values: heading, reports, totals, and of how many reports a total is."""
-    yield [_FILE, *(column.heading for column in summary.columns), _STATUS, _LACKING]
+    yield [_FILE, *(column.heading for column in summary.columns), _STATUS, _TWIN, _LACKING, _DOUBTFUL]
     for report in summary.reports:
-        marked = [
-            c.heading for c, cell in zip(summary.columns, report.cells, strict=True) if cell.mark in ("missing", "ambiguous")
-        ]
-        yield [report.files, *(cell.value for cell in report.cells), report.status, "; ".join(marked) or None]
-    yield [_TOTAL, *summary.totals, None, None]
-    known = [len(summary.reports) - summary.lacking(i) for i in range(len(summary.columns))]
-    yield [_OF, *known, None, f"/ {len(summary.reports)}"]
+        lacking = _headings(summary, report, LACKING) if report.status != "failed" else None  # the state says it
+        doubtful = _headings(summary, report, ("contradicted", "unsure"))
+        state = _STATES.get(report.status, report.status)
+        yield [report.files, *(cell.value for cell in report.cells), state, report.twin or None, lacking, doubtful]
+    yield [_TOTAL, *summary.totals, None, None, None, None]
+    known = [summary.known(i) for i in range(len(summary.columns))]
+    yield [_OF, *known, f"/ {len(summary.counted)}", None, None, None]
+
+
+def _headings(summary: Summary, report: Report, marks: Sequence[str]) -> str | None:
+    """The columns in which the report has a cell with one of these marks."""
+    pairs = zip(summary.columns, report.cells, strict=True)
+    return "; ".join(column.heading for column, cell in pairs if cell.mark in marks) or None
 
 
 def evidence(summary: Summary) -> Iterator[list[Value]]:
@@ -110,8 +133,8 @@ def _summary_sheet(book: Any, summary: Summary) -> None:
     sheet.set_column(0, 0, 34)
     for j, column in enumerate(summary.columns, 1):
         sheet.set_column(j, j, column.width)
-    for i, (mark, meaning) in enumerate(_LEGEND.items()):
-        _put(sheet, len(table) + 3 + i, 0, meaning, marks[mark])
+    for i, mark in enumerate(MARKS):
+        _put(sheet, len(table) + 3 + i, 0, _LEGEND[mark], marks[mark])
 
 
 def _put(sheet: Any, row: int, column: int, value: Value, style: Any = None) -> None:

@@ -11,6 +11,7 @@ columns:
     spread: [category]            # a column for each value that occurs
     names: staff_categories       # vocabulary that turns the first code of `spread` into {name}
     total: sum                    # the totals row
+    optional: true                # an empty cell is no lack
     width: 14
 """
 
@@ -45,6 +46,7 @@ class Column:
     spread: tuple[str, ...] = ()
     names: str = ""
     total: str = ""
+    optional: bool = False
     width: int = 12
 
     def takes(self, row: Mapping[str, Value]) -> bool:
@@ -104,7 +106,7 @@ def _template(name: str, content: Any) -> Template:
 _OPTIONS: Mapping[str, tuple[type, str]] = {
     "heading": (str, "text"), "from": (str, "a table of the contract"), "field": (str, "a column of that table"),
     "where": (dict, "{column: value}"), "pick": (str, "text"), "otherwise": (object, ""), "spread": (list, "a list of columns"),
-    "names": (str, "a vocabulary"), "total": (str, "sum"), "width": (int, "a whole number"),
+    "names": (str, "a vocabulary"), "total": (str, "sum"), "optional": (bool, "true or false"), "width": (int, "a whole number"),
 }  # fmt: skip
 
 
