@@ -383,6 +383,17 @@ SUBJECTS = {
     "- Không phát hiện trường hợp tảo hôn.": ["trường hợp tảo hôn"],
     "- Số vụ khiếu nại: 0 vụ.": ["vụ khiếu nại"],
     "- Cả 5 tổ dân phố đều có nhà văn hóa.": ["tổ dân phố"],
+    "- Điều tra, khám phá 41/45 vụ, đạt 91,1%.": ["khám phá"],
+    "- Cấp 12.500/12.600 căn cước công dân, đạt tỷ lệ 99,2%.": ["căn cước công dân"],
+    "- Duy trì sĩ số 612/612 = 100%.": ["Duy trì sĩ số"],
+    "- Có 612 học sinh, trong đó nữ 301 em (chiếm 49,2%).": ["nữ"],
+    "- Tỷ lệ gia đình hội viên đạt “5 không, 3 sạch” chiếm 88,7%.": ["Tỷ lệ gia đình hội viên đạt “5 không, 3 sạch”"],
+    "- Tỷ lệ trẻ dưới 5 tuổi suy dinh dưỡng còn 8,2%.": ["Tỷ lệ trẻ dưới 5 tuổi suy dinh dưỡng"],
+    "- Không có doanh nghiệp nào nợ lương.": ["doanh nghiệp"],
+    "- Không cán bộ, chiến sĩ nào vi phạm kỷ luật.": ["cán bộ, chiến sĩ"],
+    "- Kết quả huấn luyện: 85% khá, giỏi.": ["khá, giỏi"],
+    "- Tinh giản 10,5% biên chế so với năm 2015.": ["biên chế"],
+    "- Dư nợ 9,8 tỷ đồng, không có nợ quá hạn.": ["nợ quá hạn"],
     # what stands before the comma is said by itself
     "- Kinh tế phát triển, thu nhập tăng, hộ nghèo còn 2%.": ["hộ nghèo"],
     "- Thực hiện tốt chính sách dân số, tỷ lệ sinh con thứ 3 giảm còn 1,2%.": ["tỷ lệ sinh con thứ 3"],
@@ -519,4 +530,16 @@ Tiêu chí số 2. Giao thông: Đạt
     assert table_rows(text, "framework", "standard", "measure", "value", "verdict") == [
         ("NTM", "2", "status", None, "met"),
         ("NTM", "2", "percent", 95, None),
+    ]
+
+
+def test_a_fall_printed_with_its_sign_keeps_it() -> None:
+    assert only("- Xảy ra 45 vụ, giảm 12 vụ (-21%) so với năm 2021.")["value"] == -21
+
+
+def test_a_rating_is_no_target() -> None:
+    assert rows(HEAD + "- Năng lực: Tốt 45%; Đạt 54,5%; Cần cố gắng 0,5%.") == [
+        ("percent", 45, None),
+        ("percent", 54.5, None),
+        ("percent", 0.5, None),
     ]

@@ -13,7 +13,7 @@ _PART_BEFORE = re.compile(r"\d[\d.,]* ?/ ?$")
 _BEFORE_SUM = re.compile(
     r"(?:[\s,:=–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi|tương đương|(?:viết )?bằng chữ))+$", re.IGNORECASE
 )  # fmt: skip
-_LINK_LAST = re.compile(r"(?:[\s,:=(–*+-]|(?<!\w)(?:với|có|là|đạt|được|trong đó|tương đương|trị giá))+$", re.IGNORECASE)
+_LINK_LAST = re.compile(r"(?:[\s,:=(–*+-]|(?<!\w)(?:với|có|là|đạt|được|trong đó|tương đương))+$", re.IGNORECASE)
 _LINK_FIRST = re.compile(
     r"(?:[\s,:;)–*+-]|(?:trong đó|và|gồm|bao gồm|cụ thể|nhưng)(?!\w)|/\s?\w+(?:\s?/\s?\w+)?)+", re.IGNORECASE
 )
@@ -60,7 +60,7 @@ class Purposes:
             words = _PART_BEFORE.sub("", self.flow[start:stop])
             before = _BEFORE_SUM.sub("", words).strip(" ,-–:+*")
             name = name or _LINK_LAST.sub("", words).strip(" ,-–:+*")
-            stop = start - 1 if start and self.flow[start - 1] == ":" else 0
+            stop = start - 1 if start and self.flow[start - 1] in ":(" else 0
         return _one_line(before), _one_line(name) if len(name.split()) <= _LONGEST_NAME else None
 
     def _behind(self, index: int, stop: int) -> tuple[str | None, str | None]:

@@ -126,6 +126,8 @@ class Prose:
             "measure": "percent", "value": quantity.value, "value_max": quantity.value_max, "unit": "%", "comparator": quantity.comparator,
         }  # fmt: skip
         passage, core = self.passage, (quantity.start, quantity.end)
+        if passage.raw.endswith("(-", 0, quantity.start) and quantity.value_max is None:  # `giảm 12 vụ (-21%)`
+            columns["value"] = -quantity.value
         beside = _ASIDE.match(passage.raw, quantity.end)
         opens = not clean(passage.raw[passage.comma_start(quantity.start) : quantity.start])
         at = beside.end() if beside and opens else quantity.end  # `98% (45/46) hộ gia đình đạt …`

@@ -22,12 +22,15 @@ _BEFORE_FIGURE = re.compile(
 _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"(?:^|(?<=\W))trong đó\W|(?<!\w)(?:nữ|nam|dân tộc)$", re.IGNORECASE)
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
-_COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`
-    r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?:\s(?:là|được))?[\s:]{1,3}\d[\d.,]*(?:/\d[\d.]*)?\s"
-    r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:[^\W\d]+\s?){1,2}))$"
+_COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
+    r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
+    r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]+\s?){1,4}))?|\d[\d.,]*\s"
+    r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:[^\W\d]+\s?){1,2})))$"
 )
 _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", re.IGNORECASE)
@@ -58,7 +61,7 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         subject = clean(named[figure.end() :] if figure else named)
         labelled = passage.raw.endswith(":", 0, start)
         if subject and not _OF_PLAN.match(named) and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
-            if figure:
+            if figure or not passage.raw.startswith(named, start):
                 return start, subject
             start = _list_start(passage, lexicon, start, start + len(named))
             return start, clean(_uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon))
@@ -84,13 +87,15 @@ def label_before(passage: Passage, at: int) -> tuple[int, Value]:
 def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
     count = _COUNT_LAST.search(named.rstrip())
-    if count is None or not (count["measure"] or lexicon.claimant(count["unit"].strip())):
+    unit = count["shared"] or count["unit"] or "" if count else ""
+    known = lexicon.claimant(unit.strip()) or lexicon.mishap(unit.strip())
+    if count is None or (count["unit"] and not known):
         return named
     before = _BEFORE_FIGURE.sub("", named[: count.start()])
     rest = clean(before)
-    return (
-        before if rest and (len(str(rest).split()) >= _SHORTEST or _named_at(str(rest), lexicon)) else (count["unit"] or named)
-    )
+    told = len(str(rest or "").split()) >= _SHORTEST or _OF_THEM.search(before) or lexicon.mishap(unit.strip()) == "CASE"
+    keeps = bool(rest) and bool(told or _named_at(str(rest), lexicon))
+    return before if keeps else (unit or named)
 
 
 def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int:
@@ -159,7 +164,7 @@ def happened(text: str, lexicon: Lexicon) -> str:
 
 def clean(subject: str) -> Value:
     """A subject on one line, without marks, numbering and connecting words at its ends and without a figure said of it before."""
-    subject = _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject
+    subject = _COMPARED.sub("", _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject)
     counted = _COUNTED_LAST.search(subject)
     subject = counted[1] if counted else subject
     text = _LEAD.sub("", _NUMBERING.sub("", " ".join(subject.split()) + " "))

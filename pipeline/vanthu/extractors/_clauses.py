@@ -17,6 +17,7 @@ from vanthu.types import Span
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
 _FULL_STOP = re.compile(r"[.!?](?=\s|$)|[\n…]")
 _COMMA = re.compile(r",(?!\d)|:(?=\s)")
+_QUOTED = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{0,80}\"")
 _LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
     r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
@@ -57,8 +58,13 @@ class Passage:
         return [match.start() for match in _SENTENCE_END.finditer(self.raw)]
 
     @cached_property
+    def _unquoted(self) -> str:
+        """The text, as long, with no commas inside quotation marks: `“5 không, 3 sạch”` is one name."""
+        return _QUOTED.sub(lambda quoted: quoted[0].replace(",", "_"), self.raw)
+
+    @cached_property
     def _commas(self) -> list[int]:
-        return [match.end() for match in _COMMA.finditer(self.raw)]
+        return [match.end() for match in _COMMA.finditer(self._unquoted)]
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
@@ -84,7 +90,7 @@ class Passage:
     def clause_end(self, at: int) -> int:
         """Where the clause that begins at or before `at` ends; marks and spaces at its end left out."""
         furthest = min(len(self.raw), at + _LONGEST_CLAUSE)
-        match = _CLAUSE_END.search(self.raw, at, furthest)
+        match = _CLAUSE_END.search(self._unquoted, at, furthest)
         end = match.start() if match else furthest
         closing = _unopened(self.raw, at, end)
         return at + len(self.raw[at:closing].rstrip(" ,:–-"))
@@ -203,7 +209,7 @@ def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
         joined = word.lower() in _JOINTS
         kind, _ = _kind_at(head, tokens[i:], lexicon)
         if kind and comma >= 0:
-            return Subject(end, "")
+            return Subject(token.end if token.end == len(head.rstrip()) else end, "")  # `85% khá, giỏi`
         if kind:
             return Subject(end, *_predicate(head, tokens[i:], lexicon))
         if not re.match(r"[\w/“”\"'-]", head[token.start]) or head[token.start].isdigit():

@@ -64,7 +64,7 @@ _UNITS = r"người|đồng\ chí|đ/c|hộ|điểm|đồng|buổi|lần|lượt
 _PERCENT = r"(?:%|phần[ ]trăm(?!\w))"
 _QUANTITY = re.compile(
     rf"""(?<![\w/])(?<!\d[.,-])
-    (?:(?P<compare>{_COMPARE}){_GAP}(?:(?:đạt|khoảng|là|có|từ){_GAP})?)?
+    (?:(?<!cấp[ ])(?P<compare>{_COMPARE}){_GAP}(?:(?:đạt|khoảng|là|có|từ){_GAP})?)?
     (?P<from>từ{_GAP})?
     (?P<first>{_NUMERAL})(?P<percent>{_GAP}{_PERCENT})?
     (?:(?P<to>{_GAP}(?:đến|tới|-){_GAP}(?:(?:dưới|gần|hơn|trên){_GAP})?)(?P<second>{_NUMERAL})(?P<percent2>{_GAP}{_PERCENT})?(?![\w/]))?
@@ -174,6 +174,8 @@ def find_numbers(text: str, *, single_words: bool = False) -> Iterator[Quantity]
     [(98, 100, '=', True), (20, None, '>', False), (20, None, '=', False)]
     >>> [(q.value, q.value_max, q.percent) for q in find_numbers("98,5 phần trăm; từ 95% đến dưới 98%; tăng 2,1 điểm phần trăm")]
     [(98.5, None, True), (95, 98, True), (2.1, None, False)]
+    >>> [q.comparator for q in find_numbers("nộp cấp trên 30%, trên 30%")]
+    ['=', '>']
     >>> [text[q.start:q.end] for text in ["Đạt 80% trở lên, ít nhất 3 người (QĐ 12/QĐ-UBND)"] for q in find_numbers(text)]
     ['80% trở lên', 'ít nhất 3']
     """
