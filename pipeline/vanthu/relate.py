@@ -36,7 +36,7 @@ class _Parents:
     """For each staff count that the text says is a part: the fact it is a part of."""
 
     def __init__(self, outline: Outline, staff: Sequence[Finding]) -> None:
-        self.outline, self.staff = outline, staff
+        self.outline, self.staff, self.plain = outline, staff, plain(outline.flow)
         self.by_id = {finding.fact_id: finding for finding in staff}
         self.in_block: dict[int, list[Finding]] = {}  # the counts read so far, by block
         self.totals: dict[tuple[object, ...], list[Finding]] = {}  # the totals of tables: by table, organisation and date
@@ -62,7 +62,7 @@ class _Parents:
     def _in_block(self, finding: Finding, block: int) -> Finding | None:
         """The count in front of the `trong đó` or bracket that `finding` stands behind."""
         for earlier in self.in_block.get(block, [])[: -_MOST_BETWEEN - 1 : -1]:
-            between = plain(self.outline.flow[earlier.evidence.span.end : finding.evidence.span.start])
+            between = self.plain[earlier.evidence.span.end : finding.evidence.span.start]
             opened = _last(_OPENS, between)
             parent = self.by_id.get(self.parents.get(earlier.fact_id, ""))
             if opened >= 0 and opened >= _last(_CLOSES, between):

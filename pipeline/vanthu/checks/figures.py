@@ -96,10 +96,17 @@ def _bases(count: Finding, staff: Sequence[Finding]) -> list[Finding]:
 
 def _shares_of_ratios(facts: Facts) -> Iterator[Check]:
     """`15/28 người, chiếm 53,6 %` and `đạt 96 % (36/38 hộ)` anywhere in the text; dates and document numbers are no ratios."""
-    elsewhere = [f.evidence.span for f in facts.findings if f.table in ("dates", "references")]
+    elsewhere = bytearray(len(facts.plain))
+    for finding in facts.findings:
+        if finding.table in ("dates", "references"):
+            span = finding.evidence.span
+            elsewhere[span.start : span.end] = b"\1" * (span.end - span.start)
     for ratio in (*find_ratios(facts.outline.flow), *_parts(facts.plain)):
-        dated = any(span.start < ratio.end and ratio.start < span.end for span in elsewhere)
-        if ratio.whole <= 0 or dated or _NO_RATIO.search(facts.plain, max(ratio.start - 24, 0), ratio.start):
+        if (
+            ratio.whole <= 0
+            or any(elsewhere[ratio.start : ratio.end])
+            or _NO_RATIO.search(facts.plain, max(ratio.start - 24, 0), ratio.start)
+        ):
             continue
         said = _share_of(facts, ratio)
         if said is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanthu.checks.facts import Facts, added, made, named, number_of, shown, text_of
-from vanthu.types import Check, Finding
+from vanthu.types import Check, Finding, Value
 
 # Ways to divide the same people; a list may mix them, and only figures of one way add up.
 _BY_CONTRACT = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
@@ -16,10 +16,12 @@ _QUALIFICATIONS = ("EDU", "POLTH", "RANK", "EVAL")
 def staff_checks(facts: Facts) -> Iterator[Check]:
     """`sum` for each total with parts, `qualification` for each list of levels, for the counts outside tables."""
     staff = [f for f in facts.staff if not facts.in_table(f)]
+    parts: dict[Value, list[Finding]] = {}
+    for part in staff:
+        parts.setdefault(part.columns.get("parent"), []).append(part)
     for total in staff:
-        parts = [f for f in staff if f.columns.get("parent") == total.fact_id]
-        if parts:
-            yield from _of_total(total, parts, staff)
+        if total.fact_id in parts:
+            yield from _of_total(total, parts[total.fact_id], staff)
     tabled = [f for f in facts.staff if facts.in_table(f) and not (f.columns.get("unit_name") or f.columns.get("qualifier"))]
     for group in _lists(staff):
         yield from _qualification(group, [*staff, *tabled], members=_of_members(facts, group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,7 @@ _LEAD = re.compile(
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _SHORT = 22  # letters: `Điện`, `Y tế`, `Thu nhập` head parts of any report
 _ALIKE = 86.0
+_MOST_JUDGED = 4096  # titles remembered of a framework
 _BROKEN = 28  # letters of a long title that name its standard alone: a heading that is broken over lines
 _VERDICT_LAST = re.compile(r"(?: tu danh gia)?(?: ket qua)? (?:da |chua |khong )?dat(?: chuan| yeu cau)?$")
 
@@ -35,6 +37,7 @@ class Standard:
     titles: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A title as compared: folded words, the marker and `Tiêu chuẩn 2:` in front left out.
 
@@ -47,6 +50,7 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", rest))
 
 
+@lru_cache(maxsize=4096)
 def numbered(text: str) -> tuple[str, str, str] | None:
     """`Tiêu chuẩn 2: …` as what (`tieu chuan` or `tieu chi`), number and sub-number; None for other headings.
 
@@ -68,29 +72,49 @@ def _standards(catalogue: Catalogue) -> tuple[Standard, ...]:
     )
 
 
-def likeness(title: str, standard: Standard) -> float:
-    """How alike a compared title and a standard's are, 0 to 1; what follows the title on its line does not count."""
-    if title in standard.titles or _VERDICT_LAST.sub("", title) in standard.titles:
-        return 1.0
-    size = len(title)
-    alike = [
-        fuzz.ratio(title[: len(known)], known[: max(size, _BROKEN)], score_cutoff=_ALIKE)
-        for known in standard.titles
-        if len(known) >= _SHORT and size >= min(0.8 * len(known), _BROKEN)
-    ]
-    return max(alike, default=0.0) / 100
+class _Titles:
+    """The titles of a framework's standards, ready to be compared with those of documents."""
+
+    def __init__(self, standards: Sequence[Standard]) -> None:
+        self._exact = {title: i for i, own in reversed([*enumerate(standards)]) for title in own.titles}
+        titles = [(title, i) for i, own in enumerate(standards) for title in own.titles]
+        # A long title may be broken off, or go on: how long both are compared, and how short what is like it may be.
+        self._long = [(t, len(t), min(0.8 * len(t), _BROKEN), i) for t, i in titles if len(t) >= _SHORT]
+        self._shortest = min((min(len(t) * 0.8, _BROKEN) if len(t) >= _SHORT else len(t) for t, _ in titles), default=0.0)
+        self._standards = standards
+        self._judged: dict[str, tuple[float, Standard | None]] = {}
+
+    def best(self, title: str) -> tuple[float, Standard | None]:
+        """How alike the most similar standard is, 0 to 1, and which it is, the first of equals.
+
+        What follows the title on its line does not count. Reports of one form have one set of titles: they are remembered.
+        """
+        if title not in self._judged:
+            if len(self._judged) >= _MOST_JUDGED:
+                self._judged.clear()
+            self._judged[title] = self._best(title)
+        return self._judged[title]
+
+    def _best(self, title: str) -> tuple[float, Standard | None]:
+        size, alike, near = len(title), 0.0, -1
+        exact = min((self._exact[t] for t in (title, _VERDICT_LAST.sub("", title)) if t in self._exact), default=-1)
+        if size >= self._shortest:
+            for known, length, least, i in self._long:
+                if size >= least and (exact < 0 or i < exact):
+                    ratio = fuzz.ratio(title[:length], known[: max(size, _BROKEN)], score_cutoff=_ALIKE)
+                    if ratio > alike:
+                        alike, near = ratio, i
+        if exact >= 0 and alike < 100:
+            return 1.0, self._standards[exact]
+        return (alike / 100, self._standards[near]) if alike else (0.0, None)
 
 
-def _shortest(standard: Standard) -> float:
-    """The length under which no title is like this standard's."""
-    return min(min(len(known) * 0.8, _BROKEN) if len(known) >= _SHORT else len(known) for known in standard.titles)
-
-
-def _best(title: str, standards: Sequence[Standard]) -> tuple[float, Standard]:
-    """How alike the most similar standard is, and which it is; the first of equals."""
-    scores = [likeness(title, standard) for standard in standards]
-    best = max(scores)
-    return best, standards[scores.index(best)]
+def _titles(catalogue: Catalogue) -> dict[str, _Titles]:
+    """The titles of each framework that has standards."""
+    own: dict[str, list[Standard]] = {}
+    for standard in _standards(catalogue):
+        own.setdefault(standard.framework, []).append(standard)
+    return {framework: _Titles(standards) for framework, standards in own.items()}
 
 
 class Standards:
@@ -102,29 +126,28 @@ class Standards:
 
     def __init__(self, context: Context, titles: list[str]) -> None:
         folded = context.fold
+        known = context.catalogue.made(_titles)
         titles = [title for title in dict.fromkeys(titles) if len(title) > 1]
-        named = [f for f in context.catalogue.frameworks if any(fold(name) in folded for name in f.get("names", ()))]
         scores: dict[str, float] = {}
-        for framework in named:
-            own = [s for s in context.catalogue.made(_standards) if s.framework == framework["code"]]
-            shortest = min((_shortest(s) for s in own), default=0)
-            score = sum(_best(title, own)[0] for title in titles if len(title) >= shortest) if own else 0.0
+        for framework in context.catalogue.frameworks:
+            own = known.get(framework["code"])
+            if own is None or not any(fold(name) in folded for name in framework.get("names", ())):
+                continue
+            score = sum(own.best(title)[0] for title in titles)
             if score:
                 scores[framework["code"]] = score + (0.5 if _cited(framework, folded) else 0.0)
         best = max(scores.values(), default=0.0)
         codes = [code for code, score in scores.items() if score == best]
         self.framework = codes[0] if len(codes) == 1 else None
-        self._own = [s for s in context.catalogue.made(_standards) if s.framework == self.framework]
+        self._own = known[self.framework] if self.framework else None
         self._named: dict[str, Standard | None] = {}
 
     def named(self, text: str) -> Standard | None:
         """The standard whose title `text` is."""
-        if not self._own:
+        if self._own is None:
             return None
         if text not in self._named:
-            title = bare(text)
-            score, best = _best(title, self._own)
-            self._named[text] = best if title and score else None
+            self._named[text] = self._own.best(bare(text))[1]
         return self._named[text]
 
 

@@ -62,18 +62,27 @@ class Surroundings:
         self.lists = (self.rules["allotted-list"], self.rules["staff-list"])
         self.scanned = context.document.text_source in ("ocr", "mixed")
         self._last_targets: tuple[str, list[int]] = ("", [])
+        # The same few texts stand above many blocks.
+        self._said: dict[tuple[str, str], bool] = {}
+        self._dimensions: dict[str, str] = {}
+        self._above: dict[tuple[int, int], list[str]] = {}
         self._heading = ("", -1)  # the dimension that the last block without counts names, and its index
         self._last = ("", -1, -_LIST_REACH - 1)  # group, parent and index of the last block with a count
 
     def says(self, rule: str, text: str) -> bool:
         """Whether `text` (plain) holds the words of a rule."""
-        return self.rules[rule].pattern.search(text) is not None
+        key = (rule, text)
+        if key not in self._said:
+            self._said[key] = self.rules[rule].pattern.search(text) is not None
+        return self._said[key]
 
     def dimension_of(self, text: str) -> str:
         """The dimension named last in `text` (plain); words at the end of a heading count as words before a colon."""
-        text = " ".join(text.split()).rstrip(" :") + ": x"
-        found = [(m.end(), str(rule.set["dimension"])) for rule in self.dimensions for m in rule.matches(text)]
-        return max(found)[1] if found else ""
+        if text not in self._dimensions:
+            ended = " ".join(text.split()).rstrip(" :") + ": x"
+            found = [(m.end(), str(rule.set["dimension"])) for rule in self.dimensions for m in rule.matches(ended)]
+            self._dimensions[text] = max(found)[1] if found else ""
+        return self._dimensions[text]
 
     def remember_heading(self, index: int, text: str) -> None:
         if dimension := self.dimension_of(text):
@@ -93,12 +102,16 @@ class Surroundings:
 
     def above(self, index: int) -> list[str]:
         """The plain texts of what introduces a block, nearest first: bullets and paragraphs above it, then its sections."""
-        texts = [self.context.plain[b.span.start : b.span.end] for b in self.outline.ancestors(index)]
-        section = self.outline.blocks[index].section
-        while section >= 0:
-            texts.append(plain(self.outline.sections[section].title))
-            section = self.outline.sections[section].parent
-        return [" ".join(text.split()) for text in texts]
+        block = self.outline.blocks[index]
+        place = (block.parent, block.section)
+        if place not in self._above:
+            texts = [self.context.plain[b.span.start : b.span.end] for b in self.outline.ancestors(index)]
+            section = block.section
+            while section >= 0:
+                texts.append(plain(self.outline.sections[section].title))
+                section = self.outline.sections[section].parent
+            self._above[place] = [" ".join(text.split()) for text in texts]
+        return self._above[place]
 
     def before_table(self, start: int) -> list[str]:
         """The plain texts of the two blocks above a table that starts at `start`, and of the sections it stands in."""
