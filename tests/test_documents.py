@@ -116,6 +116,16 @@ def test_without_an_own_number_that_of_an_award_is_not_taken() -> None:
         ("Ngày 05 tháng 6 năm 2021", None, "2021-06-05"),
         ("Buôn Ma Thuột, ngày 20 tháng tư năm 2009", "Buôn Ma Thuột", "2009-04-20"),
         ("Huế, ngày 31 tháng 02 năm 2020", "Huế", None),
+        ("Cửa Sông ngày 12/5/2015", "Cửa Sông", "2015-05-12"),
+        ("Cửa Sông, ngày 12 tháng 5/2015", "Cửa Sông", "2015-05-12"),
+        ("Cửa Sông, tháng 5 năm 2015", "Cửa Sông", "2015-05"),
+        ("Cửa Sông,\tngày 12 tháng 5 năm 2015", "Cửa Sông", "2015-05-12"),
+        ("Cửa Sông, ngày .../.../2024", "Cửa Sông", "2024"),
+        ("Phường 5, ngày mùng 3 tháng 6 năm 2020", "Phường 5", "2020-06-03"),
+        ("Cà Lúi, hồi 15 giờ 00 ngày 18 tháng 10 năm 2020", "Cà Lúi", "2020-10-18"),
+        ("Tư Nghĩa, hồi 15h00, ngày 18/10/2020", "Tư Nghĩa", "2020-10-18"),
+        ("Cà Lúi, ngày 18 tháng 10 năm\n2020", "Cà Lúi", "2020-10-18"),
+        ("Hôm nay, ngày 5 tháng 6 năm 2018, tại hội trường", None, None),
     ],
 )
 def test_place_and_day(line: str, place: str | None, day: str | None) -> None:
@@ -152,6 +162,17 @@ def test_issuer_and_the_body_above_it(printed: str, issuer: str, parent: str | N
         ("NGHỊ ĐỊNH\nVỀ CÔNG TÁC VĂN THƯ", "Nghị định", "NĐ", "VỀ CÔNG TÁC VĂN THƯ"),
         ("LUẬT\nLƯU TRỮ", "Luật", None, "LƯU TRỮ"),
         ("BÁO CÁO\nKết quả phát triển kinh tế\n- xã hội", "Báo cáo", "BC", "Kết quả phát triển kinh tế - xã hội"),
+        ("KẾ HOẠCH\nLIÊN TỊCH\nVề công tác y tế trường học", "Kế hoạch", "KH", "Về công tác y tế trường học"),
+        ("BÁO CÁO\nCỦA ỦY BAN NHÂN DÂN XÃ\nVỀ TÌNH HÌNH THU NGÂN SÁCH", "Báo cáo", "BC", "VỀ TÌNH HÌNH THU NGÂN SÁCH"),
+        ("BÁO CÁO\nCỦA BAN KIỂM TRA CÔNG ĐOÀN", "Báo cáo", "BC", "CỦA BAN KIỂM TRA CÔNG ĐOÀN"),
+        ("CÔNG ĐIỆN HỎA TỐC\nVề việc ứng phó bão", "Công điện", "CĐ", "Về việc ứng phó bão"),
+        (
+            "THÔNG BÁO\nKết luận của Phó Chủ tịch\nUBND xã tại cuộc họp",
+            "Thông báo",
+            "TB",
+            "Kết luận của Phó Chủ tịch UBND xã tại cuộc họp",
+        ),
+        ("BIÊN BẢN\nHọp xét thi đua\nThời gian: 8 giờ\nChủ trì: bà Lê Thị Lan", "Biên bản", "BB", "Họp xét thi đua"),
     ],
 )
 def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> None:
@@ -168,6 +189,13 @@ def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> N
         ("T/M CHI ỦY\nBÍ THƯ\nVõ Thị Sáu Hồng", "Võ Thị Sáu Hồng", "BÍ THƯ", "TM."),
         ("TRƯỞNG CÔNG AN XÃ\nThượng tá Hoàng Văn Nam", "Hoàng Văn Nam", "TRƯỞNG CÔNG AN XÃ", None),
         ("TM. BAN CHẤP HÀNH\nPhạm Thị Lan\n(Chủ tịch Công đoàn)", "Phạm Thị Lan", "Chủ tịch Công đoàn", "TM."),
+        ("QUYỀN GIÁM ĐỐC\nBác sĩ CKII. Vi Thị Hoa", "Vi Thị Hoa", "QUYỀN GIÁM ĐỐC", "Q."),
+        ("TM. ỦY BAN NHÂN DÂN\nQ. CHỦ TỊCH\nH'Nga Niê", "H'Nga Niê", "Q. CHỦ TỊCH", "TM."),
+        ("TRƯỞNG PHÒNG\nĐại tá, TS. Lò Văn Pọm", "Lò Văn Pọm", "TRƯỞNG PHÒNG", None),
+        ("P. HIỆU TRƯỞNG\n(TẠ NGỌC ẨN)", "TẠ NGỌC ẨN", "P. HIỆU TRƯỞNG", None),
+        ("KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC\n(Đã ký) K'Brèo", "K'Brèo", "PHÓ GIÁM ĐỐC", "KT."),
+        ("THƯ KÝ\nMai Thị Lan\nCHỦ TRÌ\nVũ Thị Hạnh", "Vũ Thị Hạnh", "CHỦ TRÌ", None),
+        ("GIÁM ĐỐC\n\n\nSTT | Họ và tên\n1 | Hồ Văn Long", None, "GIÁM ĐỐC", None),
         ("HIỆU TRƯỞNG\nPGS.TS. Đinh Xuân Khoa", "Đinh Xuân Khoa", "HIỆU TRƯỞNG", None),
     ],
 )
@@ -225,6 +253,35 @@ def scanned(lines: list[str], unsure: dict[str, float], marks: tuple[Mark, ...] 
         else:
             row = {**item.columns, **row}
     return row, codes
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("Số: 88/CV-GD", "CV"), ("Số 410-CV/BTGTU", "CV"), ("Số:    /CV-THPT", "CV"), ("Số: 88/SNV-CCHC", None)],
+)
+def test_a_letter_has_a_type_code_only_where_it_is_printed(line: str, code: str | None) -> None:
+    row = head(
+        f"PHÒNG GIÁO DỤC\n{line}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nV/v nộp báo cáo\nKính gửi: Các trường\nĐề nghị nộp."
+    )
+    assert (row["kind"], row.get("kind_code")) == ("Công văn", code)
+
+
+def test_the_subject_of_a_letter_over_three_lines() -> None:
+    lines = "Số: 41/VKS-P8\nV/v tăng cường kiểm sát việc\ntạm giữ, tạm giam\ntrong dịp nghỉ lễ 30/4"
+    row = head(f"VIỆN KIỂM SÁT NHÂN DÂN\n{lines}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKính gửi: Các viện\nYêu cầu báo cáo.")
+    assert row["title"] == "tăng cường kiểm sát việc tạm giữ, tạm giam trong dịp nghỉ lễ 30/4"
+
+
+def test_a_signature_that_is_missing_beside_the_recipients_is_a_problem() -> None:
+    text = f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}Nơi nhận:\n- UBND huyện;\n- Lưu: VT."
+    assert "no_signer" in [problem.code for problem in facts(text)[1]]
+
+
+def test_who_signs_beside_another_has_a_post() -> None:
+    foot = "ĐẠI DIỆN BÊN A                         ĐẠI DIỆN BÊN B\nGIÁM ĐỐC                               PHÓ GIÁM ĐỐC\n\nPhan Trọng Tín                         Đỗ Minh Châu"
+    findings = facts(f"CÔNG TY HOA SEN\nSố: 1/BB-HS\nBIÊN BẢN\nNghiệm thu{BODY}{foot}")[0]
+    rows = [(f.columns["name"], f.columns["title"]) for f in findings if f.table == "people"]
+    assert rows == [("Đỗ Minh Châu", "PHÓ GIÁM ĐỐC"), ("Phan Trọng Tín", "GIÁM ĐỐC")]
 
 
 SCAN = ["ỦY BAN NHÂN DÂN", "TÍNH QUẢNG NGÃI", "Số: 22 /BC-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

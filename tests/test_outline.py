@@ -356,3 +356,8 @@ def test_a_capital_letter_under_a_roman_number_stays_below_it() -> None:
 def test_the_last_of_a_list_is_no_heading() -> None:
     made = outline("Điều 1. Khen thưởng:\n1. Tổ Văn;\n2. Bà Lò Thị Mai;\n3. Ông Ninh Văn Toản.\nĐiều 2. Thi hành.\n")
     assert [b.kind for b in made.blocks] == ["heading", "bullet", "bullet", "bullet", "heading"]
+
+
+def test_a_heading_has_something_under_it_and_stands_in_no_foot() -> None:
+    text = "UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả\nI. TÌNH HÌNH\n1. Thuận lợi\nTốt.\n2. Đề nghị cấp trên hỗ trợ\nQ. CHỦ TỊCH\nLê Văn An"
+    assert [section.title for section in outline(text).sections] == ["TÌNH HÌNH", "Thuận lợi"]

@@ -25,6 +25,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("1. Trần Thị Mai - Phó Hiệu trưởng, Tổ phó;", "Trần Thị Mai"),
         ("Đ/c: Hà Thị Thu", "Hà Thị Thu"),
         ("Hiệu trưởng Y Thanh Niê Kdăm báo cáo", "Y Thanh Niê Kdăm"),
+        ("bà H'Nga Niê phát biểu", "H'Nga Niê"),
+        ("Ông Ks. Đỗ Minh Châu", "Đỗ Minh Châu"),
+        ("đồng chí Thượng tá Nông Văn Quý", "Nông Văn Quý"),
+        ("Đại diện thôn: Ông Bá Trung Phụ - Trưởng thôn", "Bá Trung Phụ"),
     ],
 )
 def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> None:
@@ -65,6 +69,23 @@ def test_a_list_of_those_commended() -> None:
         "Danh hiệu Lao động tiên tiến:\nSTT | Họ và tên | Chức vụ\n1 | Nguyễn Thị Hoa | Giáo viên\n2 | Phạm Văn Bách | Kế toán"
     )
     assert [name for name, _ in found(text)] == ["Nguyễn Thị Hoa", "Phạm Văn Bách"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("gồm các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc.", ["Đinh Văn Tám", "Hồ Sỹ Lâm", "Trần Thị Ngọc"]),
+        ("gồm các đồng chí: Lò Thị Mai (Tổ trưởng), Vàng A Dế.", ["Lò Thị Mai", "Vàng A Dế"]),
+        ("Cử 03 đồng chí: H'Loan Niê, K'Brèo, Y Bion tham gia.", ["H'Loan Niê", "K'Brèo", "Y Bion"]),
+        (
+            "Tổ gồm các ông, bà:\n1. Ông Bùi Văn Khịp - Tổ trưởng;\n2. Đặng Thị Út;\n3. Vi Văn Hùng",
+            ["Bùi Văn Khịp", "Đặng Thị Út", "Vi Văn Hùng"],
+        ),
+        ("ông Lê Văn Tú, thôn Nguyễn Trãi, xã Lê Lợi", ["Lê Văn Tú"]),
+    ],
+)
+def test_each_of_several_is_a_row(text: str, names: list[str]) -> None:
+    assert sorted(name for name, _ in found(text)) == sorted(names)
 
 
 def test_a_person_named_twice_is_one_row() -> None:

@@ -41,6 +41,13 @@ def found(foot: str) -> list[tuple[str, str | None]]:
         ("~ Báo Quảng Ngãi;", ("Báo Quảng Ngãi", None)),
         ("+ BCH Công đoàn;", ("BCH Công đoàn", None)),
         ("• Phòng Nội vụ,", ("Phòng Nội vụ", None)),
+        ("- Lưu.", ("Lưu", "file")),
+        ("- Lưu", ("Lưu", "file")),
+        ("- Lưu ĐU-HĐND", ("ĐU-HĐND", "file")),
+        ("- CT, PCT;", ("CT, PCT", None)),
+        ("- Công an huyện (PV01) để b/c;", ("Công an huyện (PV01)", "report")),
+        ("- Các trạm y tế để biết;", ("Các trạm y tế", "inform")),
+        ("- Sở Nội vụ (báo cáo và phối hợp);", ("Sở Nội vụ", "report")),
     ],
 )
 def test_what_stands_around_a_name_is_no_part_of_it(line: str, row: tuple[str, str | None]) -> None:
@@ -69,6 +76,51 @@ def test_the_signature_beside_it_is_no_recipient() -> None:
 - Lưu: VT.
                                             Nguyễn Văn An"""
     assert found(foot) == [("Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ", None), ("VT", "file")]
+
+
+def test_each_of_several_on_a_line_has_its_own_purpose() -> None:
+    foot = "Nơi nhận:\n- Sở Nội vụ; UBND huyện (b/c); Ban TĐKT (để biết);\n- Lưu: VT; VHXH.\nCHỦ TỊCH\nNguyễn Văn An"
+    assert found(foot) == [
+        ("Sở Nội vụ", None),
+        ("UBND huyện", "report"),
+        ("Ban TĐKT", "inform"),
+        ("VT", "file"),
+        ("VHXH", "file"),
+    ]
+
+
+def test_a_line_that_ends_in_a_colon_governs_those_below() -> None:
+    foot = "Nơi nhận:\nBáo cáo:\n- LĐLĐ tỉnh;\n- Huyện ủy;\nĐể biết:\n- Các CĐCS;\nLưu VP.\nCHỦ TỊCH\nNguyễn Văn An"
+    assert found(foot) == [("LĐLĐ tỉnh", "report"), ("Huyện ủy", "report"), ("Các CĐCS", "inform"), ("VP", "file")]
+
+
+def test_a_brace_holds_several_together() -> None:
+    foot = """Nơi nhận:                                  TM. ỦY BAN NHÂN DÂN
+- Thường trực Huyện ủy;   }                      CHỦ TỊCH
+- Thường trực HĐND huyện; }  (b/c)
+- UBND huyện;             }
+- Các thôn;
+- Lưu VP.
+                                            Trần Văn Nam"""
+    assert found(foot) == [
+        ("Thường trực Huyện ủy", "report"),
+        ("Thường trực HĐND huyện", "report"),
+        ("UBND huyện", "report"),
+        ("Các thôn", None),
+        ("VP", "file"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Lưu: VT. Lê Thị Thu Hà", "- Lưu: VT (2b) Lê Thị Thu Hà", "- Lưu VT. BS CKI. Lê Thị Thu Hà"]
+)
+def test_the_name_that_runs_into_the_last_recipient_is_none(line: str) -> None:
+    names = [name for name, _ in found(f"Nơi nhận: TM. BAN CHẤP HÀNH\n- LĐLĐ huyện CHỦ TỊCH\n{line}")]
+    assert names == ["LĐLĐ huyện", "VT (2b)" if "2b" in line else "VT"]
+
+
+def test_who_keeps_the_paper_is_named_behind_a_comma() -> None:
+    assert found("Nơi nhận: CHỦ TỊCH\n- UBND huyện;\n- Lưu: VT, Lê Thị Thu Hà")[-1] == ("VT, Lê Thị Thu Hà", "file")
 
 
 def test_who_is_addressed_is_no_recipient() -> None:
