@@ -226,3 +226,8 @@ Cộng | | 1.700.000đ"""
         (1200000, "Lê Thị Bình"),
         (1700000, "Cộng"),
     ]
+
+
+def test_a_line_of_very_many_sums_loses_none() -> None:
+    found_rows = rows("Kinh phí " + "5 triệu đồng " * 1500)
+    assert len(found_rows) == 1500

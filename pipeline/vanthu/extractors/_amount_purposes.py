@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanthu.types import Span
 
@@ -33,7 +34,7 @@ class Purposes:
     def of(self, index: int) -> str | None:
         """The words that say what sum `index` is for: what follows `để`, `cho` in its clause, else what stands before it."""
         after = self._after(index)
-        before, name = self._before(index)
+        before, name = self._all_before[index]
         return after or before or name
 
     def _after(self, index: int) -> str | None:
@@ -47,8 +48,16 @@ class Purposes:
         found = _FOR.search(self.flow, span.end, end)
         return _one_line(self.flow[found.end() : end].strip(" .,")) if found else None
 
-    def _before(self, index: int) -> tuple[str | None, str | None]:
-        """The words before a sum, and what names the sum itself where there are no others."""
+    @cached_property
+    def _all_before(self) -> list[tuple[str | None, str | None]]:
+        """For each sum the words before it, and what names the sum itself where there are no others."""
+        read: list[tuple[str | None, str | None]] = []
+        for index in range(len(self.spans)):
+            read.append(self._before(index, read))
+        return read
+
+    def _before(self, index: int, read: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, str | None]:
+        """The words before a sum and its name; `read` are those of the sums before it."""
         span, before, name = self.spans[index], "", ""
         stop = span.start
         last = self.spans[index - 1].end if index else 0
@@ -56,18 +65,18 @@ class Purposes:
             marks = (self.flow.rfind(mark, max(span.start - _REACH, 0), stop) for mark in (". ", ";", "\n", "(", ": "))
             start = max(*marks, span.start - _REACH - 1) + 1
             if last > start:
-                return self._behind(index, stop)
+                return self._behind(index, stop, read)
             words = _PART_BEFORE.sub("", self.flow[start:stop])
             before = _BEFORE_SUM.sub("", words).strip(" ,-–:+*")
             name = name or _LINK_LAST.sub("", words).strip(" ,-–:+*")
             stop = start - 1 if start and self.flow[start - 1] in ":(" else 0
         return _one_line(before), _one_line(name) if len(name.split()) <= _LONGEST_NAME else None
 
-    def _behind(self, index: int, stop: int) -> tuple[str | None, str | None]:
+    def _behind(self, index: int, stop: int, read: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, str | None]:
         """The words between the sum before and this one; where there are none, both are for the same."""
         words = _PART_BEFORE.sub("", self.flow[self.spans[index - 1].end : stop])
         if _SUM_OF.match(words.strip()) or not _WORD.search(_LINK_FIRST.sub("", _LINK_LAST.sub("", words), count=1)):
-            return self._before(index - 1)
+            return read[index - 1]
         comma = words.find(",")
         words = words[comma:] if comma >= 0 and _WORD.search(_LINK_LAST.sub("", words[comma:])) else words
         words = words[first.end() :] if (first := _LINK_FIRST.match(words)) else words
