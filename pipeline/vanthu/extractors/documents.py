@@ -45,6 +45,8 @@ def extract(context: Context) -> Iterator[Finding | Problem]:
         yield from dated(context)
         yield from _title(context)
     yield from _names(context)
+    if not gazette and spans(context, "number") and not spans(context, "issuer"):
+        yield problem(context, "no_issuer", "No issuing body was found above the number.", spans(context, "number")[0])
     yield from _signature(context)
     if not gazette and not any(spans(context, zone) for zone in ("national_title", "party_title", "number", "issuer")):
         yield problem(context, "no_head", "No letterhead was found: issuer, number and date are empty.")

@@ -31,7 +31,7 @@ class FootReader:
         start, end = self._bounds(heading)
         labelled = [
             Labelled(part, "heading" if i == heading and self.anchors.is_("recipients", part) else self.labeller.label(part))
-            for i, piece in enumerate(self.pieces[start:end], start)
+            for i, piece in enumerate(_in_columns(self.pieces[start:end]), start)
             for part in self.labeller.parted(piece)
         ]
         signature = self._signature(labelled)
@@ -150,3 +150,15 @@ class FootReader:
         if x.piece.side == "left" or x.label in ("item", "text", "perhaps"):
             return True
         return x.label == "office" and signed
+
+
+def _in_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """A typed line that stands alone left of where the right column begins, between lines that have both columns, is of the left one."""
+    both = {p.row for p in pieces if p.side == "right" and p.box is None and p.column > 0}
+    edge = min((p.column for p in pieces if p.row in both and p.side == "right"), default=0)
+    rows = sorted({p.row for p in pieces})
+    beside = {row for above, row, below in zip(rows, rows[1:], rows[2:], strict=False) if above in both and below in both}
+    return [
+        p.on("left") if not p.side and p.row in beside and p.box is None and p.column + len(p.text) <= edge else p
+        for p in pieces
+    ]

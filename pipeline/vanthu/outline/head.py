@@ -257,8 +257,16 @@ class HeadReader:
             self._subject_open = False  # the body of a letter without addressee
         elif "number" not in self.zones and self.anchors.is_("number_line", piece):
             self.zones["number"].append(piece.span)
-        elif piece.side != "right" and "number" not in self.zones and len(piece.text) < 120:
+        elif piece.side != "right" and len(piece.text) < 120 and self._may_be_issuer(piece, issuers):
             issuers.append(piece)
+
+    def _may_be_issuer(self, piece: Piece, issuers: Sequence[Piece]) -> bool:
+        """The issuer stands above its number; where nothing does, the number was typed first."""
+        if "number" not in self.zones:
+            return True
+        number = self.zones["number"][0]
+        first = issuers[0].span > number if issuers else self.anchors.is_("body_start", piece)
+        return first and is_capitals(piece.text)
 
     def _goes_on_subject(self, piece: Piece) -> bool:
         """The next line of a letter's subject: a short one in the same column, with no empty line and no sentence before it."""
@@ -314,6 +322,8 @@ class HeadReader:
             return True
         if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
+        if self.anchors.is_("whose", last):
+            return False
         return self._breaks_by_look(last, piece) or self._breaks_by_words(last, piece)
 
     def _opens_body(self, piece: Piece) -> bool:

@@ -37,6 +37,7 @@ class Piece:
     box: Box | None = None
     bold: bool | None = None
     blank: bool = False  # an empty line stands above
+    column: int = 0  # where a typed line has it, in letters from the edge
     tabular: bool = False  # of a row of figures, or between such rows
 
     def on(self, side: str) -> Piece:
@@ -105,7 +106,8 @@ def _split(document: Document, line: Line, row: int, sides: Mapping[int, str], w
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
         weight = sum(bold) * 2 > len(bold) if bold else None
         blank = document.words[line.first].before.count("\n") > 1
-        yield Piece(span, text, fold(text), row, line.page, side, box, weight, blank)
+        column = len(document.words[line.first].before.rpartition("\n")[2].expandtabs(8)) + span.start - line.span.start
+        yield Piece(span, text, fold(text), row, line.page, side, box, weight, blank, column)
 
 
 def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
