@@ -39,15 +39,15 @@ class Standard:
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """A title as compared: folded words, the marker and `Tiêu chuẩn 2:` in front left out.
+    """A title as compared: folded words, the marker and `Tiêu chuẩn 2:` in front and a verdict behind left out.
 
-    >>> bare("b) Tiêu chuẩn 2: Thực hiện nếp sống"), bare("1. Về hoàn thành nhiệm vụ")
-    ('thuc hien nep song', 'hoan thanh nhiem vu')
+    >>> bare("b) Tiêu chuẩn 2: Thực hiện nếp sống"), bare("1. Về hoàn thành nhiệm vụ"), bare("Tiêu chí số 2. Giao thông: Đạt")
+    ('thuc hien nep song', 'hoan thanh nhiem vu', 'giao thong')
     """
     folded = fold(text)
     numbered = _NUMBERED.match(folded)
     rest = folded[numbered.end() :] if numbered else _LEAD.sub("", folded, count=1)
-    return " ".join(re.findall(r"\w+", rest))
+    return _VERDICT_LAST.sub("", " ".join(re.findall(r"\w+", rest)), count=1)
 
 
 @lru_cache(maxsize=4096)
