@@ -8,6 +8,7 @@ from typing import Any
 
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.model import Fact, Passage
+from vanthu_factory.words import in_words
 
 
 def day(scene: Scene, on: date, form: str = "") -> Passage:
@@ -80,17 +81,24 @@ def share(scene: Scene) -> tuple[str, dict[str, Any]]:
     throw = dice.random.random()
     if value < 100 and throw < 0.15:
         columns["comparator"], text = ">", f"{dice.pick(['trên', 'hơn'])} {text}"
-    elif value < 100 and throw < 0.25:
-        columns["comparator"], text = ">=", f"ít nhất {text}"
-    elif value < 100 and throw < 0.4:
+    elif value < 100 and throw < 0.3:
+        columns["comparator"], text = ">=", dice.pick([f"ít nhất {text}", f"từ {text} trở lên"])
+    elif value < 100 and throw < 0.36:
+        columns["comparator"], text = "~", f"{dice.pick(['gần', 'khoảng'])} {text}"
+    elif value < 100 and throw < 0.5:
         top = dice.pick([99, 100] if value < 98.6 else [100])
-        columns["value_max"], text = top, f"từ {text} đến {top}{space}%"
+        bare = f"{decimal(value)}{dice.pick(['-', ' - '])}{top}{space}%"
+        columns["value_max"], text = top, dice.pick([f"từ {text} đến {top}{space}%", bare])
     return text, columns
 
 
 def money(scene: Scene, unit: int = 100_000) -> Passage:
     """An amount as a fact."""
     dice = scene.dice
+    if dice.chance(0.12):
+        return _money_range(scene)
+    if dice.chance(0.12):
+        return _money_in_words(scene)
     value = dice.between(5, 400) * unit
     text, value = _money_text(scene, value)
     columns: dict[str, Any] = {"value": value, "value_max": None, "comparator": "="}
@@ -98,6 +106,27 @@ def money(scene: Scene, unit: int = 100_000) -> Passage:
         word, columns["comparator"] = dice.pick([("trên", ">"), ("hơn", ">"), ("khoảng", "~"), ("không quá", "<=")])
         text = f"{word} {text}"
     return Passage(text).stating("amounts", **columns)
+
+
+def _money_range(scene: Scene) -> Passage:
+    """`từ 2 đến 3 triệu đồng`: the unit stands once."""
+    low = scene.dice.between(2, 9)
+    high = low + scene.dice.between(1, 6)
+    text = scene.dice.pick([f"từ {low} đến {high} triệu đồng", f"{low} - {high} triệu đồng"])
+    return Passage(text).stating("amounts", value=low * 1_000_000, value_max=high * 1_000_000, comparator="=")
+
+
+def _money_in_words(scene: Scene) -> Passage:
+    """`28.000.000 đồng (Bằng chữ: hai mươi tám triệu đồng)`: one amount, said twice."""
+    millions = scene.dice.between(11, 99)
+    said = f"{in_words(millions)} triệu đồng{scene.dice.pick(['', ' chẵn'])}"
+    words = scene.dice.pick([f"({said})", f"(Bằng chữ: {_capital(said)})", f"(viết bằng chữ: {said})"])
+    text = f"{millions}.000.000{scene.dice.pick([' đồng', 'đ'])} {words}"
+    return Passage(text).stating("amounts", value=millions * 1_000_000, value_max=None, comparator="=")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _money_text(scene: Scene, value: int) -> tuple[str, int]:

@@ -94,13 +94,13 @@ def _citing(scene: Scene, report: Report, most: int = 3) -> None:
         report.add(mark + scene.write(template, ref=phrases.citation(scene, also=also)), "bullet", 1)
 
 
-def _extras(scene: Scene, report: Report) -> None:
-    """What some clerks also put in: dates of events, ratings of the staff, an annex and its decision."""
+def _extras(scene: Scene, report: Report, people: int) -> None:
+    """What some clerks also put in: dates of events, ratings of the `people` there are, an annex and its decision."""
     dice = scene.dice
     if dice.chance(0.5):
         deeds.happenings(scene, report)
     if dice.chance(0.3):
-        staff.ratings(scene, report)
+        staff.ratings(scene, report, people)
     if dice.chance(0.25):
         report.add(scene.text("attachments", ref=phrases.local(scene, "attachment")))
 
@@ -129,7 +129,8 @@ def culture(scene: Scene, report: Report) -> None:
     _bases(scene, report)
     sections = Sections(scene, report)
     sections.head("situation")
-    staff.write(scene, report, staff.draw(scene))
+    counts = staff.draw(scene)
+    staff.write(scene, report, counts)
     sections.head("result")
     report.add(f"1. {scene.dice.pick(scene.words['headings']['direction'])}", "heading", 2)
     _citing(scene, report)
@@ -140,7 +141,7 @@ def culture(scene: Scene, report: Report) -> None:
     for i, text in enumerate(framework["standards"], 1):
         report.add(form.format(n=i + 1, c="abcd"[i - 1], i=i, text=text), "heading", 2)
         deeds.claims(scene, report, framework["id"], i)
-    _extras(scene, report)
+    _extras(scene, report, counts.total)
     if scene.dice.chance(0.35):
         report.add(scene.dice.pick(["Bảng tự chấm điểm:", "Kết quả tự chấm điểm như sau:"]))
         deeds.score_table(scene, report, framework["standards"])
@@ -157,13 +158,14 @@ def general(scene: Scene, report: Report) -> None:
     sections = Sections(scene, report)
     sections.head("situation")
     _fillers(scene, report, 1, 2)
+    counts = staff.draw(scene)
     if scene.dice.chance(0.7):
-        staff.write(scene, report, staff.draw(scene))
+        staff.write(scene, report, counts)
     sections.head("result")
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
     _fillers(scene, report, 1, 3)
-    _extras(scene, report)
+    _extras(scene, report, counts.total)
     sections.head("money")
     deeds.spending(scene, report)
     if scene.dice.chance(0.4):
@@ -190,7 +192,7 @@ def emulation(scene: Scene, report: Report) -> None:
     sections.head("result")
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
-    _extras(scene, report)
+    _extras(scene, report, staff.draw(scene).total)
     sections.head("awards")
     honours.write(scene, report)
     honours.table(scene, report)

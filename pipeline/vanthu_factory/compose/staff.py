@@ -90,6 +90,8 @@ def bullets(scene: Scene, report: Report, staff: Staff) -> None:
             text = scene.text("qualifiers", n=str(staff.police))
             label = text.text.partition(f"{staff.police} ")[2]
             line = line + " (" + count("STAFF.CAQ", label, staff.police, text) + ")"
+        elif dice.chance(0.2):
+            line = line + _women_among(scene, row[2])
         report.add(line + _end(scene), "bullet", 2)
     report.add(outer + _of_total(scene, "POL.DV", "members", (staff.members, staff.total)) + _end(scene), "bullet", 1)
     if dice.chance(0.5):
@@ -104,10 +106,19 @@ def _end(scene: Scene) -> str:
     return str(scene.dice.pick(["", ";", ".", ""]))
 
 
+def _women_among(scene: Scene, people: int) -> Passage:
+    """How many of a group are women, in brackets behind it: `(nữ: 05)`, `(trong đó nữ 5 đ/c)`."""
+    women = scene.count(value := scene.dice.between(1, people))
+    unit = scene.dice.pick(["", f" {scene.manner.unit}"])
+    form = scene.dice.pick([f"nữ: {women}{unit}", f"trong đó nữ {women}{unit}", f"nữ {women}{unit}"])
+    return " (" + count("DEM.NU", "nữ", value, form) + ")"
+
+
 def _item(scene: Scene, row: Row) -> Passage:
     category, label, value = row
     unit = scene.dice.pick(["", f" {scene.manner.unit}"])
-    return count(category, label, value, f"{label}{scene.dice.pick([': ', ': ', ' : ', ' có '])}{scene.count(value)}{unit}")
+    between = scene.dice.pick([": ", ": ", " : ", " có ", " = ", f" {'.' * scene.dice.between(6, 24)} "])
+    return count(category, label, value, f"{label}{between}{scene.count(value)}{unit}")
 
 
 def _of_total(scene: Scene, category: str, key: str, counts: tuple[int, int]) -> Passage:
@@ -136,10 +147,12 @@ def quota(scene: Scene, report: Report, staff: Staff) -> None:
     report.add(_bullet(scene, 0) + text, "bullet", 1)
 
 
-def ratings(scene: Scene, report: Report) -> None:
-    """How many were rated how at the end of the year."""
+def ratings(scene: Scene, report: Report, people: int) -> None:
+    """How many of `people` were rated how at the end of the year."""
     unit = scene.manner.unit
-    rows = [(code, labels[0], scene.dice.between(1, 25)) for code, labels in categories()["evaluation"]]
+    grades = categories()["evaluation"]
+    shares = _shares(scene, people, len(grades))
+    rows = [(code, labels[0], v) for (code, labels), v in zip(grades, shares, strict=True) if v]
     text = scene.text("evaluations") + " "
     report.add(_joined(text, [count(c, label, v, f"{_lower(label)}: {scene.count(v)} {unit}") for c, label, v in rows]) + ".")
 
