@@ -93,6 +93,8 @@ BODY = "\nCăn cứ Luật Tổ chức chính quyền địa phương;\nI. KẾT
         ("Số : 08/QÐ–UBND", "08", None, "QĐ-UBND"),
         ("Số: 12/BC-MTTQ-BTT", "12", None, "BC-MTTQ-BTT"),
         ("SỐ: 621/VHCS-NSVH", "621", None, "VHCS-NSVH"),
+        ("Số: 14/BC - CĐ", "14", None, "BC-CĐ"),
+        ("Số: 14/BC-CĐVC - Nam Sơn, ngày 5 tháng 5 năm 2020", "14", None, "BC-CĐVC"),
     ],
 )
 def test_number_and_symbol(line: str, number: str | None, year: int | None, symbol: str) -> None:
@@ -218,6 +220,7 @@ def test_signature(foot: str, signer: str, title: str | None, capacity: str | No
         ("Công tác quý III và nhiệm vụ tháng 10 năm 2021", "2021-35"),
         ("Kết quả 9 tháng đầu năm và phương hướng năm 2021", None),
         ("Kết quả 6 tháng thực hiện nhiệm vụ năm 2020", "2020"),
+        ("Kết quả kiểm soát thủ tục hành chính\n(Quý III năm 2018)", "2018-35"),
         ("Chiến lược đến năm 2030, tầm nhìn đến năm 2045", None),
         ("Bãi bỏ Thông tư số 19/2003/TT-BTC ngày 20 tháng 3 năm 2003", None),
         ("Về việc khen thưởng", None),

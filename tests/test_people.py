@@ -75,6 +75,7 @@ def test_a_list_of_those_commended() -> None:
     ("text", "names"),
     [
         ("gồm các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc.", ["Đinh Văn Tám", "Hồ Sỹ Lâm", "Trần Thị Ngọc"]),
+        ("Tổ gồm các thầy, cô: Y Ngọc Hạnh, A Thiết, Bùi Thị Nở.", ["Y Ngọc Hạnh", "A Thiết", "Bùi Thị Nở"]),
         ("gồm các đồng chí: Lò Thị Mai (Tổ trưởng), Vàng A Dế.", ["Lò Thị Mai", "Vàng A Dế"]),
         ("Cử 03 đồng chí: H'Loan Niê, K'Brèo, Y Bion tham gia.", ["H'Loan Niê", "K'Brèo", "Y Bion"]),
         (

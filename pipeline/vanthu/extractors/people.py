@@ -92,7 +92,7 @@ def _addressed_together(context: Context, named: Sequence[Span]) -> Iterator[Spa
     starts = {span.start for span in named}
     for match in address.matches(context.flow):
         if match.start("name") not in starts or not several.pattern.search(
-            context.plain[max(match.start() - 12, 0) : match.start()]
+            context.plain[max(match.start() - 30, 0) : match.start()]
         ):
             continue
         after: re.Match[str] | None = match
