@@ -129,8 +129,9 @@ class Prose:
         if passage.raw.endswith("(-", 0, quantity.start) and quantity.value_max is None:  # `giảm 12 vụ (-21%)`
             columns["value"] = -quantity.value
         beside = _ASIDE.match(passage.raw, quantity.end)
-        opens = not clean(passage.raw[passage.comma_start(quantity.start) : quantity.start])
-        at = beside.end() if beside and opens else quantity.end  # `98% (45/46) hộ gia đình đạt …`
+        at = quantity.end
+        if beside and not clean(passage.raw[passage.comma_start(quantity.start) : quantity.start]):
+            at = beside.end()  # `98% (45/46) hộ gia đình đạt …`
         end = passage.clause_end(at)
         if self._names_who(at):
             after = passage.raw[at:end]
@@ -185,7 +186,9 @@ class Prose:
         elif rule_id == "zero-happened":
             subject = happened(after, self.lexicon)
         elif groups.get("subject") in self.lexicon.mishaps:
-            subject = after[: listed(after, len(groups["subject"]), self.lexicon)]
+            size = listed(after, len(groups["subject"]), self.lexicon)
+            vague = self.lexicon.mishap(groups["subject"]) == "CASE" and not _NONE_OF.match(after, len(groups["subject"]))
+            subject = after[: max(size, self._subject(after).end) if vague else size]  # `tình trạng thả rông gia súc`
         else:
             subject_words = self._subject(after)
             if self.lexicon.claimant(groups.get("subject") or "") == "PLACE":
