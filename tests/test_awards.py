@@ -305,3 +305,9 @@ STT | Họ và tên | Danh hiệu
 1 | Tập thể tổ Toán | Lao động tiên tiến
 2 | Trần Thị Mẫu | Lao động tiên tiến"""
     assert [f.columns["award"] for f in found(text, "awards")] == ["DH.TTLDTT", "DH.LDTT"]
+
+
+def test_since_a_year_is_no_year_of_an_award() -> None:
+    text = "BÁO CÁO\nKết quả năm\nI. KẾT QUẢ\n- Từ năm 2019 đến nay thôn liên tục được công nhận thôn văn hóa."
+    (award,) = found(text, "awards")
+    assert (award.columns["year"], award.columns["recipient"]) == (None, "thôn")

@@ -394,6 +394,9 @@ SUBJECTS = {
     "- Kết quả huấn luyện: 85% khá, giỏi.": ["khá, giỏi"],
     "- Tinh giản 10,5% biên chế so với năm 2015.": ["biên chế"],
     "- Dư nợ 9,8 tỷ đồng, không có nợ quá hạn.": ["nợ quá hạn"],
+    "- Tỷ lệ hộ có tivi, xe máy, điện thoại đạt trên 98%.": ["Tỷ lệ hộ có tivi, xe máy, điện thoại"],
+    "- Cấp THCS: tốt nghiệp 1.245/1.250 em, tỷ lệ 99,6%.": ["tốt nghiệp"],
+    "- Không còn tình trạng thả rông gia súc.": ["tình trạng thả rông gia súc"],
     # what stands before the comma is said by itself
     "- Kinh tế phát triển, thu nhập tăng, hộ nghèo còn 2%.": ["hộ nghèo"],
     "- Thực hiện tốt chính sách dân số, tỷ lệ sinh con thứ 3 giảm còn 1,2%.": ["tỷ lệ sinh con thứ 3"],

@@ -176,7 +176,9 @@ def _subject(vocabulary: Vocabulary, before: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     granted = vocabulary.search("granted?", before)
     words = re.split(r"[,;:]", before[: granted.start()] if granted else "")[-1]
-    words = re.sub(r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+)?", "", words, flags=re.IGNORECASE).strip(' "“”')
-    words = re.sub(r"\s+(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)$", "", words)
+    words = re.sub(
+        r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+(?:đến nay|trở lại đây)?)?", "", words, flags=re.IGNORECASE
+    ).strip(' "“”')
+    words = re.sub(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$", "", words)
     gives = granted is not None and granted[0].startswith("tang")
     return (" ".join(words.split()) if 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() else None), gives

@@ -13,7 +13,6 @@ _MOST_STEPS = 6  # stretches between commas that are gone back for the subject o
 _UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _LONGEST_LABEL = 14  # words
 _LONGEST_EVENT = 60  # letters
-_SHORTEST = 3  # words: `Kết nạp 05 đảng viên` is of members, not of admitting them
 _BEFORE_FIGURE = re.compile(
     r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
@@ -22,7 +21,11 @@ _BEFORE_FIGURE = re.compile(
 _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
 )
-_OF_THEM = re.compile(r"(?:^|(?<=\W))trong đó\W|(?<!\w)(?:nữ|nam|dân tộc)$", re.IGNORECASE)
+_COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of admitting them
+    r"(?:đã )?(?:kết nạp|cấp|cử|thu hút|giúp|giúp đỡ|tiếp nhận|tổ chức|mở|tuyên truyền|vận động|phát triển|phát triển mới|giới thiệu|huy động"
+    r"|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
+    re.IGNORECASE,
+)
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
@@ -93,36 +96,47 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
         return named
     before = _BEFORE_FIGURE.sub("", named[: count.start()])
     rest = clean(before)
-    told = len(str(rest or "").split()) >= _SHORTEST or _OF_THEM.search(before) or lexicon.mishap(unit.strip()) == "CASE"
-    keeps = bool(rest) and bool(told or _named_at(str(rest), lexicon))
+    keeps = bool(rest) and not _COLLECTS.fullmatch(str(rest))
     return before if keeps else (unit or named)
 
 
 def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int:
     """Where the list begins whose last member is `raw[start:end]`: `Hộ khá, giàu`, `Tỷ lệ cán bộ, công chức, viên chức`."""
-    sentence = passage.sentence_start(start)
+    sentence, later = passage.sentence_start(start), passage.raw[start:end]
+    joined, at = start, start
     for _ in range(_MOST_STEPS):
-        if start <= sentence or passage.raw[start - 1] != ",":
+        if at <= sentence or passage.raw[at - 1] != "," or _opens_own(later) or _MEASURED.match(fold(later)):
             break
-        earlier = passage.comma_start(start - 1)
-        if not _is_member(passage.raw[earlier : start - 1], passage.raw[start:end], lexicon):
+        earlier = passage.comma_start(at - 1)
+        words = passage.raw[earlier : at - 1]
+        if _stands_alone(words):
             break
-        start, end = earlier, start - 1
-    return start
+        if _MEASURED.match(fold(words)):  # `tỷ lệ hộ có tivi, xe máy, điện thoại`
+            return earlier
+        if _says(words, lexicon):
+            break
+        if joined == at and _is_member(words, later, lexicon):
+            joined = earlier
+        at, later = earlier, words
+    return joined
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether words before a comma tell a figure, a time or a deed by themselves."""
+    return not words.strip() or _DIGIT.search(words) is not None or _opens_own(words) or _SAID.search(fold(words)) is not None
+
+
+def _opens_own(words: str) -> bool:
+    return _ADVERBIAL.match(fold(words)) is not None
+
+
+def _says(words: str, lexicon: Lexicon) -> bool:
+    return bool(subject_of(_LEAD.sub("", words), lexicon, segment=syllables).predicate)
 
 
 def _is_member(earlier: str, later: str, lexicon: Lexicon) -> bool:
     """Whether `earlier`, before a comma, is a member of the list that `later` goes on with."""
-    folded = fold(earlier)
-    if _DIGIT.search(earlier) or not earlier.strip() or _ADVERBIAL.match(folded) or _MEASURED.match(fold(later)):
-        return False
-    if _ADVERBIAL.match(fold(later)) or _SAID.search(folded):
-        return False
-    if _MEASURED.match(folded):
-        return True
-    if subject_of(_LEAD.sub("", earlier), lexicon, segment=syllables).predicate:
-        return False
-    if _ROAD.search(folded) and _ROAD_TOO.match(fold(later)):
+    if _ROAD.search(fold(earlier)) and _ROAD_TOO.match(fold(later)):
         return True
     named = [bool(_named_at(text.strip(), lexicon)) for text in (earlier, later)]
     return all(named) or len(later.split()) == 1
