@@ -396,6 +396,7 @@ SUBJECTS = {
     "- Dư nợ 9,8 tỷ đồng, không có nợ quá hạn.": ["nợ quá hạn"],
     "- Tỷ lệ hộ có tivi, xe máy, điện thoại đạt trên 98%.": ["Tỷ lệ hộ có tivi, xe máy, điện thoại"],
     "- Cấp THCS: tốt nghiệp 1.245/1.250 em, tỷ lệ 99,6%.": ["tốt nghiệp"],
+    "- Không có trường hợp tai biến sau tiêm.": ["trường hợp tai biến"],
     "- Không còn tình trạng thả rông gia súc.": ["tình trạng thả rông gia súc"],
     # what stands before the comma is said by itself
     "- Kinh tế phát triển, thu nhập tăng, hộ nghèo còn 2%.": ["hộ nghèo"],

@@ -187,7 +187,8 @@ class Prose:
             subject = happened(after, self.lexicon)
         elif groups.get("subject") in self.lexicon.mishaps:
             size = listed(after, len(groups["subject"]), self.lexicon)
-            vague = self.lexicon.mishap(groups["subject"]) == "CASE" and not _NONE_OF.match(after, len(groups["subject"]))
+            named = size > len(groups["subject"]) or self.lexicon.mishap(groups["subject"]) != "CASE"
+            vague = not named and not _NONE_OF.match(after, size)
             subject = after[: max(size, self._subject(after).end) if vague else size]  # `tình trạng thả rông gia súc`
         else:
             subject_words = self._subject(after)
