@@ -280,6 +280,23 @@ def test_a_signature_that_is_missing_beside_the_recipients_is_a_problem() -> Non
     assert "no_signer" in [problem.code for problem in facts(text)[1]]
 
 
+def test_a_paper_of_which_no_signature_was_read_says_so() -> None:
+    text = f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}PHÊ DUYỆT TỔ TRƯỞNG\nLê Thị Mận Trần Quốc Bảo"
+    assert "no_signer" in [problem.code for problem in facts(text)[1]]
+
+
+def test_the_head_of_a_table_is_no_recipient() -> None:
+    foot = "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\n\nĐơn vị\tSố hộ\tGhi chú\nXã An Hòa\t12\tTăng"
+    findings = facts(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}{foot}")[0]
+    assert [f.columns["name"] for f in findings if f.table == "recipients"] == ["VT"]
+
+
+def test_columns_run_together_without_a_blank() -> None:
+    foot = "Nơi nhận:TM. ỦY BAN NHÂN DÂN\n- UBND huyện;KT. CHỦ TỊCH\n- Lưu: VT.PHÓ CHỦ TỊCH\nĐồng Văn Thọ"
+    row = head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}{foot}")
+    assert (row["signing_capacity"], row["signer_title"], row["signer"]) == ("TM.", "PHÓ CHỦ TỊCH", "Đồng Văn Thọ")
+
+
 def test_who_signs_beside_another_has_a_post() -> None:
     foot = "ĐẠI DIỆN BÊN A                         ĐẠI DIỆN BÊN B\nGIÁM ĐỐC                               PHÓ GIÁM ĐỐC\n\nPhan Trọng Tín                         Đỗ Minh Châu"
     findings = facts(f"CÔNG TY HOA SEN\nSố: 1/BB-HS\nBIÊN BẢN\nNghiệm thu{BODY}{foot}")[0]
@@ -435,4 +452,8 @@ def test_an_abbreviation_with_letters_that_none_has_was_misread() -> None:
 def test_a_name_that_goes_on_in_the_text_was_cut_short() -> None:
     body = ["I. Phần một", "Trung tâm Y tế huyện Phú Lâm đã kiểm tra tại trạm."]
     row, codes = scanned(["TRUNG TÂM Y TẾ HUYỆN PHÚ", "TRẠM Y TẾ XÃ BÌNH AN", *SCAN[2:], *body], {})
-    assert (row["issuer"], "parent_issuer" in row, codes) == ("TRẠM Y TẾ XÃ BÌNH AN", False, ["unread_parent_issuer"])
+    assert (row["issuer"], "parent_issuer" in row, codes) == (
+        "TRẠM Y TẾ XÃ BÌNH AN",
+        False,
+        ["unread_parent_issuer", "no_signer"],
+    )

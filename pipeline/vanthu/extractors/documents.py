@@ -224,8 +224,9 @@ def _signature(context: Context) -> Iterator[Finding | Problem]:
     place = spans(context, "signer_title") or spans(context, "capacity")
     if not signer and place:
         yield problem(context, "no_signer", "No name could be read under the signature.", whole(place))
-    elif not signer and spans(context, "recipients"):
-        yield problem(context, "no_signer", "No signature was found beside Nơi nhận.", whole(spans(context, "recipients")))
+    elif not signer and (spans(context, "recipients") or all(spans(context, z) for z in ("kind", "body", "number"))):
+        beside = spans(context, "recipients") or spans(context, "kind")
+        yield problem(context, "no_signer", "No signature was found.", whole(beside))
 
 
 def _capacity(context: Context, printed: Sequence[Span]) -> Iterator[Finding]:

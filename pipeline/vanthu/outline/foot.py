@@ -12,6 +12,7 @@ from vanthu.outline.signature import SignatureReader
 from vanthu.types import Span
 
 _LONGEST = 90  # pieces of a foot
+_SIGNED = ("capacity", "post", "name", "signed")
 _REACH = 14  # pieces from the office to the name below it
 _BEFORE = 10  # pieces that a signature may begin above Nơi nhận
 Zones = dict[str, list[Span]]
@@ -95,7 +96,15 @@ class FootReader:
         end = office + 1
         while end < len(self.pieces) and end - start < _LONGEST and not self._is_behind(self.pieces[end]):
             end += 1
-        return start, end
+        return start, self._without_table_head(office, end)
+
+    def _without_table_head(self, office: int, end: int) -> int:
+        """Where a table ends the foot: its head, the line of several columns above the figures, is none of it either."""
+        if end >= len(self.pieces) or not self.pieces[end].tabular:
+            return end
+        head = [p for p in self.pieces[office + 1 : end] if p.row == self.pieces[end - 1].row]
+        signing = any(self.labeller.label(p) in _SIGNED or self.anchors.post(p.text) for p in head)
+        return end - len(head) if len(head) > 1 and not signing else end
 
     def _belongs(self, piece: Piece, below: Piece, *, below_is_heading: bool) -> bool:
         """Whether a piece above belongs to the signature: office, post and name over Nơi nhận, or the one who signs on the left."""

@@ -16,7 +16,7 @@ _LONGEST = 80  # characters of a post with its office
 _LONGEST_LINE = 2000  # characters of a line on which recipients and signature are sought beside each other
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]{1,40}\s{1,3}){1,5}[^\W\d_]{1,8}\s?$")
 _DIRT = " \t-–—_~`'’|*•·"
-_SPACE = re.compile(r"\s+")
+_SEAM = re.compile(r"\s+|(?<=[;.:)])(?=[A-ZĐ])")  # where columns may have been run together, with or without a blank
 _ENDS = (";", ".", ":", ")", ",")  # of a recipient
 
 
@@ -89,7 +89,7 @@ class Labeller:
             yield from self._mark_of_signing(_without_dirt(piece))
             return
         whole = piece.side or len(piece.text) > _LONGEST_LINE or self.anchors.is_("capacity", piece)
-        for seam in () if whole else _SPACE.finditer(piece.text):
+        for seam in () if whole else _SEAM.finditer(piece.text):
             left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
             if left and right and _is_recipient(left.text) and is_capitals(right.text) and self._runs_into(left, right):
                 yield left.on("left")
@@ -126,7 +126,7 @@ class Labeller:
 
         Behind a comma a name is that of the one who keeps the paper.
         """
-        for seam in _SPACE.finditer(piece.text, max(len(piece.text) - _LONGEST, 0)):
+        for seam in _SEAM.finditer(piece.text, max(len(piece.text) - _LONGEST, 0)):
             left, right = piece.part(0, seam.start()), piece.part(seam.end(), len(piece.text))
             named = right is not None and self.anchors.name(right.text) is not None and len(right.text.split()) > 2
             if left and right and named and (left.text.endswith(_ENDS[:-1]) or left.text[-1:].isupper()):
