@@ -6,10 +6,11 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from vanthu.evidence import Evidenced, write_evidence
-from vanthu.evidence.images import page_images
+from vanthu.evidence.images import Painter, page_images
 from vanthu.types import Page
 
 FACT = {
@@ -93,6 +94,22 @@ def test_a_page_of_any_size_is_a_picture_of_bounded_size() -> None:
     ((number, jpeg),) = page_images(data, "pdf", [Page(1, 14400, 14400, "text_layer")])
     width, height = Image.open(io.BytesIO(jpeg)).size
     assert number == 1 and 1_000_000 < width * height < 21_000_000
+
+
+def test_a_file_that_cannot_be_drawn_is_said_and_its_text_shown(tmp_path: Path) -> None:
+    html = written(tmp_path, pages=(Page(1, 595, 842, "ocr"),), data=b"no picture at all")
+    assert "cannot be drawn" in html and '<mark data-fact="f1">28</mark>' in html
+
+
+def test_a_file_that_hangs_the_decoder_costs_its_picture_and_not_the_next_one() -> None:
+    from hostile.files import pdf
+
+    pages = [Page(number, 595, 842, "ocr") for number in range(1, 2001)]
+    with Painter(seconds=0.05, each=0.0) as painter:
+        with pytest.raises(TimeoutError):
+            painter.draw(pdf("xã", pages=2000), "pdf", pages, None)
+        painter.seconds = 60.0
+        assert list(painter.draw(png(), "png", [Page(1, 595, 842, "ocr")], None)) == [1]
 
 
 def test_of_a_long_document_the_pages_with_values_are_pictured(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from vanthu.evidence.images import Painter
 from vanthu.evidence.page import Evidenced, Row, page_context
 from vanthu.review import LOW_CONFIDENCE
 
@@ -40,14 +41,15 @@ def write_evidence(items: Iterable[Evidenced], folder: Path, *, progress: Callab
     }
     template = environment.get_template("document.html.j2")
     listed, by_table, by_bin = [], Counter[str](), Counter[int]()
-    for item in items:
-        name = f"{item.document['document_id']}.html"
-        (folder / name).write_text(template.render(**page_context(item)), encoding="utf-8")
-        listed.append(_listed(item, name))
-        for table, rows in item.facts.items():
-            by_table[table] += len(rows)
-            by_bin.update(_bin(float(r.get("confidence") or 0)) for r in rows)
-        progress()
+    with Painter() as painter:
+        for item in items:
+            name = f"{item.document['document_id']}.html"
+            (folder / name).write_text(template.render(**page_context(item, painter)), encoding="utf-8")
+            listed.append(_listed(item, name))
+            for table, rows in item.facts.items():
+                by_table[table] += len(rows)
+                by_bin.update(_bin(float(r.get("confidence") or 0)) for r in rows)
+            progress()
     order = {"failed": 0, "partial": 1, "ok": 2}
     listed.sort(key=lambda d: (order.get(d["status"], 3), -d["failed_checks"], -d["problems"], d["file"]))
     context = {

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from vanthu.contract import PROVENANCE, contract
-from vanthu.evidence.images import page_images
+from vanthu.evidence.images import Painter
 from vanthu.review import LOW_CONFIDENCE
 from vanthu.types import Page
 
@@ -36,10 +36,10 @@ class Evidenced:
     password: str | None = field(default=None, repr=False)
 
 
-def page_context(item: Evidenced) -> dict[str, Any]:
+def page_context(item: Evidenced, painter: Painter) -> dict[str, Any]:
     """The template's variables for `document.html.j2`."""
     facts = {name: [r for r in rows if r.get("fact_id")] for name, rows in item.facts.items()}
-    pages, note = _pages(item, facts)
+    pages, note = _pages(item, facts, painter)
     return {
         "title": str(item.document.get("file") or item.document["document_id"]),
         "pages": pages,
@@ -81,16 +81,16 @@ def _attention(row: Row) -> dict[str, Any]:
     return {**row, "level": "bad" if bad else "warn"}
 
 
-def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]]) -> tuple[list[dict[str, Any]], str]:
+def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]], painter: Painter) -> tuple[list[dict[str, Any]], str]:
     if not item.pages:
         return [], ""
     if item.data is None:
         return [], "no_source"
     shown, note = _shown(item, facts)
     try:
-        images = dict(page_images(item.data, str(item.document["format"]), shown, password=item.password))
-    except Exception:  # any decoder may fail on a file that was read in part: the text is shown instead
-        return [], "no_source"
+        images = painter.draw(item.data, str(item.document["format"]), shown, item.password)
+    except Exception:  # any decoder may fail, hang or die on a file that was read in part: the text is shown instead
+        return [], "no_picture"
     made = []
     for page in shown:
         if page.number in images:
