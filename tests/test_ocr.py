@@ -136,10 +136,13 @@ def test_strokes_read_as_signs_are_left_out_and_bullets_stay() -> None:
 
 
 def test_the_last_word_of_a_paragraph_stays_however_doubtful_it_is() -> None:
-    lines = [*words("chỉ", "tiêu", "của", "đơn"), *(replace(w, line=1) for w in words("vị.", y=140, confidence=0.5))]
-    assert without_noise(lines) == (lines, [])
-    low = replace(words("vị.", y=140, confidence=0.5)[0], line=1, box=Box(100, 140, 140, 145))
-    assert without_noise([*lines[:4], low]) == (lines[:4], ["vị."])
+    texts = [("Thực", "hiện", "các"), ("chỉ", "tiêu", "của", "đơn")]
+    body = [replace(w, line=i) for i, text in enumerate(texts) for w in words(*text, y=100 + 40 * i)]
+    (last,) = (replace(w, line=2) for w in words("vị.", y=180, confidence=0.5))
+    assert without_noise([*body, last]) == ([*body, last], [])
+    low = replace(last, box=Box(100, 180, 140, 185))
+    aside = replace(last, box=Box(300, 180, 340, 200))
+    assert [without_noise([*body, w]) for w in (low, aside)] == [(body, ["vị."])] * 2
 
 
 def test_an_incoming_stamp_is_a_mark_not_text() -> None:
@@ -172,6 +175,28 @@ def test_a_handwritten_number_is_left_out_and_pointed_at() -> None:
     kept, (field,) = without_handwriting(line, canvas)
     assert [w.text for w in kept] == ["Số:", "/BC-UBND"]
     assert field.name == "number" and field.box.left < 200 < field.box.right
+
+
+def test_the_dots_of_a_blank_read_as_digits_are_left_out() -> None:
+    canvas, line = number_line(1.0)
+    canvas[:, 195:255] = 255
+    canvas[196:199, 200:250:6] = 0
+    kept, (field,) = without_handwriting(line, canvas)
+    assert ([w.text for w in kept], field.name) == (["Số:", "/BC-UBND"], "number")
+
+
+@pytest.mark.parametrize("number", [["Số:", "772BC-LĐLĐ"], ["Số:772BC-LĐLĐ"]])
+def test_a_number_whose_slash_may_have_been_read_as_a_digit_is_left_out(number: list[str]) -> None:
+    kept, (field,) = without_handwriting(words(*number), np.full((1000, 800), 255, np.uint8))
+    assert ([w.text for w in kept], field.name) == (["Số:", "BC-LĐLĐ"], "number")
+
+
+def test_an_empty_number_before_a_symbol_without_slash_is_pointed_at_where_there_is_ink() -> None:
+    canvas, (label, digits, symbol) = number_line(1.5)
+    line = [label, replace(symbol, text="'BC-UBND")]
+    assert digits.box and [f.name for f in without_handwriting(line, canvas)[1]] == ["number"]
+    canvas[:, 180:270] = 255
+    assert without_handwriting(line, canvas) == (line, [])
 
 
 def test_a_scan_is_read_in_order_with_boxes_in_points() -> None:

@@ -24,7 +24,9 @@ SURE = 0.66  # confidence of a printed number
 TALL, LOW = (0.84, 1.14), 0.14  # of the capitals' height: the height of digits, and how far they may leave the line
 STROKE = (0.62, 1.55)  # of the stroke width beside it
 _NUMBER_LABEL = re.compile(r"^S[ốôóỐÔÓ]\W{0,2}$")
-_SYMBOL = re.compile(r"^(\w{0,6}\W{0,2}?)([/⁄][A-ZĐa-z].*)$")
+_JOINED_LABEL = re.compile(r"^(S[ốôóỐÔÓ]\W{0,2}[:.])(\w.*)$")
+# The symbol and what is read before it: with the slash, or the dash of the Party, or (the slash taken for a digit, or lost) without.
+_SYMBOL = re.compile(r"^(\w{0,6}\W{0,2}?)([/⁄][A-ZĐa-z].*)$|^(\d{0,6})(\W{0,2}[A-ZĐ][A-Za-zĐ]{0,5}[-/][A-ZĐ].*)$")
 _SHORT, _LONG = 6, 14  # words of the line of the number, of the line of place and date
 
 
@@ -36,6 +38,17 @@ class Field:
     words: tuple[Word, ...]
     box: Box
     beside: tuple[Box, ...]
+    apart: bool = True  # whether slash or dash stands between the number and the letters behind it
+
+
+def _parts(symbol: str) -> tuple[str, str] | None:
+    """What is read before the symbol's slash, dash or letters, and the rest; None for what is no symbol.
+
+    >>> _parts("12/BC-UBND"), _parts("294-BC/ĐU"), _parts("772BC-LĐLĐ"), _parts("'BC-MN"), _parts("Hà")
+    (('12', '/BC-UBND'), ('294', '-BC/ĐU'), ('772', 'BC-LĐLĐ'), ('', "'BC-MN"), None)
+    """
+    match = _SYMBOL.match(symbol)
+    return next((a, b) for a, b in (match.groups()[:2], match.groups()[2:]) if b) if match else None
 
 
 def without_handwriting(words: Sequence[Word], image: Image) -> tuple[list[Word], list[Field]]:
@@ -43,12 +56,15 @@ def without_handwriting(words: Sequence[Word], image: Image) -> tuple[list[Word]
     kept, written = list(words), []
     head = [w for w in words if w.box and w.box.bottom < UPPER * image.shape[0]]
     for segment in segments_of(head):
-        line = list(segment.words)
+        line = _label_apart(segment.words)
         for field in (*_number_fields(line), *_date_fields(line)):
             if _is_printed(field, image):
                 continue
             if field.words or _has_ink(field, image):
                 written.append(field)
+                if len(line) > len(segment.words):
+                    at = kept.index(segment.words[0])
+                    kept[at : at + 1] = line[:2]
                 kept = _without(kept, field)
     return kept, written
 
@@ -59,8 +75,8 @@ def _without(words: Sequence[Word], field: Field) -> list[Word]:
     for word in words:
         if not any(word.box == w.box and word.line == w.line for w in field.words):
             out.append(word)
-        elif field.name == "number" and (match := _SYMBOL.match(word.text)) and word.box:
-            out.append(replace(word, text=match[2], box=from_left(word.box, min(field.box.right, word.box.right - 1))))
+        elif field.name == "number" and (parts := _parts(word.text)) and word.box:
+            out.append(replace(word, text=parts[1], box=from_left(word.box, min(field.box.right, word.box.right - 1))))
         elif field.name != "number" and fold(word.text)[:4] == "ngay" and word.box:
             out.append(replace(word, text=word.text[:4]))
     return out
@@ -71,20 +87,35 @@ def from_left(box: Box, left: float) -> Box:
     return Box(left, box.top, box.right, box.bottom)
 
 
+def _label_apart(words: Sequence[Word]) -> list[Word]:
+    """The line, a label that sticks to the number behind it (`Số:12/BC-UBND`) cut off."""
+    first = words[0]
+    match = _JOINED_LABEL.match(first.text)
+    if not match or not first.box:
+        return list(words)
+    middle = first.box.left + (first.box.right - first.box.left) * len(match[1]) / len(first.text)
+    label = Box(first.box.left, first.box.top, middle, first.box.bottom)
+    return [
+        replace(first, text=match[1], box=label),
+        replace(first, text=match[2], box=from_left(first.box, middle)),
+        *words[1:],
+    ]
+
+
 def _number_fields(line: Sequence[Word]) -> Iterator[Field]:
     """Between `Số:` at the start of a line and the symbol's slash."""
     label = line[0]
     if not _NUMBER_LABEL.match(label.text) or not label.box or len(line) > _SHORT:
         return
     for j, other in enumerate(line[1:6], start=1):
-        match = _SYMBOL.match(other.text)
-        if match and other.box:
-            share = len(match[1]) / len(other.text)
+        parts = _parts(other.text)
+        if parts and other.box:
+            share = len(parts[0]) / len(other.text)
             right = other.box.left + share * (other.box.right - other.box.left)
-            inside = (*line[1:j], *([other] if match[1] else []))
+            inside = (*line[1:j], *([other] if parts[0] else []))
             rest = from_left(other.box, right + 0.3 * (other.box.bottom - other.box.top))
             box = Box(label.box.right, min(label.box.top, other.box.top), right, max(label.box.bottom, other.box.bottom))
-            yield Field("number", inside, box, (rest,))
+            yield Field("number", inside, box, (rest,), apart=not parts[0] or not parts[1][0].isalpha())
             return
 
 
@@ -110,16 +141,18 @@ def _date_fields(line: Sequence[Word]) -> Iterator[Field]:
 def _is_printed(field: Field, image: Image) -> bool:
     """Digits and nothing else, read with confidence, in the shape of the print beside them."""
     read = [w.text for w in field.words if w.text.strip(".:…")]
-    if field.name == "number" and read and (match := _SYMBOL.match(read[-1])):
-        read[-1] = match[1]
-    if not read or not all(re.fullmatch(r"\d{1,5}[a-zđ]?", fold(t)) for t in read):
+    if field.name == "number" and read and (parts := _parts(read[-1])):
+        read[-1] = parts[0]
+    if not field.apart or not read or not all(re.fullmatch(r"\d{1,5}[a-zđ]?", fold(t)) for t in read):
         return False
     if min(w.confidence for w in field.words if w.text.strip(".:…")) < SURE:
         return False
     count = sum(c.isdigit() for t in read for c in t)
     digits, print_ = _shapes(image, [field.box])[:count], _shapes(image, field.beside)  # without the slash behind them
-    if not len(digits) or not len(print_):
+    if not len(print_):
         return True
+    if not len(digits):  # the dots of a blank, read as digits
+        return False
     capital = float(np.percentile(print_[:, 1], 70))
     line = float(np.median(print_[:, 0]))
     tall, low = digits[:, 1] / capital, np.abs(digits[:, 0] - line) / capital

@@ -6,6 +6,7 @@ wide gap; a *row* is the segments side by side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,9 @@ NARROW_GAP = 0.7  # the same before the national title
 BLANK_GAP = 8.0  # the same where a number or a day was left blank
 OVERLAP = 0.5  # of the lower height: less is another line
 
+_SYMBOL = re.compile(
+    r"\W{0,2}[a-z]{1,7}[-/][a-z]"
+)  # of a document's number, its slash lost under handwriting: `Số:      'BC-UBND`
 _TITLE_STARTS = ("cong hoa xa", "dang cong san", "doc lap -")
 _TITLE = tuple(start.split()[0] for start in _TITLE_STARTS)
 
@@ -204,7 +208,8 @@ def _split(line: list[Word]) -> list[Segment]:
 def _is_blank(before: Word, after: Word) -> bool:
     """Whether the gap is a blank to be filled in by hand: `Số:      /BC-UBND`, `ngày      tháng     năm 2024`."""
     left, right = fold(before.text).strip(":.,"), fold(after.text)
-    return (left == "so" and right.startswith("/")) or (left, right) in (("ngay", "thang"), ("thang", "nam"))
+    number = left == "so" and (right.startswith("/") or _SYMBOL.match(right) is not None)
+    return number or (left, right) in (("ngay", "thang"), ("thang", "nam"))
 
 
 def _starts_head(line: list[Word], i: int) -> bool:
