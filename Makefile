@@ -76,12 +76,13 @@ compare: system-test  ## Facts gained and lost on samples/ since a revision (BAS
 bench: system-test  ## Time and memory a page beside raw tesseract and raw pypdfium2
 	$(BIN)/python -m vanthu_bench --out docs/benchmark.md
 
-stress: system-test  ## Bulk work: throughput, hostile files, killed runs, mutated files, lines that repeat themselves (an hour)
+stress: system-test  ## Bulk work: throughput, hostile files, killed runs, mutated files, long scans, lines that repeat themselves (an hour)
 	$(BIN)/python -m tests.stress.growth
 	$(BIN)/python -m tests.stress.throughput
 	$(BIN)/python -m tests.stress.hostile_mix
 	$(BIN)/python -m tests.stress.killing
 	$(BIN)/python -m tests.stress.fuzzing
+	$(BIN)/python -m tests.stress.long_scan
 
 screenshots: system-ci  ## Take the pictures in docs/ again
 	$(BIN)/python -m tests.screenshots

@@ -10,12 +10,14 @@ STAGES = ("read", "outline", "extract", "relate, check", "write")
 NAMES = {
     "pdfium": "raw pypdfium2 text",
     "tesseract": "raw Tesseract, page images at 300 dpi",
+    "tesseract_same": "raw Tesseract, the same images",
     "pdfplumber": "pdfplumber, text and tables",
     "kreuzberg": "kreuzberg, text in content order",
     "kreuzberg_vie": "kreuzberg with Tesseract",
     "markitdown": "markitdown, text",
     "ocrmypdf": "OCRmyPDF --force-ocr",
 }
+PLAIN = "scan, no tables"
 INTRODUCTION = """# Benchmark
 
 Written by `make bench`; do not edit. CPU milliseconds a page on one core, all processes a tool starts counted. What a
@@ -29,8 +31,8 @@ where they are installed: `python -m vanthu_bench --peers PYTHON` takes an inter
 def page(own: Mapping[str, Cost], others: Mapping[str, Mapping[str, Cost]]) -> str:
     """`own` by format; `others` by format and task."""
     parts = [INTRODUCTION, "## Stages\n", _stages(own)]
-    floors = {"pdf": "pdfium", "scan": "tesseract"}
-    for format, title in (("pdf", "Born-digital PDF"), ("scan", "Scans")):
+    floors = {"pdf": "pdfium", "scan": "tesseract", PLAIN: "tesseract_same"}
+    for format, title in (("pdf", "Born-digital PDF"), ("scan", "Scans"), (PLAIN, "Scans without tables")):
         parts += [f"## {title}: floors and peers\n", _beside(own[format], others[format], floors[format])]
     return "\n".join(parts)
 
