@@ -304,6 +304,14 @@ def test_a_full_disk_stops_the_run_with_a_message(tmp_path: Path) -> None:
     assert extract_all([source], out, SETTINGS, BATCH) == Tally(ok=2)
 
 
+def test_the_output_folder_of_another_run_is_named_and_not_read(tmp_path: Path) -> None:
+    source = fill(tmp_path / "in", report="UBND xã A có 5 người")
+    assert extract_all([source], source / "before", SETTINGS, BATCH).ok == 1
+    tally = extract_all([source], tmp_path / "out", SETTINGS, BATCH)
+    assert (tally.ok, tally.refused, tally.failed) == (1, 1, 0)
+    assert codes(tmp_path / "out") == {"before": "output"}
+
+
 def find_refused(folder: Path) -> Iterator[Refused]:
     (folder / "link").symlink_to(folder)
     entry = next(e for e in find([folder]) if isinstance(e, Refused))

@@ -21,7 +21,7 @@ from vanthu.batch.ledger import Ledger, fingerprint
 from vanthu.batch.pool import Pool
 from vanthu.batch.progress import Bar, JsonLines, Lines, Quiet
 from vanthu.batch.runner import Report, Runner, Tally
-from vanthu.batch.sources import Input, Refused, find
+from vanthu.batch.sources import SCRATCH, Input, Refused, find
 from vanthu.batch.worker import Plan
 from vanthu.errors import CannotWriteError, NoInputError
 from vanthu.settings import Settings
@@ -125,7 +125,7 @@ def _there(format: str, out: Path) -> bool:
 @contextmanager
 def _own(out: Path) -> Iterator[Path]:
     """A folder for temporary files in `out`, which no other run may write to at the same time."""
-    scratch = (out / ".vanthu").absolute()  # LibreOffice takes no relative paths
+    scratch = (out / SCRATCH).absolute()  # LibreOffice takes no relative paths
     try:
         scratch.mkdir(parents=True, exist_ok=True)
         lock = (scratch / "lock").open("w")

@@ -22,6 +22,7 @@ _START_LIMIT = 120.0  # seconds in which a worker must have started on its batch
 CONSTS.term_timeout = 0.5  # seconds between asking a process to end and ending it: a hanging one does not listen
 _STARTS = 3  # workers in a row that may fail before they have begun on anything
 _KILLED_STARTS = 30  # the same, where none has said why: somebody kills them
+_NO_REASON = 'something kills them, or the calling program starts vanthu outside `if __name__ == "__main__":`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class _Slot:
         self.end()
         note = Path(self._plan.notes, "error")
         if self._false_starts >= (_STARTS if note.exists() else _KILLED_STARTS):
-            reason = note.read_text(encoding="utf-8") if note.exists() else "something kills them"
+            reason = note.read_text(encoding="utf-8") if note.exists() else _NO_REASON
             raise VanthuError(f"The workers cannot start: {reason}. A larger --memory may help.")
         return Lost(jobs, -1, "lost")
 
@@ -131,7 +132,7 @@ class _Slot:
 def _alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, PermissionError):  # gone, and its id may be another user's by now
         return False
     return True
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vanthu.errors import NoInputError, VanthuError
 from vanthu.types import Problem
+from vanthu.writers.sqlite import NAME as STORE
 
 _KINDS = {
     stat.S_IFLNK: ("link", "a symbolic link"),
@@ -18,6 +19,10 @@ _KINDS = {
     stat.S_IFCHR: ("device", "a device"),
     stat.S_IFBLK: ("device", "a device"),
 }
+
+
+SCRATCH = ".vanthu"
+"""The folder for temporary files in every output folder; by it, and the store beside it, an output folder is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def printable(name: str) -> str:
 
 
 def find(paths: Sequence[Path], out: Path | None = None) -> Iterator[Input | Refused]:
-    """All files at `paths`, folders searched in the order of names; the folder `out` is left out.
+    """All files at `paths`, folders searched in the order of names; the folder `out` is left out, those of other runs are refused.
 
     Names are relative to the folder when one folder is given; otherwise they start with the path as given.
     """
@@ -98,7 +103,13 @@ def _walk(folder: Path, prefix: str, own: Path | None) -> Iterator[Input | Refus
         name, path = prefix + entry.name, Path(entry.path)
         try:
             if entry.is_dir(follow_symlinks=False):
-                if own is None or path.resolve() != own:
+                if own is not None and path.resolve() == own:
+                    continue
+                if (path / SCRATCH).is_dir() and (path / STORE).is_file():
+                    yield Refused(
+                        printable(name), Problem("read", "output", "The folder holds the tables of a run; it was not read.")
+                    )
+                else:
                     yield from _walk(path, name + "/", own)
             else:
                 yield _one(path, name, entry.stat(follow_symlinks=False))
