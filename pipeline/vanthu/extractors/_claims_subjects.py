@@ -12,6 +12,7 @@ from vanthu.types import Value
 _MOST_STEPS = 6  # stretches between commas that are gone back for the subject of a figure
 _UNIT_WORDS = 3  # `806/812 em` counts what was named before; `12 chi bộ hoàn thành tốt nhiệm vụ` names it
 _LONGEST_LABEL = 14  # words
+_LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
     r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương)"
@@ -56,7 +57,7 @@ _DIGIT = re.compile(r"\d")
 
 def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Value]:
     """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
-    sentence, start = passage.sentence_start(at), passage.comma_start(at)
+    sentence, start = passage.sentence_start(at), max(passage.comma_start(at), at - _LONGEST_STRETCH)
     first, end = start, at
     for _ in range(_MOST_STEPS):
         named = _uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon)
@@ -71,16 +72,17 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         if start <= sentence:
             break
         end = start - 1
-        start = passage.comma_start(end)
+        start = max(passage.comma_start(end), end - _LONGEST_STRETCH)
     return first, clean(_BEFORE_FIGURE.sub("", passage.raw[first:at]))
 
 
 def label_before(passage: Passage, at: int) -> tuple[int, Value]:
     """Where the words begin, and what they are, that a colon before the figure at `at` sets off: `Cán bộ, đảng viên: 100% ký cam kết`."""
-    colon = len(passage.raw[:at].rstrip()) - 1
-    if colon < 0 or passage.raw[colon] != ":":
+    lead = passage.raw[max(at - _LONGEST_STRETCH, 0) : at].rstrip()
+    colon = max(at - _LONGEST_STRETCH, 0) + len(lead) - 1
+    if not lead.endswith(":"):
         return at, None
-    start = max(passage.sentence_start(colon), passage.raw.rfind(":", 0, colon) + 1)
+    start = max(passage.sentence_start(colon), colon - _LONGEST_STRETCH, passage.raw.rfind(":", 0, colon) + 1)
     label = passage.raw[start:colon]
     figures = _DIGIT.search(_NUMBERING.sub("", label.strip()))
     named = clean(label) if not figures and len(label.split()) <= _LONGEST_LABEL else None
