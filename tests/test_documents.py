@@ -280,6 +280,17 @@ def test_a_signature_that_is_missing_beside_the_recipients_is_a_problem() -> Non
     assert "no_signer" in [problem.code for problem in facts(text)[1]]
 
 
+def test_each_of_three_who_sign_stands_below_the_own_office() -> None:
+    foot = """       THƯ KÝ            TM. ĐOÀN CHỦ TỊCH
+                         CHỦ TỊCH CÔNG ĐOÀN          HIỆU TRƯỞNG
+
+     Lê Thị Hà Giang     Trần Thị Yến Nhi            Bùi Xuân Lạc"""
+    findings = facts(f"TRƯỜNG TIỂU HỌC AN HÒA\nSố: 1/BB-TH\nBIÊN BẢN\nHội nghị viên chức{BODY}{foot}")[0]
+    rows = {(f.columns["name"], f.columns["title"]) for f in findings if f.table == "people"}
+    assert rows == {("Bùi Xuân Lạc", "HIỆU TRƯỞNG"), ("Trần Thị Yến Nhi", "CHỦ TỊCH CÔNG ĐOÀN"), ("Lê Thị Hà Giang", "THƯ KÝ")}
+    assert [f.columns["signer"] for f in findings if "signer" in f.columns] == ["Bùi Xuân Lạc"]
+
+
 def test_a_paper_of_which_no_signature_was_read_says_so() -> None:
     text = f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}PHÊ DUYỆT TỔ TRƯỞNG\nLê Thị Mận Trần Quốc Bảo"
     assert "no_signer" in [problem.code for problem in facts(text)[1]]

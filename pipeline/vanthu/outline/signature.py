@@ -13,6 +13,7 @@ from vanthu.text.syllables import share_valid
 from vanthu.types import Span
 
 _OFFICES = ("capacity", "post")
+_REACH = 14  # lines from the offices to the names below them
 _NAMES = ("name", "perhaps")
 
 
@@ -38,6 +39,10 @@ class SignatureReader:
         self.used: set[Span] = set()
 
     def read(self) -> None:
+        three = self._three_names()
+        if three:
+            self._read_columns(three)
+            return
         own = [x for x in self.labelled if x.label in SIGNING or x.label == "perhaps"]
         if any(x.label in _OFFICES for x in own if x.piece.side == "right"):
             own = [x for x in own if x.piece.side != "left"]
@@ -53,6 +58,35 @@ class SignatureReader:
             self._read_glued(glued)
         else:
             self._read_signers(own)
+
+    def _three_names(self) -> list[Labelled]:
+        """A line of nothing but three names or more: each signs in a column of its own."""
+        rows: dict[int, list[Labelled]] = defaultdict(list)
+        for x in self.labelled:
+            rows[x.piece.row].append(Labelled(x.piece, self.labeller.label(x.piece.on(""))))
+        return next((row for row in rows.values() if len(row) > 2 and all(x.label in _NAMES for x in row)), [])
+
+    def _read_columns(self, names: list[Labelled]) -> None:
+        """Each office above belongs to the name that it stands over; who stands farthest on the right signs for the document."""
+        columns: list[list[Labelled]] = [[] for _ in names]
+        above: dict[int, list[Piece]] = defaultdict(list)
+        for x in self.labelled:
+            if 0 < names[0].piece.row - x.piece.row <= _REACH:
+                above[x.piece.row].append(x.piece)
+        for row in above.values():
+            for i, piece in enumerate(row):
+                label = self.labeller.label(piece.on(""))
+                distances = [abs(_centre(x.piece) - _centre(piece)) for x in names]
+                column = i if len(row) == len(names) else distances.index(min(distances))
+                if label in _OFFICES:
+                    columns[column].append(Labelled(piece, label))
+        blocks = [[*column, Labelled(x.piece, "name")] for column, x in zip(columns, names, strict=True)]
+        signers = [signer for block in reversed(blocks) for signer in self._signers(block)]
+        chief = next((signer for signer in signers if not signer.assists), signers[0])
+        for signer in signers:
+            self._put("signer" if signer is chief else "second_signer", signer)
+        for block in blocks:
+            self._use(block)
 
     def _name_only(self, own: list[Labelled]) -> None:
         """A name on the right though office and post are not printed, or were lost under the seal."""
@@ -251,6 +285,10 @@ class SignatureReader:
             return False
         inside = text[:i].rstrip().upper().endswith(("PHÓ", "P.", "QUYỀN"))
         return not inside and self.anchors.post(text[i:], exact=True) is not None
+
+
+def _centre(piece: Piece) -> float:
+    return (piece.box.left + piece.box.right) / 2 if piece.box else piece.column + len(piece.text) / 2
 
 
 def _goes_on(post: Piece, office: Piece) -> bool:
