@@ -132,7 +132,8 @@ def test_query_and_consolidate_over_what_was_extracted(source: Path, tmp_path: P
     assert "a.txt" in vanthu("query", "SELECT file FROM documents", "--out", out).stdout
     for sql in ("DELETE FROM documents", "ATTACH 'x.db' AS x", "SELECT * FROM nothing", f"VACUUM INTO '{tmp_path}/copy.db'"):
         assert "refused" in vanthu("query", sql, "--out", out, check=2).stderr
-    vanthu("consolidate", out, "--template", "staff", "--format", "xlsx,csv")
+    told = vanthu("consolidate", out, "--template", "staff", "--format", "xlsx,csv").stderr
+    assert f"vanthu report {out}" in told, "the links of the cells lead nowhere yet"
     assert (out / "consolidated_staff.xlsx").is_file() and (out / "consolidated_staff.csv").is_file()
 
 

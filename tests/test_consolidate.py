@@ -195,6 +195,12 @@ def test_workbook(out: Path) -> None:
     assert lines[2][head.index("Thiếu hoặc chưa rõ")].value == "Ký hiệu; Ngày ban hành; tổng số; đảng viên"
 
 
+def test_a_report_that_says_two_things_shows_both_and_leads_to_them(out: Path) -> None:
+    lines = list(openpyxl.load_workbook(write_xlsx(staff(out), out))["Tổng hợp"].iter_rows(min_row=3))
+    at = [cell.value for cell in lines[0]].index("tổng số")
+    assert lines[2][at].value == "30 | 31" and lines[2][at].hyperlink is not None
+
+
 def test_csv(out: Path) -> None:
     path = write_csv(staff(out), out)
     with path.open(encoding="utf-8-sig", newline="") as stream:

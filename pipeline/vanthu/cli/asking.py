@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from vanthu.contract import contract
@@ -110,6 +111,8 @@ def merge(out: Path, template: str, format: str) -> None:
     for name in formats:
         print(writers[name](summary, out))
     print(_told(summary), file=sys.stderr)
+    if not (out / "evidence" / "index.html").is_file():
+        print(f"The links of the cells lead to evidence pages: vanthu report {quote(str(out))}", file=sys.stderr)
 
 
 def _told(summary: Summary) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vanthu.consolidate import LACKING, MARKS, Cell, Report, Summary
+from vanthu.consolidate.template import Column
 from vanthu.types import Value
 from vanthu.writers.csv import cell as csv_cell
 from vanthu.writers.files import PartFile
@@ -50,10 +51,23 @@ def lines(summary: Summary) -> Iterator[list[Value]]:
         lacking = _headings(summary, report, LACKING) if report.status != "failed" else None  # the state says it
         doubtful = _headings(summary, report, ("contradicted", "unsure"))
         state = _STATES.get(report.status, report.status)
-        yield [report.files, *(cell.value for cell in report.cells), state, report.twin or None, lacking, doubtful]
+        values = [_shown(column, cell) for column, cell in zip(summary.columns, report.cells, strict=True)]
+        yield [report.files, *values, state, report.twin or None, lacking, doubtful]
     yield [_TOTAL, *summary.totals, None, None, None, None]
     known = [summary.known(i) for i in range(len(summary.columns))]
     yield [_OF, *known, f"/ {len(summary.counted)}", None, None, None]
+
+
+def _shown(column: Column, cell: Cell) -> Value:
+    """The value; where a report says several, all of them, as text that no formula adds up.
+
+    >>> column = Column("A", "staff_counts", "value")
+    >>> _shown(column, Cell(None, ({"value": 30.0}, {"value": 31.0}), "ambiguous")), _shown(column, Cell(7))
+    ('30 | 31', 7)
+    """
+    if cell.mark != "ambiguous":
+        return cell.value
+    return " | ".join(dict.fromkeys(f"{v:g}" if isinstance(v := row.get(column.field), float) else str(v) for row in cell.rows))
 
 
 def _headings(summary: Summary, report: Report, marks: Sequence[str]) -> str | None:
@@ -124,7 +138,7 @@ def _summary_sheet(book: Any, summary: Summary) -> None:
     for i, row in enumerate(table):
         for j, value in enumerate(row):
             cell = summary.reports[i - 1].cells[j - 1] if 0 < i < totals and 0 < j <= len(summary.columns) else None
-            if cell and cell.link and links < _LINKS and value is not None:
+            if cell and cell.link and links < _LINKS and value not in (None, ""):
                 sheet.write_url(i + 2, j, f"external:{cell.link}")
                 links += 1
             _put(sheet, i + 2, j, value, bold if i in (0, totals) else marks.get(cell.mark) if cell else None)
