@@ -83,6 +83,7 @@ stress: system-test  ## Bulk work: throughput, hostile files, killed runs, mutat
 	$(BIN)/python -m tests.stress.killing
 	$(BIN)/python -m tests.stress.fuzzing
 	$(BIN)/python -m tests.stress.long_scan
+	$(BIN)/python -m tests.stress.scaling
 
 screenshots: system-ci  ## Take the pictures in docs/ again
 	$(BIN)/python -m tests.screenshots
