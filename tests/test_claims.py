@@ -398,6 +398,7 @@ SUBJECTS = {
     "- Cấp THCS: tốt nghiệp 1.245/1.250 em, tỷ lệ 99,6%.": ["tốt nghiệp"],
     "- Không có trường hợp tai biến sau tiêm.": ["trường hợp tai biến"],
     "- Không còn tình trạng thả rông gia súc.": ["tình trạng thả rông gia súc"],
+    "- Tỷ lệ cán bộ đạt chuẩn từ 85% năm 2020 tăng lên 92% năm 2022.": ["Tỷ lệ cán bộ đạt chuẩn"],
     # what stands before the comma is said by itself
     "- Kinh tế phát triển, thu nhập tăng, hộ nghèo còn 2%.": ["hộ nghèo"],
     "- Thực hiện tốt chính sách dân số, tỷ lệ sinh con thứ 3 giảm còn 1,2%.": ["tỷ lệ sinh con thứ 3"],
@@ -547,3 +548,19 @@ def test_a_rating_is_no_target() -> None:
         ("percent", 54.5, None),
         ("percent", 0.5, None),
     ]
+
+
+def test_what_was_reached_behind_a_target_is_claimed() -> None:
+    assert rows(HEAD + "- Mục tiêu 95% trẻ được tiêm, kết quả đạt 97,5%.") == [("percent", 97.5, None)]
+    assert rows(HEAD + "- Phấn đấu thực hiện đạt 95% kế hoạch.") == []
+
+
+def test_counts_keep_their_comparators_and_parts() -> None:
+    assert only("- Có ít nhất 02 đồng chí đạt danh hiệu.")["comparator"] == ">="
+    assert only("- Có 02 đồng chí đạt danh hiệu.")["comparator"] == "="
+    assert only("- 25 trên tổng số 28 đảng viên hoàn thành tốt nhiệm vụ.")["value"] == 25
+
+
+def test_hardly_any_is_not_none() -> None:
+    assert only("- Hầu như không có vi phạm.")["comparator"] == "~"
+    assert only("- Không có vi phạm.")["comparator"] == "="

@@ -18,11 +18,12 @@ _LONGEST_LEAD = 160  # letters between a target word and its figure within one c
 _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
 _OPENING = 60  # letters of a sentence in which such a word may begin
 _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
+_BEFORE_COUNT = 28  # letters in front of a count that may compare it: `ít nhất`, `25 trên tổng số`
 _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(
     r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
-    r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|[^a-z0-9\s]|$)"
+    r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|(?:nam|quy|thang) (?:\d|hoc|nay|qua|truoc)|[^a-z0-9\s]|$)"
 )
 _SOME = re.compile(r"\s{0,3}(?:tổng\s)?số\s{1,2}(?P<who>\w+(?: \w+)?)")
 _ASIDE = re.compile(r"\s{0,2}\([^()\n]{1,40}\)(?=\s{1,2}[^\W\d])")
@@ -33,6 +34,11 @@ _NOT_DENIED = re.compile(r"(?<!\w)(?:hộ|người|trẻ em|trẻ|học sinh|em|
 _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
 )
+_REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
+_HEDGED = re.compile(r"(?:hầu như|gần như|cơ bản)\s{1,2}$")
+_OUT_OF = re.compile(
+    r"(?<![\w/.,])(\d[\d.]{0,8})\s{1,2}trên\s{1,2}(?:tổng\s{1,2})?(?:số\s{1,2})?$"
+)  # `25 trên tổng số 28 đảng viên`
 _FROM = re.compile(r"(?<![a-z])tu\s{1,2}$")
 _TO = re.compile(r"[^\d.;]{0,24}(?:\d{4}[^\d.;]{0,12})?(?<![a-z])(?:xuong|len|con)(?![a-z])[^\d.;]{0,24}\d")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
@@ -94,7 +100,8 @@ class Prose:
             for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
                 opening = min(at, start + _OPENING)
                 lead = rule.pattern.search(form[start:opening])
-                if lead and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
+                reached = lead is not None and _REACHED.search(self.passage.fold, start + lead.end(), at)
+                if lead and not reached and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
                     return True
         return False
 
@@ -198,7 +205,8 @@ class Prose:
             if rule_id == "zero" and not subject_words.predicate and not none:
                 return
             subject = after[: max(subject_words.end, match.end("subject") - at)]
-        yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="=")
+        hedged = _HEDGED.search(self.passage.plain[max(match.start() - 12, 0) : match.start()])
+        yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="~" if hedged else "=")
 
     # what everyone did
 
@@ -241,7 +249,13 @@ class Prose:
         value = parse_number(groups.get("value") or groups.get("number") or "")
         end = self.passage.clause_end(match.end())
         at = match.start("subject")
-        draft = partial(self._draft, rule_id, match.span(), self._clause_start(match.start()), end, value=value, comparator="=")
+        lead = raw[max(match.start() - _BEFORE_COUNT, 0) : match.start()]
+        if out_of := _OUT_OF.search(lead):
+            value = parse_number(out_of[1])
+        sign = next((q.comparator for q in find_numbers(lead + match[0]) if q.numeral.start == len(lead)), "=")
+        draft = partial(
+            self._draft, rule_id, match.span(), self._clause_start(match.start()), end, value=value, comparator=sign
+        )
         if rule_id == "criteria-met":
             yield draft(
                 maximum=parse_number(groups["maximum"]),

@@ -28,7 +28,7 @@ _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of 
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)")
+_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
@@ -37,7 +37,9 @@ _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12
     r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})))$"
 )
 _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ)\s)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+", re.IGNORECASE
+)
 _NONE_LAST = re.compile(r"(?<=\w)\snào$")
 _CLOSING = {"“": "”", '"': '"', "(": ")"}
 
