@@ -15,6 +15,7 @@ from vanthu.extractors import Context, staff_counts
 from vanthu.extractors._staff_terms import lexicon_of
 from vanthu.outline import outline_of
 from vanthu.readers import txt
+from vanthu.relate import relate
 from vanthu.settings import Settings
 from vanthu.types import Document, Finding, Page, Problem, Source, Span
 
@@ -232,3 +233,32 @@ def test_a_hostile_paragraph_is_read_to_its_end(piece: str) -> None:
     context = papers.made(piece * (18_000 // len(piece)))
     for finding in staff_counts.extract(context):
         assert context.document.text[finding.evidence.span.start : finding.evidence.span.end] == finding.evidence.quote
+
+
+def test_a_share_in_brackets_does_not_end_the_list_of_parts() -> None:
+    context = papers.made("Cơ quan có 31 cán bộ, công chức, trong đó: nữ 12, đại học 25 (80,6%), thạc sĩ 3 (9,7%).")
+    found = [item for item in staff_counts.extract(context) if isinstance(item, Finding)]
+    linked = {str(f.columns["category"]): f for f in relate(context.document, context.outline, found)}
+    whole = linked.pop("STAFF.CBCC")
+    assert {name: f.columns["parent"] for name, f in linked.items()} == dict.fromkeys(
+        ("DEM.NU", "EDU.DH", "EDU.THS"), whole.fact_id
+    )
+
+
+def test_a_head_that_is_printed_again_is_no_row_without_figures() -> None:
+    table = """
+    TT|Đơn vị|Tổng số|Nữ|Đảng viên
+    1|Phòng Nội vụ|8|3|7
+    2|Phòng Tư pháp|5|2|5
+    TT|Đơn vị|Tổng số|Nữ|Đảng viên
+    3|Phòng Tài chính|6|4|6
+    """
+    rows = [" | ".join(line.strip().split("|")) for line in table.strip().split("\n")]
+    items = list(staff_counts.extract(papers.made("\n".join(["Số lượng cán bộ, công chức", *rows]))))
+    assert [item.columns["value"] for item in items if isinstance(item, Finding)] == [8, 3, 7, 5, 2, 5, 6, 4, 6]
+    assert not [item for item in items if isinstance(item, Problem)]
+
+
+def test_a_paragraph_too_long_to_be_searched_is_said() -> None:
+    items = list(staff_counts.extract(papers.made("Cơ quan có 12 đảng viên, " * 900)))
+    assert [item.code for item in items if isinstance(item, Problem)] == ["staff_block_too_long"]

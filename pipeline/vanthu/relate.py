@@ -11,6 +11,8 @@ from vanthu.types import Document, Finding, Outline
 # What opens a list of parts, and what closes it again: "28 người, trong đó nữ 12", "28 đồng chí (nữ: 12)".
 _OPENS = re.compile(r"trong đó|bao gồm|chia ra|cụ thể|(?<!\w)gồm(?!\w)|[(\[]")
 _CLOSES = re.compile(r"[)\]]|[.](?=\s)")
+# A bracket opened and closed between two counts says nothing of either: `trong đó đại học 25 (80,6%), thạc sĩ 3`.
+_ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _MOST_BETWEEN = 16  # counts between a part and its whole in one paragraph
 _APART = re.compile(r"(?:không|chưa|ngoại|trừ)\b")
 _SENTENCE_ENDS = re.compile(r"[^\W\d]{2}[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
@@ -62,7 +64,7 @@ class _Parents:
     def _in_block(self, finding: Finding, block: int) -> Finding | None:
         """The count in front of the `trong đó` or bracket that `finding` stands behind."""
         for earlier in self.in_block.get(block, [])[: -_MOST_BETWEEN - 1 : -1]:
-            between = self.plain[earlier.evidence.span.end : finding.evidence.span.start]
+            between = _ASIDE.sub("", self.plain[earlier.evidence.span.end : finding.evidence.span.start])
             opened = _last(_OPENS, between)
             parent = self.by_id.get(self.parents.get(earlier.fact_id, ""))
             if opened >= 0 and opened >= _last(_CLOSES, between):

@@ -212,13 +212,22 @@ class StaffTable:
         """
         for row, label in self.rows.items():
             cells = [self.grid.at(row, column) for column in self._columns]
-            if any(self._value(cell.text) is not None for cell in cells) or not (label.category or not self._by_rows):
+            if (
+                self._repeats_head(row)
+                or any(self._value(cell.text) is not None for cell in cells)
+                or not (label.category or not self._by_rows)
+            ):
                 continue
             printed = [cell for cell in cells if cell.text and not _NOTHING.fullmatch(cell.text)]
             name = self.grid.at(row, self.name_column)
             lost = blank and (label.category or label.generic) and not any(cell.text for cell in cells)
             if (printed or lost) and name.text and name not in cells:
                 yield " ".join(cell.text for cell in dict.fromkeys([name, *printed])), name.span
+
+    def _repeats_head(self, row: int) -> bool:
+        """Whether a row of the head is printed again, as where a table goes on over a page."""
+        filled = [(column, cell.fold) for column, cell in enumerate(self.grid.row(row)) if cell.text]
+        return any(all(self.grid.at(head, column).fold == text for column, text in filled) for head in range(self.grid.head))
 
     def _is_about_people(self, in_columns: list[Head], in_rows: int) -> bool:
         if any(_INHABITANTS.search(self._printed_head(column)) for column in range(self.grid.width)):

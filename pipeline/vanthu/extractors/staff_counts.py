@@ -58,8 +58,12 @@ class _Extractor:
             if any(span.start <= block.span.start < span.end for span in tabled):
                 continue
             text = self.context.plain[block.span.start : block.span.end]
-            if _COUNTABLE.search(text) and len(text) < _LONGEST_BLOCK:
-                self._read(index)
+            if _COUNTABLE.search(text):
+                if len(text) < _LONGEST_BLOCK:
+                    self._read(index)
+                else:
+                    message = f"A paragraph of {len(text):,} letters was not searched for counts of staff."
+                    self.problems.append(Problem("extract", "staff_block_too_long", message, self._page(block.span.start)))
             if len(text) < _LONGEST_HEADING and not re.search(r"\d", text[len(block.marker) :]):
                 self.around.remember_heading(index, text)
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
