@@ -26,7 +26,10 @@ from vanthu.types import Box, Word
 
 ABOVE, BELOW = 3.5, 22.0  # line heights from `Nơi nhận` within which the signature stands
 SURE = 0.8  # mean confidence of a line that is taken
-READ = 0.9  # least confidence of each word of a signature that needs no second look
+READ_NAME, READ = (
+    0.85,
+    0.75,
+)  # least confidence of each word of a signature that needs no second look: of the name, of the other lines
 LEVELS = (35, 60, 90)  # grey levels above black print from which on ink is bleached
 _INK, _SOLID = 128, 25  # grey below which there is ink; the percentile of ink that is as dark as print
 _GREYS = 0.02  # of the ink must be neither black nor white, or a level changes nothing
@@ -41,19 +44,22 @@ def with_signature(image: Image, words: Sequence[Word], reader: Engine, *, setti
     if start is None:
         return list(words)
     area = _area(start, segments, image)
-    if area.right - area.left < 0.2 * image.shape[1] or _is_read([s for s in segments if _within(s.box, area)]):
+    own = [s for s in segments if _within(s.box, area)]
+    if area.right - area.left < 0.2 * image.shape[1] or _is_read(own, READ_NAME):
         return list(words)
-    crops = list(_bleached(image, area))
+    crops = list(_bleached(image, area, () if _is_read(own, READ) else LEVELS))
     found = reader.recognise_all(crops, languages=settings.languages, psm=6, dpi=round(dpi))
     line = 1 + max(w.line for w in words)
     readings = [segments_of(without_noise([_placed(w, area, line) for w in one if w.box])[0]) for one in found]
     return _joined(segments, _voted(readings))
 
 
-def _is_read(own: Sequence[Segment]) -> bool:
-    """Whether the signature was read surely to its end, the name."""
+def _is_read(own: Sequence[Segment], sure: float) -> bool:
+    """Whether the signature was read to its end, the name, of which each word is `sure`."""
     last = max(own, key=lambda s: s.box.bottom, default=None)
-    return last is not None and is_name(last) and all(w.confidence >= READ for s in own for w in s.words)
+    if last is None or not is_name(last) or min(w.confidence for w in last.words) < sure:
+        return False
+    return all(w.confidence >= READ for s in own for w in s.words)
 
 
 def is_name(segment: Segment) -> bool:
@@ -66,15 +72,15 @@ def is_name(segment: Segment) -> bool:
     return 1 < len(words) < 7 and all(w[0].isupper() and not w[1:].isupper() and is_syllable(w) for w in words)
 
 
-def _bleached(image: Image, area: Box) -> Iterator[Image]:
-    """The area as it is, and bleached at each level that changes it."""
+def _bleached(image: Image, area: Box, levels: Sequence[int]) -> Iterator[Image]:
+    """The area as it is, and bleached at each of the levels, unless it is black and white anyway."""
     left, top, right, bottom = (round(v) for v in area)
     crop = image[top:bottom, left:right]
     ink = image[::3, ::3][image[::3, ::3] < _INK]
     black = float(np.percentile(ink, _SOLID)) if len(ink) else 0.0
     inside = crop[crop < 250]
     greys = ((inside > black + LEVELS[0]) & (inside < 200)).mean() if len(inside) else 0.0
-    for level in (None, *LEVELS) if greys > _GREYS else (None,):
+    for level in (None, *levels) if greys > _GREYS else (None,):
         shown = crop if level is None else np.minimum(crop * (255.0 / (black + level)), 255).astype(np.uint8)
         framed = cv2.copyMakeBorder(shown, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=255)
         yield np.asarray(framed, np.uint8)

@@ -38,7 +38,7 @@ _LOOKS = str.maketrans("IlOo", "1100")
 def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings: Settings, dpi: float) -> list[Word]:
     """The words, those of doubtful lines compared with a second reading."""
     segments = segments_of(words)
-    least = [min(w.confidence for w in s.words) for s in segments]
+    least = [min((w.confidence for w in s.words if any(map(str.isalnum, w.text))), default=1.0) for s in segments]
     order = sorted(range(len(segments)), key=least.__getitem__)
     doubtful = [i for i in order if least[i] < DOUBT][:MOST]
     doubtful += [i for i in order if least[i] < _name_doubt(segments[i]) and i not in doubtful][:MOST]
