@@ -311,3 +311,85 @@ def test_since_a_year_is_no_year_of_an_award() -> None:
     text = "BÁO CÁO\nKết quả năm\nI. KẾT QUẢ\n- Từ năm 2019 đến nay thôn liên tục được công nhận thôn văn hóa."
     (award,) = found(text, "awards")
     assert (award.columns["year"], award.columns["recipient"]) == (None, "thôn")
+
+
+ARTICLES = {
+    "những người dưới tên nhóm, đánh số bằng gạch": (
+        "Điều 1. Tặng Giấy khen cho 01 tập thể và 02 cá nhân:\n* Tập thể:\n1- Hội Nông dân xã Bản Lầm\n* Cá nhân:\n"
+        "1- Ông Lò Văn Ín - Chi hội trưởng\n2- Bà Hoàng Thị Sẻn - hội viên",
+        [("GK", "Hội Nông dân xã Bản Lầm"), ("GK", "Lò Văn Ín"), ("GK", "Hoàng Thị Sẻn")],
+    ),
+    "mỗi danh hiệu một danh sách": (
+        "Điều 1. Công nhận danh hiệu Lao động tiên tiến cho 02 cá nhân và tặng Giấy khen cho 01 cá nhân có tên sau:\n"
+        "1. Danh hiệu Lao động tiên tiến:\n- Ông Lò Văn Ín;\n- Bà Hoàng Thị Sẻn;\n2. Giấy khen:\n- Ông Vàng A Tủa.",
+        [("DH.LDTT", "Lò Văn Ín"), ("DH.LDTT", "Hoàng Thị Sẻn"), ("GK", "Vàng A Tủa")],
+    ),
+    "hai danh hiệu, mỗi danh hiệu một nhóm được đếm": (
+        "Điều 1. Công nhận danh hiệu Lao động tiên tiến cho 12 cá nhân, tặng Giấy khen cho 02 tập thể (có danh sách kèm theo).",
+        [("DH.LDTT", "cá nhân"), ("GK", "tập thể")],
+    ),
+    "hai danh hiệu cho cùng những người ấy": (
+        "Điều 1. Công nhận danh hiệu Lao động tiên tiến và tặng Giấy khen cho các ông, bà sau:\n1. Ông Lò Văn Ín;\n2. Bà Hoàng Thị Sẻn.",
+        [("DH.LDTT", "Lò Văn Ín"), ("GK", "Lò Văn Ín"), ("DH.LDTT", "Hoàng Thị Sẻn"), ("GK", "Hoàng Thị Sẻn")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_each_one_gets_the_title_of_the_list_that_names_him(name: str) -> None:
+    article, expected = ARTICLES[name]
+    text = f"QUYẾT ĐỊNH\nVề việc khen thưởng\n{article}\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+    assert [(f.columns["award"], f.columns["recipient"]) for f in awards(text)] == expected
+
+
+ANNEX = """QUYẾT ĐỊNH
+Về việc khen thưởng
+Điều 1. Tặng Giấy khen cho 01 tập thể và 02 cá nhân (có danh sách kèm theo).
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+DANH SÁCH
+Tập thể, cá nhân được tặng Giấy khen
+"""
+
+
+def test_the_list_in_the_annex_names_those_who_are_given_it() -> None:
+    table = """
+STT|Tên tập thể, cá nhân|Chức vụ, đơn vị|Tiền thưởng (đồng)
+I|TẬP THỂ||
+1|Phòng Tài chính huyện||2.780.000
+II|CÁ NHÂN||
+1|Ông Lò Văn Piêng|Phó Chủ tịch UBND xã|417.000
+2|Bà Hà Thị Xuyến|Chuyên viên|417.000
+"""
+    rows = [" | ".join(line.split("|")) for line in table.strip().split("\n")]
+    assert [f.columns["recipient"] for f in found(ANNEX + "\n".join(rows), "awards")] == [
+        "Phòng Tài chính huyện",
+        "Lò Văn Piêng",
+        "Hà Thị Xuyến",
+    ]
+
+
+def test_a_table_that_says_the_title_of_each_one() -> None:
+    text = (
+        ANNEX.split("Điều 1")[0]
+        + "Điều 1. Công nhận danh hiệu Lao động tiên tiến cho 01 cá nhân, tặng Giấy khen cho 01 cá nhân có tên sau:\n"
+    )
+    rows = ["TT | Họ và tên | Danh hiệu, hình thức", "1 | Lò Văn Piêng | Lao động tiên tiến", "2 | Hà Thị Xuyến | Giấy khen"]
+    found_rows = found(text + "\n".join(rows) + "\nĐiều 2. Hiệu lực.\n", "awards")
+    assert [(f.columns["award"], f.columns["recipient"]) for f in found_rows] == [
+        ("DH.LDTT", "Lò Văn Piêng"),
+        ("GK", "Hà Thị Xuyến"),
+    ]
+
+
+def test_what_another_item_of_the_sentence_cites_is_its_own() -> None:
+    text = (
+        HEAD + "- 01 đồng chí được UBND tỉnh tặng Bằng khen (Quyết định số 112/QĐ-UBND ngày 20/3/2021); "
+        "02 tập thể và 03 cá nhân được UBND huyện tặng Giấy khen.\n"
+    )
+    assert [
+        (f.columns["award"], f.columns["count"], f.columns["recipient"], f.columns["number"]) for f in found(text, "awards")
+    ] == [
+        ("BK.BT", 1, None, "112"),
+        ("GK", 2, "tập thể", None),
+        ("GK", 3, "cá nhân", None),
+    ]

@@ -82,3 +82,20 @@ def test_an_award_beside_two_decisions_is_left_alone() -> None:
         made(context, "references", words, number=words[:3], role="award_decision") for words in ("216/QĐ-UBND", "217/QĐ-UBND")
     ]
     assert relate(context.document, context.outline, [award, *cited])[0].columns["number"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Theo Quyết định 15/QĐ-UBND: 02 Chiến sĩ thi đua cơ sở; 10 Giấy khen.", "15"),
+        ("01 Bằng khen (Quyết định 15/QĐ-UBND), 03 cá nhân được tặng Giấy khen.", "15"),
+        ("01 Bằng khen (Quyết định 15/QĐ-UBND); 03 cá nhân được tặng Giấy khen.", None),
+        ("Tập thể được tặng Bằng khen theo Quyết định 15/QĐ-UBND. Có 03 người được Giấy khen.", None),
+        ("03 cá nhân được tặng Giấy khen; các cá nhân ấy có tên tại Quyết định 15/QĐ-UBND.", "15"),
+    ],
+)
+def test_a_decision_in_an_item_of_a_list_is_that_items_own(text: str, number: str | None) -> None:
+    context = papers.made(text)
+    award = made(context, "awards", "Giấy khen", award="GK", number=None)
+    cited = made(context, "references", "15/QĐ-UBND", number="15", symbol="QĐ-UBND", role="award_decision")
+    assert relate(context.document, context.outline, [award, cited])[0].columns["number"] == number

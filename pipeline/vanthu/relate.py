@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vanthu.text.fold import plain
-from vanthu.types import Document, Finding, Outline
+from vanthu.types import Document, Finding, Outline, Span
 
 # What opens a list of parts, and what closes it again: "28 người, trong đó nữ 12", "28 đồng chí (nữ: 12)".
 _OPENS = re.compile(r"trong đó|bao gồm|chia ra|cụ thể|(?<!\w)gồm(?!\w)|[(\[]")
@@ -122,10 +122,21 @@ def _with_decision(award: Finding, outline: Outline, findings: Sequence[Finding]
         return award
     cited = [f for f in findings if f.table == "references" and f.columns.get("role") == "award_decision"]
     own = [f for f in cited if _same_place(outline, place, outline.block_at(f.evidence.span.start))]
-    if len(own) != 1 or _SENTENCE_ENDS.search(outline.flow, max(award.evidence.span.end - 2, 0), own[0].evidence.span.start):
+    if len(own) != 1 or _ends_between(outline.flow, award.evidence.span, own[0].evidence.span):
         return award
     known = {name: own[0].columns.get(name) for name in _DECISION if award.columns.get(name) is None}
     return award.with_columns(**{name: value for name, value in known.items() if value is not None})
+
+
+def _ends_between(flow: str, award: Span, cited: Span) -> bool:
+    """Whether award and citation stand in two sentences, or the citation in an item of a list before the award's own.
+
+    What introduces a list with a colon holds for all its items: `Theo Quyết định số 15: 02 CSTĐCS; 10 LĐTT`.
+    """
+    if cited.start >= award.start:
+        return _SENTENCE_ENDS.search(flow, max(award.end - 2, 0), cited.start) is not None
+    between = flow[max(cited.end - 2, 0) : award.start]
+    return _SENTENCE_ENDS.search(between) is not None or (";" in between and ":" not in between[: between.index(";")])
 
 
 def _same_place(outline: Outline, a: int, b: int) -> bool:

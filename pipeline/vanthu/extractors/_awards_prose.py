@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_words import (
@@ -48,6 +49,8 @@ _NAMES = re.compile(
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
+_AND = re.compile(r"\s*(?:,|và|,\s*và|cùng)\s*")
+_GOT = re.compile(r"\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
 _READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
@@ -73,7 +76,9 @@ def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: 
             continue
         granted_before = title
         award = _award(context, vocabulary, passage, title, (start, end))
-        listed_here = _given_to_all(vocabulary, after) if award.columns["count"] is None else []
+        listed_here = _groups_before(vocabulary, before)
+        if not listed_here and award.columns["count"] is None:
+            listed_here = _given_to_all(vocabulary, after)
         for own in listed_here:
             yield replace(award, rule="prose-listed", columns={**award.columns, **own})
         if listed_here:
@@ -120,7 +125,11 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
         "year": year_in(vocabulary, after) or year_in(vocabulary, before),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
-        **decision(context, Span(at + start, at + end + _broken_off(context, passage, end)), at + title.span.end),
+        **decision(
+            context,
+            Span(at + start, at + end + _broken_off(context, passage, end)),
+            at + title.span.end,
+        ),
     }
     if issuer:
         columns["issuer"] = issuer
@@ -141,6 +150,16 @@ def _counted(context: Context, before: str) -> int | None:
         if subject.predicate == "DONE" and "," not in rest[subject.end :]:
             return int(match[1].replace(".", ""))
     return None
+
+
+def _groups_before(vocabulary: Vocabulary, before: str) -> list[dict[str, Value]]:
+    """The groups that got it, counted in front of the title: `02 tập thể và 03 cá nhân được tặng`; none for a single one."""
+    item = before[max(map(before.rfind, ";.:")) + 1 :]
+    found = list(vocabulary.rules["counted?"].pattern.finditer(fold(item)))
+    joined = all(_AND.fullmatch(item[a.end() : b.start()]) for a, b in pairwise(found))
+    if len(found) < 2 or not joined or not _GOT.match(fold(item[found[-1].end() :])):
+        return []
+    return [{"count": int(group["number"]), "recipient": item[group.start("who") : group.end("who")]} for group in found]
 
 
 def _given_to_all(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:

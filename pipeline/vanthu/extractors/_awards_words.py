@@ -161,7 +161,8 @@ def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:
     """Number, symbol, day and issuer of the decision cited in `inside`, the nearest behind `after` first."""
     cited = [
         f for f in context.of("references")
-        if inside.start <= f.evidence.span.start < inside.end and f.columns.get("number") and f.columns.get("kind_code") in ("QĐ", None)
+        if inside.start <= f.evidence.span.start < inside.end
+        and f.columns.get("number") and f.columns.get("kind_code") in ("QĐ", None)
     ]  # fmt: skip
     if not cited:
         return {}
