@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import io
+import os
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from vanthu.errors import ExitCode, VanthuError, place
@@ -22,7 +23,6 @@ def _terminate(number: int, frame: object) -> None:
 
 def main() -> None:
     """Run the command; a `VanthuError` ends it with its message and exit code, never with a stack trace."""
-    sys.unraisablehook = lambda _: None  # what a destructor raises is ignored by Python, but with a stack trace
     signal.signal(signal.SIGTERM, _terminate)  # so that workers are ended and the store is closed
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -41,6 +41,7 @@ def main() -> None:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _REFUSED:
+            sys.unraisablehook = lambda _: None  # what is cleared away fails in the same way, and Python would trace it
             where = error.filename or "the standard output"
             _end(f"{where} cannot be written: {error.strerror}. Make room, or give another place.", ExitCode.CANNOT_WRITE)
         # A stack trace tells a clerk nothing; the place does tell whoever is to mend it.
@@ -51,6 +52,8 @@ def main() -> None:
 def _end(message: str, code: ExitCode) -> NoReturn:
     shown = "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in message)
     print(f"vanthu: {shown}", file=sys.stderr)  # file names may hold what a terminal acts on
-    with contextlib.suppress(OSError):  # what is left for a full disk is said once
-        sys.stdout.close()
+    try:
+        sys.stdout.flush()
+    except OSError:  # a full disk is said once, not again for what is left, nor by what is cleared away
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115: it ends with the process
     sys.exit(code)
