@@ -55,5 +55,5 @@ def _end(message: str, code: ExitCode) -> NoReturn:
     try:
         sys.stdout.flush()
     except OSError:  # a full disk is said once, not again for what is left, nor by what is cleared away
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115: it ends with the process
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - it ends with the process
     sys.exit(code)
