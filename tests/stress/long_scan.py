@@ -27,7 +27,7 @@ from vanthu_factory.wear import Wear, as_image, wear
 from vanthu_factory.words import Dice
 
 MOST, GROWTH = 600, 60  # MB that a worker may take, and may take more at the end than after the first tenth
-A_PAGE = 12.0  # seconds that a page may take on a busy machine
+A_PAGE = 60.0  # seconds that a page may take on a machine that does other things
 HOW = Wear(dpi=200, noise=0.3, seal=False, signature=False)
 
 
