@@ -231,3 +231,13 @@ Cộng | | 1.700.000đ"""
 def test_a_line_of_very_many_sums_loses_none() -> None:
     found_rows = rows("Kinh phí " + "5 triệu đồng " * 1500)
     assert len(found_rows) == 1500
+
+
+def test_a_column_of_offices_is_no_column_of_units() -> None:
+    lines = [
+        "Số TT | Đơn vị | Tổng số | Hỗ trợ nhà ở",
+        "1 | Huyện Phú Lạng | 12.500 | 4.300",
+        "2 | Huyện Mường Piềng | 9.850,5 | 2.850,5",
+    ]
+    text = "BIỂU PHÂN BỔ KINH PHÍ\nĐơn vị tính: triệu đồng\n" + "\n".join(lines)
+    assert [value for value, _, _ in rows(text)] == [12_500_000_000, 4_300_000_000, 9_850_500_000, 2_850_500_000]

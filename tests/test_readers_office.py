@@ -426,3 +426,21 @@ def test_the_profile_of_libreoffice_has_an_absolute_path(tmp_path: Path, monkeyp
     (tmp_path / "relative").mkdir()
     monkeypatch.setattr(soffice.tempfile, "tempdir", "relative")
     assert soffice._Office("soffice").folder.is_absolute()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "table", "ruled"),
+    [
+        ("table.b td{border:1px solid #000}", "<table class=b>", True),
+        ("td { border: solid windowtext 1.0pt }", "<table>", True),
+        (".grid, .frame { border: 1px solid }", "<table class='wide grid'>", True),
+        ("table.b td{border:1px solid #000}", "<table class=c>", False),
+        ("p {border: 1px solid #000} td {padding: 2pt; border: none}", "<table>", False),
+        ("", "<table>", False),
+    ],
+)
+def test_a_table_of_html_is_ruled_where_a_style_sheet_draws_its_lines(sheet: str, table: str, ruled: bool) -> None:
+    page = (
+        f"<html><head><style>{sheet}</style></head><body>{table}<tr><td>TT<td>Tên</tr><tr><td>1<td>A</tr></table></body></html>"
+    )
+    assert [made.ruled for made in document_of(page.encode()).tables] == [ruled]

@@ -109,8 +109,15 @@ def _head_factor(rule: Rule, head: str) -> int | None:
     return next((f for m in _BRACKETS.finditer(head) if (f := _factor(rule, (m[1] or m[2]).strip()))), None)
 
 
+def _unit_column(grid: Grid, rule: Rule) -> int:
+    """The column that says what each row is measured in, or -1; `Đơn vị` may also head the offices that the rows are about."""
+    column = grid.column(_UNIT_COLUMN)
+    measures = column >= 0 and any(_factor(rule, grid.at(row, column).fold) is not None for row in grid.body)
+    return column if measures else -1
+
+
 def _money_cells(grid: Grid, rule: Rule, caption: int | None) -> Iterator[tuple[Span, int | float, str]]:
-    units, label, printed = grid.column(_UNIT_COLUMN), grid.label_column(), _heads(grid)
+    units, label, printed = _unit_column(grid, rule), grid.label_column(), _heads(grid)
     heads = [fold(head) for head in printed]
     plain = [caption is None and (_whole_dong(grid, c, head) or _in_dong(grid, c)) for c, head in enumerate(heads)]
     ordinals = {column for column in range(grid.width) if _counts_rows(grid, column, label)}

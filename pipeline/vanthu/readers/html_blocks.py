@@ -30,6 +30,9 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _FAMILY = re.compile(r"font-family\s{0,9}:\s{0,9}([^;,]{1,80})", re.IGNORECASE)
 _SIZE = re.compile(r"font-size\s{0,9}:\s{0,9}([0-9.]{1,8})(pt|px)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_CSS_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_CSS_CLASS = re.compile(r"\.([\w-]{1,60})")
+_LONGEST_SHEET = 100_000
 _BORDER = re.compile(
     r"border[a-z-]{0,20}\s{0,9}:\s{0,9}(?!none|0|[^;]{0,40}\bnone)[^;]{0,40}(?:solid|double|dotted|dashed)", re.IGNORECASE
 )
@@ -221,10 +224,26 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _is_ruled(table: etree._Element) -> bool:
-    """Whether the table draws its lines: an attribute `border`, or a style on it or on most of its first cells."""
+    """Whether the table draws its lines: by an attribute `border`, by a style on it or on most of its first cells, or by a style sheet."""
     if re.fullmatch(r"0*[1-9]\d{0,3}(px)?|border", table.get("border", "0").strip() or "border"):
         return True
     if _BORDER.search(table.get("style", "")):
         return True
     cells = [cell for cell, _ in zip(table.iter("td", "th"), range(12), strict=False)]
-    return bool(cells) and sum(bool(_BORDER.search(cell.get("style", ""))) for cell in cells) * 2 > len(cells)
+    styled = sum(bool(_BORDER.search(cell.get("style", ""))) for cell in cells) * 2 > len(cells)
+    return bool(cells) and (styled or _is_ruled_by_sheet(table, cells[-1]))
+
+
+def _is_ruled_by_sheet(table: etree._Element, cell: etree._Element) -> bool:
+    """Whether a style sheet of the page draws lines around the cells: `td {border: 1px solid}`, `table.b td {…}`."""
+    classes = {name for element in (table, cell) for name in element.get("class", "").split()}
+    for sheet in table.getroottree().iter("style"):
+        for selectors, style in _CSS_RULE.findall((sheet.text or "")[:_LONGEST_SHEET]):
+            if not _BORDER.search(style):
+                continue
+            for selector in selectors.split(","):
+                named = set(_CSS_CLASS.findall(selector))
+                last = selector.split()[-1].split(".")[0].split(":")[0].lower() if selector.strip() else ""
+                if named <= classes and (last in ("td", "th", "table") or (not last and named)):
+                    return True
+    return False
