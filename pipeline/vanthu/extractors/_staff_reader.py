@@ -288,8 +288,8 @@ class _Reader:
     _studying2 = _studying
 
     def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Biên chế được giao: 25; hiện có: 23`."""
-        label = (self.marks[match.start()].start, self.marks[match.start()].end)
+        """`Biên chế được giao: 25; hiện có: 23`, `số có mặt: 23`."""
+        label = (self.marks[match.start()].start, self.marks[self.letters.index("H", match.start())].end)
         if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self._counts_quota():
             return None
         return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
