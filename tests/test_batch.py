@@ -26,7 +26,7 @@ from vanthu.settings import Settings
 
 RUN = "hostile.reading:run"
 BATCH = Batch(workers=2, memory=1 << 30, run=RUN)
-SETTINGS = Settings(timeout=3)
+SETTINGS = Settings(timeout=6)  # seconds; a busy machine needs some for filling a memory limit
 
 
 @pytest.fixture(autouse=True)

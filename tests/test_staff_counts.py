@@ -262,3 +262,12 @@ def test_a_head_that_is_printed_again_is_no_row_without_figures() -> None:
 def test_a_paragraph_too_long_to_be_searched_is_said() -> None:
     items = list(staff_counts.extract(papers.made("Cơ quan có 12 đảng viên, " * 900)))
     assert [item.code for item in items if isinstance(item, Problem)] == ["staff_block_too_long"]
+
+
+def test_a_table_of_bars_without_blanks_is_a_table() -> None:
+    text = "I. ĐỘI NGŨ CÁN BỘ, CÔNG CHỨC\n|TT|Đơn vị|Tổng số|Nữ|\n|--|------|-------|--|\n|1|Văn phòng|5|2|\n|2|Thanh tra|3|1|\n||Cộng|8|3|\n"
+    counted = [(f.columns["unit_name"], f.columns["category"], f.columns["value"]) for f in counts(text)]
+    assert counted == [
+        ("Văn phòng", "STAFF.TOTAL", 5), ("Văn phòng", "DEM.NU", 2), ("Thanh tra", "STAFF.TOTAL", 3), ("Thanh tra", "DEM.NU", 1),
+        (None, "STAFF.TOTAL", 8), (None, "DEM.NU", 3),
+    ]  # fmt: skip

@@ -16,18 +16,22 @@ from vanthu.types import Problem, Reading, Source, Word
 
 FORMATS = ("txt",)
 
+_FEWEST_BARS = 3  # of a line that is a row of a table: `|1|Đảng viên|23|`
+_CELLS = re.compile(r"\||[^|]+")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def read(source: Source, settings: Settings, format: str) -> Reading:
     """Every character stays: white space is kept in `Word.before`, letters as printed."""
     text, encoding, problems = decoded(source.data)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    rows = {number for number, line in enumerate(text.split("\n")) if line.count("|") >= _FEWEST_BARS}
     words, line = [], 0
-    for match in re.finditer(
-        r"(?<!\s)(\s*)(\S+)", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    ):
+    for match in re.finditer(r"(?<!\s)(\s*)(\S+)", text):
         line += match[1].count("\n")
-        words.append(Word(match[2], line=line, before=match[1]))
+        parts = _CELLS.findall(match[2]) if line in rows else [match[2]]
+        words.append(Word(parts[0], line=line, before=match[1]))
+        words += [Word(part, line=line, before="") for part in parts[1:]]
     if not words:
         raise ReadError("empty", "The file holds only white space.")
     return Reading(format, tuple(words), encoding=encoding, problems=tuple(problems))
