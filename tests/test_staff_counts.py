@@ -266,8 +266,12 @@ def test_a_paragraph_too_long_to_be_searched_is_said() -> None:
 
 def test_a_table_of_bars_without_blanks_is_a_table() -> None:
     text = "I. ĐỘI NGŨ CÁN BỘ, CÔNG CHỨC\n|TT|Đơn vị|Tổng số|Nữ|\n|--|------|-------|--|\n|1|Văn phòng|5|2|\n|2|Thanh tra|3|1|\n||Cộng|8|3|\n"
-    counted = [(f.columns["unit_name"], f.columns["category"], f.columns["value"]) for f in counts(text)]
-    assert counted == [
+    source = Source("a.txt", text.encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    found = [f.columns for f in staff_counts.extract(context) if isinstance(f, Finding)]
+    assert document.text == text.rstrip()
+    assert [(row["unit_name"], row["category"], row["value"]) for row in found] == [
         ("Văn phòng", "STAFF.TOTAL", 5), ("Văn phòng", "DEM.NU", 2), ("Thanh tra", "STAFF.TOTAL", 3), ("Thanh tra", "DEM.NU", 1),
         (None, "STAFF.TOTAL", 8), (None, "DEM.NU", 3),
     ]  # fmt: skip
