@@ -468,3 +468,65 @@ def test_a_name_that_goes_on_in_the_text_was_cut_short() -> None:
         False,
         ["unread_parent_issuer", "no_signer"],
     )
+
+
+# ------------------------------------------------------------------------------------------- heads as other clerks type them
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "subject"),
+    [
+        ("thực hiện nếp sống văn minh quý II/2015", "báo cáo tình hình lao động và thực hiện nếp sống văn minh quý II/2015"),
+        (
+            "theo quy định tại Nghị định số 12/2014/NĐ-CP",
+            "báo cáo tình hình lao động và theo quy định tại Nghị định số 12/2014/NĐ-CP",
+        ),
+    ],
+)
+def test_a_subject_goes_on_below_the_line_that_it_shares_with_place_and_date(second: str, subject: str) -> None:
+    row = head(f"""LIÊN ĐOÀN LAO ĐỘNG HUYỆN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+     CÔNG ĐOÀN XÃ                       Độc lập - Tự do - Hạnh phúc
+   Số: 12/CĐX
+V/v báo cáo tình hình lao động và          Cửa Sông, ngày 02 tháng 7 năm 2015
+{second}
+
+Kính gửi: Liên đoàn Lao động huyện.
+Thực hiện Công văn số 12/LĐLĐ ngày 01/6/2015, Công đoàn xã báo cáo.
+""")
+    assert (row["title"], row["place"], row["issued_on"]) == (subject, "Cửa Sông", "2015-07-02")
+
+
+def test_the_body_of_a_letter_is_no_part_of_its_subject() -> None:
+    row = head(
+        f"SỞ Y TẾ\nSố: 12/SYT-VP\nV/v tăng cường phòng dịch\n{STATE}Thực hiện Công văn số 12/BYT-DP ngày 01/6/2015 của Bộ Y tế;"
+    )
+    assert row["title"] == "tăng cường phòng dịch"
+
+
+@pytest.mark.parametrize("office", ["CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC"])
+def test_the_holder_of_an_office_issues_for_no_parent(office: str) -> None:
+    row = head(f"{office}\nỦY BAN NHÂN DÂN\nTỈNH ĐÔNG HẢI\nSố: 07/CĐ-UBND\n{STATE}CÔNG ĐIỆN\nVề việc ứng phó bão" + BODY)
+    assert (row["issuer"], "parent_issuer" in row) == (f"{office} ỦY BAN NHÂN DÂN TỈNH ĐÔNG HẢI", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("(Cửa Sông, ngày 02 tháng 7 năm 2015)", "Cửa Sông"),
+        ("[Cửa Sông, 02/7/2015]", "Cửa Sông"),
+        ("(Tính đến ngày 02 tháng 7 năm 2015)", None),
+    ],
+)
+def test_place_and_date_in_brackets(line: str, place: str | None) -> None:
+    row = head(f"UBND XÃ AN HÒA\nSố: 12/BC-UBND\n{STATE}{line}\nBÁO CÁO\nKết quả quý II" + BODY)
+    assert (row.get("place"), row.get("issued_on")) == (place, "2015-07-02" if place else None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Số 4 - Cửa Sông", "Số 15 - đường Lê Lợi", "Số 2 Trần Phú, phường An Lạc", "ĐT: 0209.3555017"]
+)
+def test_the_issuer_s_address_is_neither_its_name_nor_a_number(line: str) -> None:
+    row = head(f"TRƯỜNG TIỂU HỌC AN HÒA\n{line}\nSố: 12/BC-TH\n{STATE}BÁO CÁO\nKết quả quý II" + BODY)
+    assert (row["issuer"], row["number"], row["symbol"]) == ("TRƯỜNG TIỂU HỌC AN HÒA", "12", "BC-TH")

@@ -121,7 +121,7 @@ class HeadReader:
     def _ends_letterhead(self, piece: Piece, i: int) -> bool:
         if self.anchors.is_("addressee", piece):
             return True
-        if self.anchors.is_("basis", piece) and len(piece.text) > 25:
+        if self.anchors.is_("basis", piece) and len(piece.text) > 25 and not self._goes_on_subject(piece):
             return not self.anchors.is_("place_date", piece) or len(piece.text) > 80
         marker = marker_of(piece.text)
         if marker and marker.type in HEADINGS and i > 0:
@@ -223,7 +223,9 @@ class HeadReader:
         if name == "youth_title":
             return piece.side != "left"
         if dict(_ANCHORS)[name] == "place_date":
-            return not _ANOTHERS.search(piece.text[: match.end("place") if match["place"] else match.start()])
+            return self.anchors.is_("bracketed_date", piece) or not _ANOTHERS.search(
+                piece.text[: match.end("place") if match["place"] else match.start()]
+            )
         return True
 
     def _place(self, piece: Piece, match: re.Match[str]) -> tuple[int, int]:
@@ -247,6 +249,8 @@ class HeadReader:
         """A piece without anchor: subject of a letter, stamp, or a line of the issuer's name."""
         if self.anchors.is_("rule_line", piece):
             self._subject_open = False
+        elif self.anchors.is_("address_line", piece):
+            self.zones["stamp"].append(piece.span)
         elif self.anchors.is_("stamp", piece):
             self.zones["stamp"].append(piece.span)
             self._arrival = self._arrival or piece

@@ -47,6 +47,10 @@ class IssuerReader:
         joined = replace(above[-1], text=text, fold=folded)
         if self.anchors.is_("area", piece) or self.anchors.is_("open_body", joined):
             return False
+        if self.anchors.post(text, exact=True) == len(
+            text
+        ):  # `CHỦ TỊCH` over `ỦY BAN NHÂN DÂN …`: the holder of the office issues
+            return False
         seam = f"{above[-1].fold.split()[-1]} {piece.fold.split()[0]}"
         if self.anchors.is_("split_word", replace(piece, text=seam, fold=seam)) and not self.anchors.is_("named_area", joined):
             return False
