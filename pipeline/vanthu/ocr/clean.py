@@ -1,4 +1,4 @@
-"""Page images made ready for recognition: even paper, no scanner edges, no specks, about 300 dpi."""
+"""Page images made ready for recognition: even paper, no scanner edges, no specks, 200 to 300 dpi."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from vanthu.ocr.engines import Image
 
-TARGET_DPI = 300
-LOW_DPI, HIGH_DPI = 190, 450  # outside, the image is scaled to the target; a page of 200 dpi is read better as it is
+LOW_DPI, HIGH_DPI = 190, 450  # outside, the image is scaled; a page of 200 dpi is read better as it is than enlarged
+UP_TO, DOWN_TO = 200, 300
 MOST_UPSCALE = 3.0
 BLANK = 2e-4  # of the page's inner area under ink; one short line has five times as much
 UNEVEN = 14  # grey levels between darkest and lightest paper
@@ -115,11 +115,11 @@ def scale_for(dpi: float) -> float:
     """By which factor an image of `dpi` is scaled for recognition.
 
     >>> scale_for(300), scale_for(200), scale_for(72), scale_for(600)
-    (1.0, 1.0, 3.0, 0.5)
+    (1.0, 1.0, 2.7777777777777777, 0.5)
     """
     if LOW_DPI <= dpi <= HIGH_DPI:
         return 1.0
-    return min(TARGET_DPI / dpi, MOST_UPSCALE)
+    return min((UP_TO if dpi < LOW_DPI else DOWN_TO) / dpi, MOST_UPSCALE)
 
 
 def scaled(grey: Image, factor: float) -> Image:

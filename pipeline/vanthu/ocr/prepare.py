@@ -1,4 +1,4 @@
-"""A page image → what the engine is given: black on white, upright, straight, about 300 dpi; and the way back."""
+"""A page image → what the engine is given: black on white, upright, straight, 200 to 300 dpi; and the way back."""
 
 from __future__ import annotations
 

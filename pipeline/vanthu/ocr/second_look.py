@@ -26,7 +26,10 @@ from vanthu.types import Box, Word
 
 DOUBT = 0.67  # confidence of a word for whose sake its line is read again
 DOUBT_TITLE, DOUBT_NAME = 0.75, 0.95  # the same of lines in capitals, of lines of capitalised words
-MOST = 8  # doubtful lines of a page, the worst first, and as many names and titles: each costs a hundredth of the page's time
+MOST, MOST_NAMES = (
+    4,
+    6,
+)  # doubtful lines of a page, the worst first, and names and titles: each costs a hundredth of the page's time
 SURE = 0.75  # of a word that only the second reading has
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
@@ -41,7 +44,7 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
     least = [min((w.confidence for w in s.words if any(map(str.isalnum, w.text))), default=1.0) for s in segments]
     order = sorted(range(len(segments)), key=least.__getitem__)
     doubtful = [i for i in order if least[i] < DOUBT][:MOST]
-    doubtful += [i for i in order if least[i] < _name_doubt(segments[i]) and i not in doubtful][:MOST]
+    doubtful += [i for i in order if least[i] < _name_doubt(segments[i]) and i not in doubtful][:MOST_NAMES]
     crops = [_crop(image, segments[i]) for i in doubtful]
     found = reader.recognise_all([crop for crop, _ in crops], languages=settings.languages, psm=7, dpi=round(dpi))
     better = {}
@@ -92,8 +95,8 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
     >>> def read(text, sure): return [Word(text, confidence=sure)]
     >>> [w.text for w in _likelier(read("PHO", 0.95), read("PHÓ", 0.94))], _likelier(read("Quyêt", 0.9), read("Quyết", 0.9))[0].text
     (['PHÓ'], 'Quyết')
-    >>> _likelier(read("1648", 0.9), read("1648", 0.9))[0].confidence
-    0.98
+    >>> _likelier(read("1648", 0.9), read("1648", 0.9))[0].confidence, _likelier(read("Thiều", 0.4), read("Thu", 0.5))[0].text
+    (0.98, 'Thiều')
     """
     if not first or not second:
         return first or [w for w in second if w.confidence > SURE and w.text[:1].isalnum()]
@@ -103,7 +106,10 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
             for a, b in zip(first, second, strict=True)
         ]
     gain = _worth(second) - _worth(first) + _marks_gained(first, second)
-    best = second if gain > (0.0 if abs(gain) > _EQUAL else _commoner(first, second)) else first
+    poorer = (
+        _length(second) < _length(first) - 1 and min(w.confidence for w in second) < SURE
+    )  # strokes of a seal swallow letters
+    best = second if not poorer and gain > (0.0 if abs(gain) > _EQUAL else _commoner(first, second)) else first
     return [replace(w, confidence=min(w.confidence, DISAGREED)) for w in best]
 
 
