@@ -79,6 +79,13 @@ FEASTS = [
     ("12/14 chi bộ trong sạch vững mạnh, đạt 17/19 tiêu chí", []),
     ("28/30 đại biểu dự, đạt 20/10 chỉ tiêu", []),
     ("quà cho 10/12 hộ, mỗi tổ 3/5 em", []),
+    # a ratio that stands alone is no day, whatever the words before it look like without their marks
+    ("03 kháng nghị, được cấp phúc thẩm chấp nhận 3/3", []),
+    ("hồ sơ đã tiếp nhận 5/5, xác nhận 4/4; đạt tỷ lệ 2/3", []),
+    ("Toa an chap nhan 2/2, ti le 3/4", []),
+    ("số xã đạt chuẩn tăng từ 2/7 lên 4/7", []),
+    ("mừng Quốc khánh 2/9, nhân 8/3", ["XXXX-09-02", "XXXX-03-08"]),
+    ("chao mung ngay 3/2", ["XXXX-02-03"]),
 ]
 
 # Written before the grammar and looked at only to judge it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
@@ -14,7 +15,7 @@ from vanthu.extractors import Context
 from vanthu.extractors import dates as dates_of
 from vanthu.extractors import references as references_of
 from vanthu.outline import outline_of
-from vanthu.types import Cell, Document, Finding, Table, Word
+from vanthu.types import Cell, Document, Finding, Page, Table, Word
 
 CATALOGUE = catalogues.load()
 Row = tuple[str | None, str | None, int | None, str | None, str | None, str | None, str]
@@ -485,3 +486,60 @@ def test_a_symbol_broken_over_lines_is_whole() -> None:
 def test_the_year_right_behind_a_law_s_name_says_which_law_it_is() -> None:
     (cited,) = found("Thực hiện đúng Bộ luật Lao động 2019 và nội quy.", "references")
     assert (cited.columns["kind"], cited.columns["title"], cited.columns["issued_on"]) == ("Bộ luật", "Lao động", "2019")
+
+
+@pytest.mark.parametrize(
+    ("read", "symbol"),
+    [
+        ("Tờ trình số 97/TIr-SNV ngày 4/3/2016", "TTr-SNV"),
+        ("Quyết định số 97/OĐ-UBND ngày 4/3/2016", "QĐ-UBND"),
+        ("Nghị quyết số 97/NO-HĐND ngày 4/3/2016", "NQ-HĐND"),
+        ("Kế hoạch số 97/TIr-SNV ngày 4/3/2016", "TIr-SNV"),  # the printed kind has no code like it
+    ],
+)
+def test_letters_that_look_alike_in_a_scan_are_what_the_printed_kind_says(read: str, symbol: str) -> None:
+    text = f"Căn cứ {read} của đơn vị;"
+    paper = dataclasses.replace(context_of(text).document, pages=(Page(1, 2480, 3508, source="ocr"),))
+    (cited,) = references_of.extract(Context(paper, outline_of(paper, CATALOGUE), CATALOGUE))
+    assert isinstance(cited, Finding)
+    assert (cited.columns["number"], cited.columns["symbol"], cited.evidence.quote) == ("97", symbol, read)
+    typed = references(text)
+    assert [f.columns["symbol"] for f in typed] in ([read.split("/")[1].split()[0]], [])  # what was typed stays as typed
+
+
+def test_plans_and_programmes_cited_by_number_share_the_issuer_behind_the_last() -> None:
+    cited = references("Triển khai Kế hoạch 31, Chương trình hành động 9 và Hướng dẫn 4 của Huyện ủy, xã đã tổ chức 3 lớp.")
+    assert [row(f)[:2] for f in cited] == [("Kế hoạch", "31"), ("Chương trình", "9"), ("Hướng dẫn", "4")]
+    assert references("Theo Kế hoạch 5 năm, Chương trình 30 phút của đài, cả xã có Hướng dẫn 4 bước.") == []
+
+
+def test_a_number_on_the_line_behind_its_kind_belongs_to_it() -> None:
+    (cited,) = references("QUYẾT ĐỊNH\n- Xét đề nghị của ban chuyên môn tại Tờ trình số\n57 TT/TC ngày 02-3-1995,")
+    assert row(cited) == ("Tờ trình", "57", None, "TT/TC", "1995-03-02", None, L)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "Viện trưởng VKSND tối cao",
+        "Chánh án TAND tối cao",
+        "VKSND cấp cao",
+        "Văn phòng Điều phối NTM tỉnh",
+        "Văn phòng Điều phối nông thôn mới huyện Hương Khê",
+        "Văn phòng Điều phối Chương trình MTQG xây dựng nông thôn mới tỉnh",
+        "Văn phòng Đăng ký đất đai tỉnh",
+        "Ban Chỉ đạo xây dựng nông thôn mới huyện",
+    ],
+)
+def test_an_issuer_is_named_to_its_end(issuer: str) -> None:
+    (cited,) = references(f"Căn cứ Công văn số 12/VP-TH ngày 05/3/2019 của {issuer} về việc báo cáo;")
+    assert cited.columns["issuer"] == issuer
+
+
+def test_an_annex_behind_the_recipients_says_what_it_was_issued_with() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN NGÀN PHỐ\nSố: 15/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc phân bổ kinh phí\nĐiều 1. Phân bổ kinh phí.\n"
+        "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nBIỂU PHÂN BỔ\n(Ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 03/02/2015 của UBND huyện)"
+    )
+    annexed = [f for f in references(text) if f.columns["role"] == A]
+    assert [row(f)[:6] for f in annexed] == [("Quyết định", "15", None, "QĐ-UBND", "2015-02-03", "UBND huyện")]

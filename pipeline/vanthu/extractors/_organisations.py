@@ -28,6 +28,7 @@ _NAME_BEFORE = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|
 _NAMES_ALIKE = re.compile(r"(?:vu|quy|hat) ")  # the surname Vũ, the word Quý, read without marks
 _OFFICE_OF = re.compile(r"(?:so|phong|bo|ty) {1,3}")
 _COUNTRY = re.compile(r"viet {1,2}nam(?!\w)")
+_VOWEL = re.compile(r"[aeiouy]")
 _MAX_STEPS = 24
 # Codes of kinds whose names do not stand in running text.
 _CODES_ONLY = ("subject", "unit")
@@ -180,6 +181,7 @@ class Names:
             return at
         previous = _LAST.search(forms.even, max(at - 24, 0), at)
         shouted = len(word[0]) > 2 and word[0].isupper() and word[0].isalpha() and not (previous and previous[1].isupper())
+        shouted = shouted and _VOWEL.search(fold(word[0])) is not None  # NTM, MTQG are initials: no syllable is without a vowel
         headed = self._headed(forms, at)
         return word.end() if free and not shouted and headed <= word.end() else headed
 

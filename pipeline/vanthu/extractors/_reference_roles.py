@@ -25,7 +25,7 @@ class Roles:
     def of(self, cited: Citation) -> str:
         """legal_basis | award_decision | attachment | mention."""
         before = self.reader.clause_before(cited.start, 60)
-        if any(span.start <= cited.head < span.end for span in self.basis) or self._in_basis_block(cited):
+        if any(span.start <= cited.start < span.end for span in self.basis) or self._in_basis_block(cited):
             return "legal_basis"
         if self.reader.matched("attachment_before", before):
             return "attachment"
@@ -39,7 +39,7 @@ class Roles:
         outline = self.reader.context.outline
         if cited.head < self.body_start and _OPENS.search(self.reader.forms.even, max(cited.start - 20, 0), cited.start):
             return True
-        i = outline.block_at(cited.head)
+        i = outline.block_at(cited.start)
         if i < 0:
             return False
         if self._in_basis_section(outline.blocks[i].section):

@@ -15,7 +15,14 @@ from vanthu.text.fold import fold
 from vanthu.text.symbols import Symbol, even
 
 _OF_PARLIAMENT = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
+_ISSUED_WITH = re.compile(
+    r"(?<!\w)kèm theo (?:các )?[^\W\d]+(?: [^\W\d]+){0,3}\s{0,2}:?\s{0,2}\Z"
+)  # `kèm theo Quyết định số 5`
+_NUMBER_NEXT_LINE = re.compile(r"(?<=[ (]số)\s?\n\s?\Z")  # `Tờ trình số` at the end of a line, its number on the next
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
+_BY_NUMBER = ("cited_by_number", "cited_by_so")
+_AND_THE = re.compile(r" {0,2}(?:,|;|và|,? và) {1,2}(?:các )?")
+_MOST_LISTED = 6
 _LIST = re.compile(
     r"(?P<so>\ {1,2}\(?(?:số|so)\ ?:?)?\ {1,2}(?P<numbers>\d{1,5}[a-z]?(?:\ {0,2}(?:,|;|và|&|,\ và)\ {0,2}\d{1,5}[a-z]?(?![\w]))*)"
     r"(?:/(?P<year>(?:19|20)\d\d)(?!\d))?(?![\w])",
@@ -58,8 +65,10 @@ class Reader:
         self._symbol_starts = [symbol.start for symbol in self.symbols]
 
     def _own(self, symbol: Symbol) -> bool:
-        """The document's own number, and what is not its text."""
-        return self.context.outline.zone_at(symbol.start) in ("number", "stamp", "recipients")
+        """The document's own number, and what is not its text; an annex read on to the recipients says what it was issued with."""
+        zone = self.context.outline.zone_at(symbol.start)
+        annexed = zone == "recipients" and _ISSUED_WITH.search(self.plain, max(symbol.start - 50, 0), symbol.start)
+        return zone in ("number", "stamp", "recipients") and not annexed
 
     def matched(self, rule: str, text: str) -> re.Match[str] | None:
         found = self.terms.rules[rule]
@@ -71,8 +80,11 @@ class Reader:
 
     def clause_before(self, offset: int, length: int) -> str:
         """The plain text of the clause before `offset`, at most `length` characters."""
-        window = self.plain[max(offset - length, 0) : offset]
-        raw = self.forms.even[max(offset - length, 0) : offset]
+        low = max(offset - length, 0)
+        window, raw = self.plain[low:offset], self.forms.even[low:offset]
+        if broken := _NUMBER_NEXT_LINE.search(window):
+            gap = " " * len(broken[0])
+            window, raw = (text[: broken.start()] + gap for text in (window, raw))
         cut = max((m.end() for m in _CLAUSE.finditer(raw)), default=0)
         return window[cut:]
 
@@ -87,7 +99,7 @@ class Reader:
             )
             named = self._kind_before(cited, symbol) or bool(cited.kind)
             if self.context.document.text_source != "markup":  # a scan, or the text layer that an earlier OCR left
-                cited.symbol = self.terms.grammar.repaired(symbol.symbol)
+                cited.symbol = self.terms.grammar.repaired(symbol.symbol, (cited.worded and cited.kind_code) or "")
             if not cited.kind and symbol.kind_code:
                 cited.kind = self.terms.kind_of_code(symbol.kind_code, symbol.form)
                 cited.kind_code, cited.sure = symbol.kind_code, 0.95
@@ -253,8 +265,21 @@ class Reader:
         ):
             for word in self.terms.rules[rule].matches(forms):
                 found = _LIST.match(self.plain, word.end())
-                if found and (found["so"] or rule != "cited_by_so" or self.issuer_in(found.end())):
+                if found and (found["so"] or rule != "cited_by_so" or self.issuer_in(self._end_of_list(found.end()))):
                     yield from self._listed(word, found)
+
+    def _end_of_list(self, offset: int) -> int:
+        """Where the citations end that go on at `offset`, each with its kind and number: `Kế hoạch 67, Chương trình 22 của Tỉnh ủy`."""
+        for _ in range(_MOST_LISTED):
+            joint = _AND_THE.match(self.plain, offset)
+            further = joint and next(
+                (w for rule in _BY_NUMBER if (w := self.terms.rules[rule].pattern.match(self.forms.fold, joint.end()))), None
+            )
+            found = _LIST.match(self.plain, further.end()) if further else None
+            if not found:
+                break
+            offset = found.end()
+        return offset
 
     def _listed(self, word: re.Match[str], found: re.Match[str]) -> Iterator[Citation]:
         numbers = list(re.finditer(r"\d{1,5}[a-z]?", found["numbers"]))

@@ -130,9 +130,14 @@ FEASTS = frozenset(
     {(3, 2), (8, 3), (26, 3), (30, 4), (7, 5), (15, 5), (19, 5), (21, 6), (28, 6), (27, 7), (19, 8), (13, 10), (15, 10), (20, 10),
      (18, 11), (20, 11), (22, 12), (27, 2)}
 )  # fmt: skip
-# Words that make a day and month of what follows, with further days and no other clause between.
+# Words that make a day and month of what follows, with further days and no other clause between; and the same with their marks,
+# for `nhận` and `tỷ lệ` are none of them.
+FEAST_WORDS = frozenset(
+    {"ngày", "lễ", "dịp", "kỷ niệm", "kỉ niệm", "chào mừng", "mừng", "tết", "quốc tế", "quốc khánh", "thành lập", "nhân", "nhà giáo",
+     "hội trại", "hội thảo", "đợt", "giải phóng", "chiến thắng", "gặp mặt", "mít tinh"}
+)  # fmt: skip
 FEAST = re.compile(
-    r"\b(?:ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao|hoi\ trai|hoi\ thao|dot|giai\ phong|chien\ thang|gap\ mat|mit\ tinh)\b[^\n.;:,()%]{0,45}\(?"
+    r"(?<!chap\ )(?<!tiep\ )(?<!cong\ )(?<!xac\ )(?<!ghi\ )(?<!\bty\ )(?<!\bti\ )\b(?P<said>ngay|le|dip|ky\ niem|chao\ mung|mung|tet|quoc\ te|quoc\ khanh|thanh\ lap|nhan|nha\ giao|hoi\ trai|hoi\ thao|dot|giai\ phong|chien\ thang|gap\ mat|mit\ tinh)\b[^\n.;:,()%]{0,45}\(?"
     r"(?:\d{1,2}\ ?[/-]\ ?\d{1,2}\ {0,2}(?:,|;|va|-|&|\+)?\ {0,2}(?:(?!(?:co|dat|voi|gom|duoc|tham)\ )[a-z]{2,8}\ ){0,6}){0,5}\Z",
     re.VERBOSE,
 )

@@ -17,6 +17,7 @@ from vanthu.text.date_parts import (
     BEFORE_QUANTITY,
     COUNTED,
     FEAST,
+    FEAST_WORDS,
     FEASTS,
     LEAD_DAYS,
     LEAD_MONTHS,
@@ -96,6 +97,7 @@ class _Text:
         return self.fold[max(at - length, 0) : at]
 
 
+_RISES = re.compile(r"\b(?:tang|giam|nang)\b[^.;\n]{0,20}\btu\ \Z", re.VERBOSE)  # `tăng từ 2/5 lên 3/5`
 _Reader = Callable[[_Text, re.Match[str]], Iterator[DateMatch]]
 
 
@@ -245,13 +247,31 @@ def _counts(text: _Text, m: re.Match[str]) -> bool:
     return bool(UNITS.match(text.fold, m.end()) or (not _is_feast(m) and COUNTED.match(text.fold, m.end())))
 
 
+def _is_kept(text: _Text, m: re.Match[str], length: int) -> bool:
+    """Whether words before `m` make a day of it that is kept: with their marks, or with none at all where those are lost."""
+    start = m.start() - length
+    for at in range(length):
+        feast = FEAST.match(text.fold[start : m.start()], at)
+        if feast:
+            word = text.plain[start + feast.start("said") : start + feast.end("said")]
+            if word in FEAST_WORDS or word == feast["said"]:
+                return True
+    return False
+
+
 def _month_day(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     """`ngày lễ 08/3 ,20/10`: a day only where the words before say so."""
     before = text.before(m.start(), 70)
     named = re.search(r"(?:ngay|mung|tu|den|den het|truoc|sau|het|sang|chieu|toi|dem|trua|hom)\ {1,3}\Z", before)
     if UNITS.match(text.fold, m.end()) or (m[0].replace(" ", "") == "24/7" and not before.endswith("ngay ")):
         return
-    if named or (_is_feast(m) and not BEFORE_QUANTITY.search(before)) or (FEAST.search(before) and not _counts(text, m)):
+    if _RISES.search(before):
+        return
+    if (
+        named
+        or (_is_feast(m) and not BEFORE_QUANTITY.search(before))
+        or (_is_kept(text, m, len(before)) and not _counts(text, m))
+    ):
         yield from _days(text, None, int(m["m"]), int(m["d"]), m.span())
         while (more := MORE_DAYS.match(text.fold, m.end())) and not _counts(text, more):
             yield from _made(more.start("d"), more.end(), edtf(None, int(more["m"]), int(more["d"])))

@@ -34,6 +34,8 @@ class _Chars(dict[int, str | int]):
 
 
 _EVEN = ByWord(_Chars(_DASHES | _SPACES | {ord("Ð"): "Đ", ord("Ɖ"): "Đ"}))
+# Letters that OCR takes for one another, as one: `TIr` for `TTr`, `OĐ` for `QĐ`, `NO` for `NQ`.
+_ALIKE = str.maketrans({"i": "t", "l": "t", "1": "t", "|": "t", "j": "t", "q": "o", "0": "o"})
 _COPIES = ("SY", "TrS", "TS", "SL")
 _LETTER = "A-ZĐƯƠÂĂÊÔa-zđư"
 _GLUE = "\x1f"  # stands for a space inside a code: `PGD ĐT`
@@ -75,6 +77,11 @@ def even(text: str) -> str:
     '30/2020/NĐ-CP'
     """
     return _EVEN(text)
+
+
+def _look(code: str) -> str:
+    """`code` with letters that look alike made one."""
+    return fold(code).translate(_ALIKE)
 
 
 @dataclass(frozen=True)
@@ -200,13 +207,18 @@ class Grammar:
         cuts = (group[:i] for i in (4, 3, 2) if group[:i] in self.types and group[i:] in self.issuers)
         return next(cuts, None)
 
-    def repaired(self, symbol: str) -> str:
+    def repaired(self, symbol: str, kind: str = "") -> str:
         """`symbol` as read by OCR with lost strokes and marks set right, where just one known code can be meant.
 
-        >>> Grammar(frozenset({"QĐ", "HD", "HĐ"}), frozenset({"HĐND"})).repaired("QD-HDND")
-        'QĐ-HĐND'
+        Where the printed kind of document says which code the first must be (`kind`), letters that look alike are set right too.
+
+        >>> grammar = Grammar(frozenset({"QĐ", "HD", "HĐ", "TTr"}), frozenset({"HĐND"}))
+        >>> grammar.repaired("QD-HDND"), grammar.repaired("TIr-NV"), grammar.repaired("TIr-NV", "TTr")
+        ('QĐ-HĐND', 'TIr-NV', 'TTr-NV')
         """
         groups = re.split(r"([-/])", symbol)
+        if groups[0] not in self.types and kind and _look(kind) == _look(groups[0]):
+            groups[0] = kind
         for i in range(0, len(groups), 2):
             known = self.types | self.issuers if i == 0 else self.issuers
             meant = {code for code in known if fold(code) == fold(groups[i].replace("ĐĐ", "Đ"))}
