@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papers import catalogue
+from papers import catalogue, made
 from vanthu.extractors import Context, recipients
 from vanthu.outline import outline_of
 from vanthu.readers.txt import read
@@ -129,4 +129,28 @@ def test_who_is_addressed_is_no_recipient() -> None:
 
 def test_the_annex_behind_the_foot_is_not_read() -> None:
     foot = "Nơi nhận:\n- UBND huyện;\n- Lưu: VT.\nTM. UBND XÃ\nCHỦ TỊCH\nNguyễn Văn An\nPHỤ LỤC\n- Trường Tiểu học xã;\n- Trạm Y tế xã;"
+    assert found(foot) == [("UBND huyện", None), ("VT", "file")]
+
+
+def test_they_end_with_the_table_that_they_stand_in() -> None:
+    body = "Nơi nhận:\n- UBND huyện;\n- Lưu VT, TH2 (25b)"
+    text = (
+        HEAD
+        + body.replace("\n", " | TM. UBND XÃ\n", 1).replace(";\n", "; | CHỦ TỊCH\n")
+        + " | Nguyễn Văn An\n\nBIỂU KINH PHÍ\nGồm các xã\n- Xã A"
+    )
+    rows = [f.columns["name"] for f in recipients.extract(made(text)) if isinstance(f, Finding)]
+    assert rows == ["UBND huyện", "VT, TH2 (25b)"]
+
+
+@pytest.mark.parametrize("office", ["NGƯỜI LẬP BIỂU", "KẾ TOÁN", "THỦ QUỸ", "THƯ KÝ", "ĐẠI DIỆN"])
+def test_an_office_below_them_ends_them(office: str) -> None:
+    foot = (
+        f"Nơi nhận:                 CHỦ TỊCH\n- UBND huyện;\n- Lưu: VT.              Nguyễn Văn An\n\n{office}\n\nTrần Thị Sen"
+    )
+    assert found(foot) == [("UBND huyện", None), ("VT", "file")]
+
+
+def test_the_title_of_an_annex_below_the_signature_is_none() -> None:
+    foot = "Nơi nhận:                 CHỦ TỊCH\n- UBND huyện;\n- Lưu: VT.              Nguyễn Văn An\n\nKINH PHÍ CÁC XÃ\nXã A: 12 triệu đồng"
     assert found(foot) == [("UBND huyện", None), ("VT", "file")]

@@ -14,6 +14,7 @@ from vanthu.types import Span
 _LONGEST = 90  # pieces of a foot
 _SIGNED = ("capacity", "post", "name", "signed")
 _REACH = 14  # pieces from the office to the name below it
+_GAP = 6  # lines between two that have both columns
 _BEFORE = 10  # pieces that a signature may begin above Nơi nhận
 Zones = dict[str, list[Span]]
 
@@ -30,9 +31,13 @@ class FootReader:
         """The zones of the foot by name."""
         heading = self._heading()
         start, end = self._bounds(heading)
+        pieces = self.labeller.flattened(self._in_columns(self.pieces[start:end]))
+        first = self.pieces[heading].row if heading is not None else -1
         labelled = [
-            Labelled(part, "heading" if i == heading and self.anchors.is_("recipients", part) else self.labeller.label(part))
-            for i, piece in enumerate(_in_columns(self.pieces[start:end]), start)
+            Labelled(
+                part, "heading" if part.row == first and self.anchors.is_("recipients", part) else self.labeller.label(part)
+            )
+            for piece in pieces
             for part in self.labeller.parted(piece)
         ]
         signature = self._signature(labelled)
@@ -96,6 +101,9 @@ class FootReader:
         end = office + 1
         while end < len(self.pieces) and end - start < _LONGEST and not self._is_behind(self.pieces[end]):
             end += 1
+        if end < len(self.pieces) and self.anchors.is_("attached", self.pieces[end]):
+            while end > office + 1 and self.labeller.label(self.pieces[end - 1]) in ("office", "text", "perhaps", "noise"):
+                end -= 1  # the title of what is attached
         return start, self._without_table_head(office, end)
 
     def _without_table_head(self, office: int, end: int) -> int:
@@ -118,7 +126,7 @@ class FootReader:
     def _is_behind(self, piece: Piece) -> bool:
         """An annex, a table, a copy block or another head: behind the foot."""
         return piece.tabular or any(
-            self.anchors.is_(name, piece) for name in ("annex", "table_head", "copy", "number", "national_title")
+            self.anchors.is_(name, piece) for name in ("annex", "attached", "table_head", "copy", "number", "national_title")
         )
 
     def _first_office(self) -> int | None:
@@ -130,6 +138,28 @@ class FootReader:
             if label == "capacity" and (len(self.pieces) - i < _REACH or self.labeller.name_at_end(self.pieces[i])):
                 return i
         return None
+
+    def _in_columns(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """A typed line that stands alone left of where the right column begins, among lines that have both columns, is of the left one.
+
+        So is an office alone above the first such line, where that has a name on the left: `KẾ TOÁN` is typed higher than the chairman's.
+        """
+        both = {p.row for p in pieces if p.side == "right" and p.box is None and p.column > 0}
+        edge = min((p.column for p in pieces if p.row in both and p.side == "right"), default=0)
+        rows = sorted({p.row for p in pieces})
+        near = {
+            row
+            for i, row in enumerate(rows)
+            if both & set(rows[max(i - _GAP, 0) : i]) and both & set(rows[i + 1 : i + 1 + _GAP])
+        }
+        named = {p.row for p in pieces if p.row in both and p.side == "left" and self.anchors.name(p.text)}
+        above = {row for i, row in enumerate(rows) if named & set(rows[i + 1 : i + 1 + _GAP])}
+
+        def left(p: Piece) -> bool:
+            alone = not p.side and p.box is None and p.table is None and p.column + len(p.text) <= edge
+            return alone and (p.row in near or (p.row in above and self.labeller.label(p) in _SIGNED))
+
+        return [p.on("left") if left(p) else p for p in pieces]
 
     # ------------------------------------------------------------------------------------------------ recipients
 
@@ -144,12 +174,30 @@ class FootReader:
         if rest is not None:
             found.append(rest.span)
         columns = any(x.piece.side == "right" for x in labelled[heading:])
-        for x in labelled[heading + 1 :]:
+        below = labelled[heading + 1 :]
+        inside = [x for x in below if first.table is not None and x.piece.table == first.table]
+        if found or any(x.piece.side == "left" for x in inside):
+            below = inside if first.table is not None else below  # they end with the table that they stand in
+        behind = False  # the signer's name, with no recipient since
+        for x in below:
             if x.piece.span in signature and not columns and found:
                 break
-            if x.piece.span not in signature and self._is_recipient(x, signed=bool(signature)):
+            if self._ends_recipients(x, behind=behind) and found:
+                break
+            if x.piece.span in signature:
+                behind = behind or x.label == "name"
+            elif self._is_recipient(x, signed=bool(signature)):
                 found.append(x.piece.span)
+                behind = False
         return found
+
+    def _ends_recipients(self, x: Labelled, *, behind: bool) -> bool:
+        """An office below them in the same column (`NGƯỜI LẬP BIỂU`), or below the signature the title of an annex in capitals."""
+        if x.piece.side == "right" or x.label == "item" or x.piece.text.endswith((";", ":", ".", ",")):
+            return False
+        office = self.labeller.label(x.piece.on("")) == "post" and "," not in x.piece.text
+        title = behind and x.label == "office" and not x.piece.side and " " in x.piece.text
+        return office or title
 
     def _is_recipient(self, x: Labelled, *, signed: bool) -> bool:
         if x.piece.side == "right" and self.anchors.is_("purpose_note", x.piece):
@@ -159,15 +207,3 @@ class FootReader:
         if x.piece.side == "left" or x.label in ("item", "text", "perhaps"):
             return True
         return x.label == "office" and signed
-
-
-def _in_columns(pieces: Sequence[Piece]) -> list[Piece]:
-    """A typed line that stands alone left of where the right column begins, between lines that have both columns, is of the left one."""
-    both = {p.row for p in pieces if p.side == "right" and p.box is None and p.column > 0}
-    edge = min((p.column for p in pieces if p.row in both and p.side == "right"), default=0)
-    rows = sorted({p.row for p in pieces})
-    beside = {row for above, row, below in zip(rows, rows[1:], rows[2:], strict=False) if above in both and below in both}
-    return [
-        p.on("left") if not p.side and p.row in beside and p.box is None and p.column + len(p.text) <= edge else p
-        for p in pieces
-    ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from vanthu.outline.anchors import Anchors
 from vanthu.outline.markers import is_capitals, marker_of
 from vanthu.outline.pieces import Piece
+from vanthu.text.fold import fold
 
 SIGNING = frozenset(("capacity", "post", "name", "signed", "bracket", "office"))
 _BULLETS = frozenset(("dash", "plus", "star", "dot", "number", "letter"))
@@ -78,6 +80,65 @@ class Labeller:
                 if found:
                     return start + found[0], start + found[1]
         return None
+
+    def flattened(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces, with signatures that were run together on one line parted: `THƯ KÝ CHỦ TỌA` over `Trần Thị Lan Lê Văn Tám`."""
+        found: list[Piece] = []
+        offices: list[Piece] = []
+        for piece in pieces:
+            names = self._names_in(piece, len(offices)) if offices and not piece.side else []
+            if names:
+                at = next(i for i, p in enumerate(found) if p.row == offices[0].row)
+                found[at : at + 1] = offices
+                found += names
+                offices = []
+                continue
+            found.append(piece)
+            offices = self._offices_in(piece) or ([] if self.name_or_office(piece) else offices)
+        return found
+
+    def name_or_office(self, piece: Piece) -> bool:
+        """Whether the piece is a signature's own, so that offices above it do not wait for names below it."""
+        return self.label(piece) in ("name", "post", "capacity")
+
+    def _offices_in(self, piece: Piece) -> list[Piece]:
+        """The offices on a line of nothing else, each with what follows it (`CHỦ TỊCH HỘI ĐỒNG`); none where there is but one."""
+        if piece.side or not is_capitals(piece.text) or self.anchors.is_("capacity", piece) or len(piece.text) > 2 * _LONGEST:
+            return []
+        starts: list[int] = []
+        end = 0
+        for word in re.finditer(r"\S+", piece.text):
+            found = self.anchors.post(piece.text[word.start() :], exact=True) if word.start() >= end else None
+            if found is not None:
+                starts.append(word.start())
+                end = word.start() + found
+        if not starts or starts[0] or len(starts) < 2:
+            return []
+        return self._side_by_side(piece, starts)
+
+    def _names_in(self, piece: Piece, count: int) -> list[Piece]:
+        """A line of just so many names; none where it can be parted in more than one way."""
+        words = [m.start() for m in re.finditer(r"\S+", piece.text)]
+        if not 2 * count < len(words) <= 5 * count:
+            return []
+        ways = [
+            (0, *cut)
+            for cut in combinations(words[1:], count - 1)
+            if all(self._is_full_name(piece.text[a:b]) for a, b in pairwise((0, *cut, len(piece.text))))
+        ]
+        whole = [w for w in ways if all(len(piece.text[a:b].split()) > 2 for a, b in pairwise((*w, len(piece.text))))]
+        best = whole or ways
+        return self._side_by_side(piece, best[0]) if len(best) == 1 else []
+
+    def _is_full_name(self, text: str) -> bool:
+        """Behind another's name, `Văn` and `Thị` are the middle of one, no family name."""
+        words = text.split()
+        return 2 <= len(words) <= 5 and fold(words[0]) not in ("van", "thi") and self.anchors.name(text.strip()) is not None
+
+    def _side_by_side(self, piece: Piece, starts: Sequence[int]) -> list[Piece]:
+        parts = [piece.part(a, b) for a, b in pairwise((*starts, len(piece.text)))]
+        sides = ["left", *[""] * (len(parts) - 2), "right"]
+        return [part.on(side) for part, side in zip(parts, sides, strict=True) if part is not None]
 
     def parted(self, piece: Piece) -> Iterator[Piece]:
         """A line on which a recipient and an office were run together, as two pieces (`- Lưu: VT. CHỦ TỊCH`).

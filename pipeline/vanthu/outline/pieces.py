@@ -39,6 +39,7 @@ class Piece:
     blank: bool = False  # an empty line stands above
     column: int = 0  # where a typed line has it, in letters from the edge
     tabular: bool = False  # of a row of figures, or between such rows
+    table: int | None = None  # index of the table that it stands in
 
     def on(self, side: str) -> Piece:
         """The piece on that side."""
@@ -69,7 +70,7 @@ def pieces_of(
         figures = len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces)
         if figures or (at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]):
             pieces = [replace(p, tabular=True) for p in pieces]
-        found += pieces
+        found += [replace(p, table=at[0]) for p in pieces] if at is not None else pieces
     return found
 
 

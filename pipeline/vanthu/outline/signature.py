@@ -206,15 +206,20 @@ class SignatureReader:
         return any(self.anchors.is_("assistant", post[0]) for post in posts)
 
     def _on_the_left(self) -> list[Signer]:
-        """Signed side by side: the secretary on the left of the chair, the other ministry on the left of the first."""
+        """Signed side by side: the secretary on the left of the chair, the other ministry on the left of the first.
+
+        Below the recipients only an office in capitals, or of one who writes or reckons, is that of a signer.
+        """
         block: list[Labelled] = []
         signers: list[Signer] = []
+        below = False  # the recipients
         for x in self.labelled:
-            if x.label == "heading" or self.anchors.is_("recipients", x.piece):
-                break
-            if x.piece.side != "left":
+            below = below or x.label == "heading" or self.anchors.is_("recipients", x.piece)
+            if x.piece.side != "left" or (below and x.label == "item"):
                 continue
             label = self.labeller.label(x.piece.on(""))
+            if below and label in _OFFICES and not (is_capitals(x.piece.text) or self.anchors.is_("assistant", x.piece)):
+                continue
             if label == "perhaps" and any(y.label == "name" and y.piece.row == x.piece.row for y in self.labelled):
                 label = "name"  # beside the other's
             if label in (*_OFFICES, "name"):
