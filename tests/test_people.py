@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papers import document as paper_of
+from papers import found as rows_of
 from papers import made
 from vanthu.extractors import people
 
@@ -29,6 +30,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Ông Ks. Đỗ Minh Châu", "Đỗ Minh Châu"),
         ("đồng chí Thượng tá Nông Văn Quý", "Nông Văn Quý"),
         ("Đại diện thôn: Ông Bá Trung Phụ - Trưởng thôn", "Bá Trung Phụ"),
+        ("Bà Ksor H'Lan dự họp", "Ksor H'Lan"),
+        ("Bà Ksor H’Lan - Phó Hiệu trưởng", "Ksor H’Lan"),
+        ("ông Điểu K`Rai dự họp", "Điểu K`Rai"),
+        ("ông Bạc Cầm Thuận dự họp", "Bạc Cầm Thuận"),
+        ("bà Ploong Thị Nhé, thôn 2", "Ploong Thị Nhé"),
+        ("đồng chí Thạch Sô Phia chủ trì", "Thạch Sô Phia"),
+        ("đồng chí Danh Sa Rinh chủ trì", "Danh Sa Rinh"),
+        ("ông Jơr Đơng Hiền, già làng", "Jơr Đơng Hiền"),
+        ("bà Hmŏk Ñoanh dự", "Hmŏk Ñoanh"),
+        ("đồng chí Nguyễn Văn An Phó Chủ tịch UBND xã chủ trì", "Nguyễn Văn An"),
     ],
 )
 def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> None:
@@ -48,6 +59,12 @@ def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> 
         "Bí thư Huyện ủy Đức Thọ",
         "phong trào “Trần Quốc Toản”",
         "Số: 12/BC-UBND",
+        "đồng chí Trưởng Ban Tổ chức và các đồng chí Phó Bí thư Đảng ủy",
+        "đồng chí Chủ Tịch Hội Đồng và đồng chí Giám Đốc Sở",
+        "tỉnh Bà Rịa - Vũng Tàu; lễ hội Bà Chúa Xứ; bà Mẹ Việt Nam Anh Hùng",
+        "Quyết định số 11/QĐ-UBND ngày 04/8/2025 của Chủ tịch UBND tỉnh Yên Trạch về giao chỉ tiêu",
+        "theo chỉ đạo của Chủ tịch UBND tỉnh Yên Trạch",
+        "Chỉ thị 05/CT-UBND của Chủ tịch UBND huyện Trần Văn Thời",
     ],
 )
 def test_what_is_no_person(text: str) -> None:
@@ -87,6 +104,21 @@ def test_a_list_of_those_commended() -> None:
 )
 def test_each_of_several_is_a_row(text: str, names: list[str]) -> None:
     assert sorted(name for name, _ in found(text)) == sorted(names)
+
+
+def test_the_document_s_own_place_is_no_person() -> None:
+    text = "UBND TỈNH VÕ PHIÊN\nSố: 12/BC-UBND\nBÁO CÁO\nKết quả năm 2020\nCăn cứ Kế hoạch số 1/KH-UBND;\nPhó Chủ tịch UBND tỉnh Võ Phiên chủ trì họp"
+    assert found(text) == []
+
+
+def test_whom_an_award_names_is_a_person() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nĐiều 1. Tặng Giấy khen cho 01 tập thể và 02 cá nhân.\nDANH SÁCH\n"
+        "Tập thể, cá nhân được tặng Giấy khen\nSTT | Tên tập thể, cá nhân | Chức vụ\n"
+        "1 | Thôn Huổi Lếch | Xã Nậm Na\n2 | Ông Bạc Cầm Thuận | Đội trưởng\n3 | Lò Thị Mỷ | Giáo viên"
+    )
+    rows = [(f.columns["name"], f.columns["role"]) for f in rows_of(text, "people")]
+    assert rows == [("Bạc Cầm Thuận", "award_recipient"), ("Lò Thị Mỷ", "award_recipient")]
 
 
 def test_a_person_named_twice_is_one_row() -> None:

@@ -8,16 +8,21 @@ from collections.abc import Iterator, Sequence
 from vanthu.extractors import Context
 from vanthu.extractors._misread import overlaid, uncertain_syllable
 from vanthu.extractors._signature import post_of_signer
-from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
+from vanthu.extractors._zones import UNSURE_NAME, is_ocr, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
 
 ORDER = 5  # after awards, whose recipients are people
 
 _LONGEST_LIST = 60  # persons
-_READ = ("addressed", "addressed_capitals", "listed", "post")
-_AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}$")
+_ADDRESSED = ("addressed", "addressed_capitals", "called")
+_READ = (*_ADDRESSED, "listed", "post")
+_AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
+_PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
+_MENDED = 0.85  # how sure such a name is
+_NEAR = 600  # characters around an award within which its recipient is named
 _FEMALE_MALE = ("thị", "văn")
 
 
@@ -41,8 +46,10 @@ def extract(context: Context) -> Iterator[Finding]:
         known.add(same_words(name))
         commended = any(f" {same_words(name)} " in recipient for recipient in awarded)
         role = "award_recipient" if commended else _role(context, span)
-        columns: dict[str, Value] = {"name": name, "role": role, "title": title or None}
-        yield context.document.finding("people", columns, span, rule, confidence=_sure(context, span))
+        meant = _APOSTROPHE.sub("’", name) if is_ocr(context, span) else name
+        columns: dict[str, Value] = {"name": meant, "role": role, "title": title or None}
+        sure = _sure(context, span) if meant == name else min(_sure(context, span), _MENDED)
+        yield context.document.finding("people", columns, span, rule, confidence=sure)
 
 
 def _sure(context: Context, span: Span) -> float:
@@ -76,14 +83,17 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             span = Span(*match.span("name"))
             if any(span.start < t.end and t.start < span.end for t in taken):
                 continue
-            if _is_person(context, span, match["title"] or "", id):
+            if id == "post" and _names_a_place(context, span, match["title"], match.start()):
+                continue
+            if _is_person(context, span, id):
                 taken.append(span)
                 yield span, _title_of(match["title"] or "", id), id
     for span in (*_addressed_together(context, taken), *_listed(context)):
-        if not any(span.start < t.end and t.start < span.end for t in taken) and _is_person(context, span, "", "addressed"):
+        if not any(span.start < t.end and t.start < span.end for t in taken) and _is_person(context, span, "addressed"):
             taken.append(span)
             yield span, "", "list"
     yield from _in_tables(context, taken)
+    yield from _awarded(context, taken)
 
 
 def _addressed_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
@@ -117,10 +127,28 @@ def _listed(context: Context) -> Iterator[Span]:
 
 def _title_of(title: str, id: str) -> str:
     """A post is a title, a form of address is none."""
-    return "" if id.startswith("addressed") else " ".join(title.split()).strip(" ,.;:-–")
+    return "" if id in _ADDRESSED else " ".join(title.split()).strip(" ,.;:-–")
 
 
-def _is_person(context: Context, span: Span, title: str, id: str) -> bool:
+def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool:
+    """`Chủ tịch UBND tỉnh Yên Trạch`: behind a body of an area stands the area's name, unless something tells that it is a person's.
+
+    It is where the document has it as a place elsewhere, or cites what that office issued; a deputy issues nothing, and who chairs or
+    speaks is a person.
+    """
+    words = plain(context.flow[span.start : span.end]).split()
+    if not _AREA.search(context.flow[max(span.start - 40, 0) : span.start]):
+        return False
+    name = " ".join(words)
+    if any(name in plain(one_line(context, spans(context, zone))) for zone in _PLACED):
+        return True
+    if rule_of(context, "people", "cited_office").pattern.search(context.flow[max(start - 40, 0) : start]):
+        return True
+    acts = rule_of(context, "people", "acts").pattern.search(context.plain[span.end : span.end + 30])
+    return len(words) < 3 and acts is None and not plain(title).startswith("phó")
+
+
+def _is_person(context: Context, span: Span, id: str) -> bool:
     name = " ".join(context.flow[span.start : span.end].split())
     if rule_of(context, "people", "never_a_person").pattern.search(name):
         return False
@@ -155,10 +183,27 @@ def _in_tables(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str,
                 yield match, "", "table"
 
 
+def _awarded(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
+    """Whom an award names with three syllables or more, though no form of address stands before the name."""
+    named = rule_of(context, "people", "addressed").pattern
+    for award in context.of("awards"):
+        text = str(award.columns.get("recipient") or "")
+        match = named.fullmatch("ông " + text)
+        if match is None or len(text.split()) < 3:
+            continue
+        start = max(award.evidence.span.start - _NEAR, 0)
+        place = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, text.split())) + r"(?!\w)")
+        found = [m.span() for m in place.finditer(context.flow, start, award.evidence.span.end + _NEAR)]
+        if found and not any(a < t.end and t.start < b for a, b in found for t in taken):
+            span = Span(*min(found, key=lambda s: abs(s[0] - award.evidence.span.start)))
+            taken.append(span)
+            yield span, "", "award"
+
+
 def _full_name(context: Context, span: Span) -> Span | None:
-    rule = rule_of(context, "people", "addressed")
     text = "ông " + context.flow[span.start : span.end].strip()
-    match = rule.pattern.match(text)
+    matches = (rule_of(context, "people", id).pattern.match(text) for id in ("addressed", "called"))
+    match = next((m for m in matches if m), None)
     if match is None or len(text) - match.end() > 40:
         return None
     return Span(span.start + match.start("name") - 4, span.start + match.end("name") - 4)

@@ -30,7 +30,7 @@ _DIRT = (
     " .,;:`'’_~|()[]"  # what is left of a signature or seal beside the name, and the brackets that some clerks put around it
 )
 # A name may have parts with an apostrophe: H'Nga, K'Sor, M'Lô.
-_NAME_WORD = re.compile(r"(?:[^\W\d_]{1,2}['’‘`])?[^\W\d_]{1,8}|[^\W\d_]{1,2}['’‘`]")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]{1,2}['’‘`ʼˆ])?[^\W\d_]{1,8}|[^\W\d_]{1,2}['’‘`ʼˆ]")
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Anchors:
         minority = self.rules["minority_name"].pattern.match(text[start:end]) is not None
         if not (1 if minority else 2) <= len(words) <= 6 or not all(_NAME_WORD.fullmatch(w) and w[0].isupper() for w in words):
             return None
-        parts = [part for word in words for part in re.split(r"['’‘`]", word) if part]
+        parts = [part for word in words for part in re.split(r"['’‘`ʼˆ]", word) if part]
         mixed = all(part[1:].islower() or len(part) == 1 for part in parts)
         capitals = all(part.isupper() for part in parts)
         return (start, end) if (minority or plain(words[0]) in self._surnames) and (mixed or capitals) else None
