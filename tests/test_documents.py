@@ -530,3 +530,19 @@ def test_place_and_date_in_brackets(line: str, place: str | None) -> None:
 def test_the_issuer_s_address_is_neither_its_name_nor_a_number(line: str) -> None:
     row = head(f"TRƯỜNG TIỂU HỌC AN HÒA\n{line}\nSố: 12/BC-TH\n{STATE}BÁO CÁO\nKết quả quý II" + BODY)
     assert (row["issuer"], row["number"], row["symbol"]) == ("TRƯỜNG TIỂU HỌC AN HÒA", "12", "BC-TH")
+
+
+@pytest.mark.parametrize(
+    ("line", "sure", "read"),
+    [
+        ("- yên SA Hộ (báo cáo);", 0.2, False),
+        ("- ïe Šo mố;", 0.3, False),
+        ("- yên SA Hộ (báo cáo);", 0.9, True),
+        ("- TT Huyện uỷ (báo cáo);", 0.2, True),
+        ("- Các hộ;", 0.2, True),
+    ],
+)
+def test_a_line_of_noise_in_a_scan_is_no_recipient(line: str, sure: float, read: bool) -> None:
+    paper = scan([*SCAN, "I. Phần một", "Nơi nhận:", line, "- Lưu: VT."], dict.fromkeys(line.split(), sure))
+    items = list(recipients.extract(Context(paper, outline_of(paper, catalogue()), catalogue())))
+    assert [getattr(item, "code", "row") for item in items] == ["row" if read else "unread_recipient", "row"]

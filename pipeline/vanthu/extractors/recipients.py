@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vanthu.catalogue import Catalogue
 from vanthu.extractors import Context
 from vanthu.extractors._zones import is_ocr, problem, rule_of, spans
+from vanthu.text.fold import plain
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = -1
@@ -20,6 +22,8 @@ _OPEN = re.compile(r"(?:[,&(–-]|\b(?:và|các|của|cho))\s*$")
 _BRACE = re.compile(r"[}⎫⎬⎭]")
 _GOVERNS = re.compile(r":\s*$")
 _FILED = re.compile(r"L[uư]u(?!\w)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_READ = 0.6  # how sure the least sure word of a line is, from which the line was read
 _NO_ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ]{0,6}[FJZ®©#][A-ZĐ®©#]{0,6}(?!\w)")  # signs that no abbreviation of an office has
 
 
@@ -41,8 +45,32 @@ def extract(context: Context) -> Iterator[Finding | Problem]:
             message = f"An abbreviation in Nơi nhận cannot be read surely: {entry.name}"
             yield problem(context, "unread_recipient", message, entry.span)
             continue
+        if _is_noise(context, entry):
+            message = f"A line of Nơi nhận cannot be read surely: {entry.name}"
+            yield problem(context, "unread_recipient", message, entry.span)
+            continue
         columns: dict[str, Value] = {"name": entry.name, "purpose": entry.purpose}
         yield context.document.finding("recipients", columns, entry.span, entry.rule)
+
+
+def _is_noise(context: Context, entry: _Entry) -> bool:
+    """Whether a line of a page image was read with little certainty and holds no word that names of receivers are made of.
+
+    The copy that is filed goes by abbreviations only.
+    """
+    if entry.purpose == "file" or not is_ocr(context, entry.span):
+        return False
+    if context.document.evidence(entry.span).confidence >= _READ:
+        return False
+    rule = rule_of(context, "recipients", "receiver")
+    known = context.catalogue.made(_words_of_bodies)
+    return known.isdisjoint(_WORD.findall(plain(entry.name))) and not rule.pattern.search(rule.form(entry.name))
+
+
+def _words_of_bodies(catalogue: Catalogue) -> frozenset[str]:
+    """The words and abbreviations in names of bodies and posts."""
+    forms = (form for name in ("issuers", "posts") for entry in catalogue.gazetteers[name] for form in entry.forms)
+    return frozenset(word for form in forms for word in _WORD.findall(plain(form)))
 
 
 def _governed(context: Context) -> list[_Entry]:
