@@ -546,3 +546,13 @@ def test_a_line_of_noise_in_a_scan_is_no_recipient(line: str, sure: float, read:
     paper = scan([*SCAN, "I. Phần một", "Nơi nhận:", line, "- Lưu: VT."], dict.fromkeys(line.split(), sure))
     items = list(recipients.extract(Context(paper, outline_of(paper, catalogue()), catalogue())))
     assert [getattr(item, "code", "row") for item in items] == ["row" if read else "unread_recipient", "row"]
+
+
+@pytest.mark.parametrize(
+    ("between", "codes"),
+    [("B TH Ư\n", ["unread_title"]), ("", []), ("(Đã ký)\n", []), ("BÍ THƯ\n", []), ("HUYNH TRƯỞNG CẢ\n", ["unread_title"])],
+)
+def test_what_stands_over_the_name_and_is_no_post_is_said(between: str, codes: list[str]) -> None:
+    foot = f"Nơi nhận:\n- Tỉnh đoàn;\n- Lưu VP.\nTM. BAN THƯỜNG VỤ\n{between}Lê Thị Sen"
+    problems = facts(f"UBND XÃ AN HÒA\nSố: 12/BC-UBND\n{STATE}BÁO CÁO\nKết quả năm 2020{BODY}{foot}")[1]
+    assert [p.code for p in problems if p.code == "unread_title"] == codes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.extractors import Context
 from vanthu.extractors._misread import off_axis, post_meant, post_printed
-from vanthu.extractors._zones import cell, is_ocr, one_line, problem, spans, whole
+from vanthu.extractors._zones import cell, is_ocr, one_line, problem, rule_of, spans, whole
 from vanthu.text.fold import fold
 from vanthu.types import Finding, Problem, Span
 
@@ -33,6 +33,25 @@ def post_of_signer(context: Context) -> Iterator[Finding | Problem]:
         place = last if scanned and len(post) == 1 else whole(post)
         yield cell(context, "signer_title", meant, place, zone, confidence=1.0 if meant == printed else 0.9)
         return
+    if not spans(context, "signer_title") and not spans(context, "signer_title_below"):
+        yield from _not_understood(context)
+
+
+def _not_understood(context: Context) -> Iterator[Problem]:
+    """What stands between the office signed for and the name, where no post was read in it: letters torn apart, or a post unheard of."""
+    office, signer = spans(context, "capacity"), spans(context, "signer")
+    if not office or not signer or office[-1].end >= signer[0].start:
+        return
+    known = [s for zone in ("recipients", "recipients_heading", "second_signer", "second_title") for s in spans(context, zone)]
+    within = context.document.words_in(Span(office[-1].end, signer[0].start))
+    between = [
+        context.document.words[i].text for i in within if not any(s.start <= context.document.starts[i] < s.end for s in known)
+    ]
+    text = " ".join(between)
+    signed = rule_of(context, "outline", "signed")
+    if sum(map(str.isalpha, text)) > 1 and not signed.pattern.search(signed.form(text)):
+        message = f"No post was read between the office signed for and the signer's name: {text}"
+        yield problem(context, "unread_title", message, Span(office[-1].end, signer[0].start))
 
 
 def _place_of(context: Context, span: Span, text: str) -> Span:
