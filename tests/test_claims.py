@@ -564,3 +564,147 @@ def test_counts_keep_their_comparators_and_parts() -> None:
 def test_hardly_any_is_not_none() -> None:
     assert only("- Hầu như không có vi phạm.")["comparator"] == "~"
     assert only("- Không có vi phạm.")["comparator"] == "="
+
+
+NONE_IN_OTHER_WORDS = [
+    "- Cả năm không có án hủy.",
+    "- Địa bàn không ghi nhận ca bệnh.",
+    "- Chưa xuất hiện ổ dịch trên đàn vật nuôi.",
+    "- Không để dịch bệnh lây lan.",
+    "- Cơ quan không nợ đọng thuế.",
+    "- Bộ phận một cửa không tồn đọng hồ sơ.",
+    "- Không để ai thiếu đói.",
+    "- Không tái diễn vi phạm.",
+    "- Không xã nào trắng tiêu chí.",
+    "- Không có phường nào không tham gia.",
+    "- Không có cơ sở Hội nào không hoàn thành nhiệm vụ.",
+]
+
+
+@pytest.mark.parametrize("text", NONE_IN_OTHER_WORDS)
+def test_none_is_claimed_in_many_words(text: str) -> None:
+    assert rows(HEAD + text) == [("zero", 0, None)]
+    assert only(text)["negated"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Kiên quyết không để dịch bệnh lây lan.",
+        "- Xã không có phòng họp; các bản không có lớp.",
+        "- Trước mắt không có ăn uống.",
+    ],
+)
+def test_what_is_wished_for_or_lacking_is_no_zero_claim(text: str) -> None:
+    assert rows(HEAD + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("- Trao Huy hiệu 30, 50 năm tuổi Đảng cho 08 đảng viên.", [8]),
+        ("- Tặng Giấy khen cho 11 tập thể và 25 cá nhân.", [11, 25]),
+        ("- Xử lý kỷ luật đối với 03 cán bộ bằng hình thức khiển trách.", [3]),
+        ("- Khai trừ 01 đảng viên, cảnh cáo 02 đồng chí.", [1, 2]),
+        ("- Hiện còn 04 viên chức chưa có chứng chỉ.", [4]),
+        ("- Toàn xã còn 03 chỉ tiêu chưa đạt.", [3]),
+        ("- Đoàn đoạt 02 giải Nhì, 01 giải Ba.", [2, 1]),
+        (
+            "- Cơ cấu giải: 01 giải Nhất trị giá 2 triệu đồng, 03 giải Ba x 500.000đ, 05 giải khuyến khích, mỗi giải 200 nghìn đồng.",
+            [],
+        ),
+        ("- Tặng sổ tiết kiệm cho 02 em mồ côi.", []),
+    ],
+)
+def test_counts_of_whom_something_was_done_to_and_not_of_prizes(text: str, counted: list[int]) -> None:
+    assert [f.columns["value"] for f in claims(HEAD + text) if f.columns["measure"] == "count"] == counted
+
+
+def test_a_sum_for_each_is_not_claimed_of_all() -> None:
+    assert rows(HEAD + "- Quỹ cho vay 12 hộ, mỗi hộ vay 5 triệu đồng; mỗi chi hội góp 300.000 đồng.") == []
+    assert only("- Mỗi đoàn viên ủng hộ 01 ngày lương.")["measure"] == "all"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("- Hoàn thành 18/20 chỉ tiêu kinh tế (= 90%).", "chỉ tiêu kinh tế"),
+        ("- Hoàn thành tốt nhiệm vụ 1.204 (71,5%).", "Hoàn thành tốt nhiệm vụ"),
+        ("- Hoàn thành tốt nhiệm vụ 180 đ/c (71,5%).", "Hoàn thành tốt nhiệm vụ"),
+        ("- Quán triệt Nghị quyết 29 (96%).", "Quán triệt Nghị quyết 29"),
+        ("- Trồng rừng đạt 45% KH năm.", "Trồng rừng"),
+        ("- Thu thuế 3,2 tỷ đồng, đạt 51% NQ HĐND giao.", "Thu thuế"),
+        ("- Kết nạp 24 đoàn viên mới, đạt 120% chỉ tiêu.", "đoàn viên mới"),
+        ("- Số tiền thu nộp: 120.000.000đ / 160.000.000đ phải thu (đạt 75%).", "tiền thu nộp"),
+    ],
+)
+def test_a_share_is_of_what_was_done_and_its_subject_holds_no_number(text: str, subject: str) -> None:
+    assert [f.columns["subject"] for f in claims(HEAD + text) if f.columns["measure"] == "percent"] == [subject]
+
+
+UNDER_THE_TITLE = """BÁO CÁO
+I. KẾT QUẢ
+a) Tiêu chuẩn 1: 100% đoàn viên đăng ký thi đua; trên 97% người dân hài lòng; không có sự cố nào.
+b) Tiêu chuẩn 2: không có đoàn viên hút thuốc lá. Công đoàn trao 05 suất quà.
+c) Tiêu chuẩn 3: trong năm giới thiệu 03 đoàn viên ưu tú được kết nạp Đảng.
+d) Tiêu chuẩn 4: Có từ 90% trở lên đoàn viên xếp loại tốt
+"""
+
+
+def test_what_was_done_may_stand_in_the_line_of_its_standard() -> None:
+    assert table_rows(UNDER_THE_TITLE, "standard", "measure", "value") == [
+        ("1", "percent", 100), ("1", "percent", 97), ("1", "zero", 0), ("2", "zero", 0), ("3", "count", 3),
+    ]  # fmt: skip
+
+
+SCORES_IN_WORDS = """BÁO CÁO
+Tự chấm điểm
+I. KẾT QUẢ
+TT | Tiêu chuẩn | Kết quả thực hiện | Điểm tối đa | Điểm tự chấm
+I | Tiêu chuẩn 1: Hoàn thành nhiệm vụ | | 40 | 38
+1 | Chuyên môn | 100% viên chức hoàn thành nhiệm vụ; trên 95% người bệnh hài lòng | 25 | 24
+2 | An toàn | Không có sự cố | 15 | 14
+II | Tiêu chuẩn 2: Nếp sống văn minh | | 30 | 30
+1 | Nếp sống | Không viên chức nào vi phạm; 02 viên chức được kết nạp Đảng | 30 | 30
+"""
+
+
+def test_a_row_of_scores_claims_what_its_words_say_too() -> None:
+    assert table_rows(SCORES_IN_WORDS, "standard", "measure", "value") == [
+        ("1", "score", 38), ("1", "score", 24), ("1", "percent", 100), ("1", "percent", 95), ("1", "score", 14), ("1", "zero", 0),
+        ("2", "score", 30), ("2", "score", 30), ("2", "zero", 0), ("2", "count", 2),
+    ]  # fmt: skip
+
+
+NONE_IN_A_TABLE = """BÁO CÁO
+I. KẾT QUẢ
+TT | Tiêu chí | Nội dung | Kết quả | Đánh giá
+1 | An ninh | Không có khiếu kiện vượt cấp | 0 vụ | Đạt
+2 | An toàn | Số vụ cháy nổ | 0 | Đạt
+3 | Môi trường | Xử lý vi phạm kịp thời | Không | Chưa đạt
+4 | Nếp sống | Không để xảy ra tệ nạn xã hội, bạo lực gia đình | Không | Đạt
+"""
+
+
+def test_none_in_the_result_of_a_row_is_claimed_of_what_the_row_names() -> None:
+    assert table_rows(NONE_IN_A_TABLE, "measure", "value", "verdict", "subject") == [
+        ("zero", 0, "met", "khiếu kiện"),
+        ("zero", 0, "met", "vụ cháy nổ"),
+        ("status", None, "not_met", None),
+        ("zero", 0, "met", "tệ nạn xã hội, bạo lực gia đình"),
+    ]
+
+
+RATES = """BÁO CÁO
+I. KẾT QUẢ
+TT | Đơn vị | Số hồ sơ | Tỷ lệ đúng hạn (%) | Tỷ lệ nữ
+1 | Phòng Tư pháp | 312 | 98,5 | 40%
+2 | UBND các xã | 4.100 | 100 | 35%
+"""
+
+
+def test_a_table_of_rates_claims_each_row_and_shares_of_a_whole_are_none() -> None:
+    assert table_rows(RATES, "measure", "value", "subject", "criterion") == [
+        ("percent", 98.5, "Phòng Tư pháp", "Tỷ lệ đúng hạn (%)"),
+        ("percent", 100, "UBND các xã", "Tỷ lệ đúng hạn (%)"),
+    ]

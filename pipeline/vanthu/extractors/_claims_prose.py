@@ -23,7 +23,7 @@ _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes 
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(
     r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
-    r"|yeu cau|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|(?:nam|quy|thang) (?:\d|hoc|nay|qua|truoc)|[^a-z0-9\s]|$)"
+    r"|yeu cau|kh|ctkh|nq|nghi quyet|hop dong|dinh muc|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|(?:nam|quy|thang) (?:\d|hoc|nay|qua|truoc)|[^a-z0-9\s]|$)"
 )
 _SOME = re.compile(r"\s{0,3}(?:tổng\s)?số\s{1,2}(?P<who>\w+(?: \w+)?)")
 _ASIDE = re.compile(r"\s{0,2}\([^()\n]{1,40}\)(?=\s{1,2}[^\W\d])")
@@ -35,12 +35,25 @@ _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
 )
 _REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
+_OWED = re.compile(
+    r"/\s{0,2}\d[\d.,]{0,16}\s{0,2}(?:[^\W\d]{1,9}\s{1,2}){0,3}phải(?!\w)"
+)  # `12 việc/15 việc phải thi hành (đạt 80%)`
 _HEDGED = re.compile(r"(?:hầu như|gần như|cơ bản)\s{1,2}$")
 _OUT_OF = re.compile(
     r"(?<![\w/.,])(\d[\d.]{0,8})\s{1,2}trên\s{1,2}(?:tổng\s{1,2})?(?:số\s{1,2})?$"
 )  # `25 trên tổng số 28 đảng viên`
 _FROM = re.compile(r"(?<![a-z])tu\s{1,2}$")
 _TO = re.compile(r"[^\d.;]{0,24}(?:\d{4}[^\d.;]{0,12})?(?<![a-z])(?:xuong|len|con)(?![a-z])[^\d.;]{0,24}\d")
+_AMOUNT = r"\d[\d.,]{0,14}\s{0,2}(?:(?:nghìn|ngàn|triệu|tr|tỷ)\s{0,2})?(?:đồng|đ)(?!\w)"
+_MONEY = re.compile(rf"(?<![\w.,]){_AMOUNT}")
+_PRIZE = re.compile(
+    rf"\s{{0,2}}[,:(x–-]?\s{{0,2}}(?:(?:mỗi|một|/)\s{{0,2}}giải|trị giá|giá trị|mức(?: thưởng)?)?\s{{0,2}}:?\s{{0,2}}{_AMOUNT}"
+)
+_FURTHER = re.compile(
+    r"(?:\d[\d.]{0,8}\s{1,2}(?:[a-z]{1,8}\s{1,2}){0,3}[a-z]{1,8}\s{0,2}(?:,|(?<=\s)va)\s{1,2}){1,3}$"
+)  # `tặng cho 5 tập thể và`
+_AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(?!\w)", re.IGNORECASE)
+_WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
 
 
@@ -94,7 +107,7 @@ class Prose:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
         comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
         for rule in (self.rules["target?"], self.rules["target-marked?"]):
-            form = self.passage.form(rule)
+            form = _OWED.sub(lambda owed: " " * len(owed[0]), self.passage.form(rule))
             if rule.pattern.search(form[comma:at]):
                 return True
             for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
@@ -199,12 +212,12 @@ class Prose:
             subject = after[: max(size, self._subject(after).end) if vague else size]  # `tình trạng thả rông gia súc`
         else:
             subject_words = self._subject(after)
-            if self.lexicon.claimant(groups.get("subject") or "") == "PLACE":
-                return
-            none = _NONE_OF.search(self.passage.plain[match.end() : match.end() + 40]) or rule_id == "zero-nobody"
+            none = _NONE_OF.search(self.passage.plain, match.end(), min(match.end() + 40, end)) or rule_id == "zero-nobody"
+            if self.lexicon.claimant(groups.get("subject") or "") == "PLACE" and not (none and subject_words.predicate):
+                return  # `không có phòng họp` lacks one; `không xã nào vi phạm` is claimed
             if rule_id == "zero" and not subject_words.predicate and not none:
                 return
-            subject = after[: max(subject_words.end, match.end("subject") - at)]
+            subject = _NONE_OF.split(after[: max(subject_words.end, match.end("subject") - at)], maxsplit=1)[0]
         hedged = _HEDGED.search(self.passage.plain[max(match.start() - 12, 0) : match.start()])
         yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="~" if hedged else "=")
 
@@ -222,6 +235,8 @@ class Prose:
             subject_words = self._subject(self.passage.raw[at:end])
             if match["part"] and parse_number(match["part"]) != parse_number(match["whole"]):
                 continue
+            if match[0].startswith(("mỗi", "từng")) and _MONEY.search(self.passage.plain, match.end(), end):
+                continue  # `mỗi hộ vay 5 triệu đồng` says how much, not that all did
             if subject_words.predicate and match["subject"] != "người":
                 yield self._draft(
                     "all", match.span(), match.start(), end, subject=clean(self.passage.raw[at : at + subject_words.end])
@@ -231,7 +246,7 @@ class Prose:
 
     def _counts(self) -> Iterator[Draft]:
         figures = any(char.isdigit() for char in self.passage.raw)
-        for rule_id in ("criteria-met", "count", "count-in-words") if figures else ("count-in-words",):
+        for rule_id in ("criteria-met", "criteria-lacking", "count", "count-in-words") if figures else ("count-in-words",):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
                 if not self._is_target(match.start()) and not self._is_staff(match):
@@ -256,9 +271,9 @@ class Prose:
         draft = partial(
             self._draft, rule_id, match.span(), self._clause_start(match.start()), end, value=value, comparator=sign
         )
-        if rule_id == "criteria-met":
+        if rule_id in ("criteria-met", "criteria-lacking"):
             yield draft(
-                maximum=parse_number(groups["maximum"]),
+                maximum=parse_number(groups.get("maximum") or ""),
                 unit=raw[at : match.end("subject")],
                 subject=raw[at : match.end("subject")],
             )
@@ -266,10 +281,18 @@ class Prose:
         kind = self.lexicon.claimant(match["subject"])
         subject_words = self._subject(raw[at:end])
         shared = groups.get("whole") is not None and subject_words.predicate != ""
-        led = self.rules["led?"].pattern.search(self.passage.fold[max(match.start() - 60, 0) : match.start()])
-        if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared):
+        if (
+            kind == "RESULT"
+            and _PRIZE.match(self.passage.plain, match.end())
+            and not _WON.search(self.passage.plain, 0, match.start())
+        ):
+            return  # `02 giải Ba, mỗi giải 300 nghìn đồng` is what may be won
+        before = self.passage.fold[max(match.start() - 60, 0) : match.start()]
+        led = self.rules["led?"].pattern.search(_FURTHER.sub("", before))
+        lacking = subject_words.predicate and self.rules["lacking?"].pattern.search(before)
+        if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared or lacking):
             named = max(at + subject_words.end, match.end("subject"))
-            yield draft(unit=raw[at : match.end("subject")], subject=clean(raw[at:named]))
+            yield draft(unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:named], maxsplit=1)[0]))
 
     # scores and verdicts
 

@@ -19,6 +19,11 @@ _LONGEST_TITLE = 220
 _BULLET_INSIDE = re.compile(r"\s[-+*•–]\s(?=\S)")  # a heading and the bullet under it, read as one line
 
 
+_COLON = re.compile(r":\s+(?=\S)")
+_CLAUSES = re.compile(r";\s|\.\s+[^\W\d_]")  # a title is one clause
+_FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
+
+
 @dataclass(frozen=True)
 class Place:
     """The standard that a claim stands under."""
@@ -109,7 +114,7 @@ class Scope:
             if ahead is not None or not self._in_body(block) or self._stands_ahead(i, block):
                 continue
             title = self._is_standard(block)
-            swallowed = _BULLET_INSIDE.search(text) if title else None
+            swallowed = _BULLET_INSIDE.search(text) or self._reported(text) if title else None
             end = block.span.start + swallowed.start() if swallowed else block.span.end
             yield i, replace(block, span=Span(block.span.start, end)) if swallowed else block, title
             if swallowed:
@@ -145,6 +150,22 @@ class Scope:
             or any(m.startswith("điều") for m in markers)
             or any(map(self._looks_ahead, above))
         )
+
+    def _reported(self, title: str) -> re.Match[str] | None:
+        """Where a heading goes over to what was done under its standard: `Tiêu chuẩn 1: 100% đoàn viên …; không có …`.
+
+        A title begins with a capital and is one clause; what repeats the criterion says `trở lên`.
+        """
+        colons = list(_COLON.finditer(title))[:2]
+        for colon in colons:
+            said = title[colon.end() :]
+            named = self.standards.named(said if colon is colons[0] else title[: colon.start()]) is not None
+            if colon is colons[0] and named:
+                continue  # the standard's own name
+            own = said[:1].islower() or said[:1].isdigit() or _CLAUSES.search(said)
+            if own and len(said.split()) >= _FEWEST_SAID and "trở lên" not in said and (named or colon is colons[0]):
+                return colon
+        return None
 
     def _is_standard(self, block: Block) -> bool:
         """A heading that states a standard repeats the criterion; it does not claim it."""

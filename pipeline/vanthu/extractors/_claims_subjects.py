@@ -20,11 +20,13 @@ _BEFORE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_FIRST = re.compile(
-    r"[\s,;:+*–-]*(?:(?:đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*", re.IGNORECASE
+    r"[\s,;:+*–-]*(?:(?:hoàn thành|đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*"
+    r"(?:\s?(?:đồng|đ)(?!\w))?(?:\s{1,2}/\s{1,2}\d[\d.,]*(?:\s?(?:đồng|đ)(?!\w))?)?",
+    re.IGNORECASE,
 )
 _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of admitting them
     r"(?:đã )?(?:kết nạp|cấp|cử|thu hút|giúp|giúp đỡ|tiếp nhận|tổ chức|mở|tuyên truyền|vận động|phát triển|phát triển mới|giới thiệu|huy động"
-    r"|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
+    r"|hoàn thành|thực hiện|thi hành(?: xong)?|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
@@ -34,13 +36,19 @@ _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # 
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
     r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
     r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,3}[^\W\d]{1,9}))?|\d[\d.,]*\s"
-    r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})))$"
+    r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:đ/c|(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})(?P<which>\s(?:mới|ưu tú|trở lên))?)))$"
+)
+_ALONE_IN_BRACKETS = re.compile(r"\d[\d.,]{0,6}\s?%\s?\)")
+_COUNT_BESIDE = re.compile(  # `hoàn thành tốt nhiệm vụ 4.003 (78,46%)`, not `Nghị quyết 19 (90%)`
+    r"(?<=\w)(?<!quyết)(?<!thị)(?<!định)(?<!hoạch)(?<!án)(?<!trình)(?<!\snăm)(?<!\slớp)(?<!\skhối)(?<!\ssố)(?<!\sđộ)(?<!\stổ)(?<!\sthôn)(?<!\squý)"
+    r"(?<!\stháng)(?<!\sloại)(?<!\smũi)[\s:]{1,3}\d[\d.]{0,9}\s{0,2}\(\s?$",
+    re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+", re.IGNORECASE
 )
-_NONE_LAST = re.compile(r"(?<=\w)\snào$")
+_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng)$")
 _CLOSING = {"“": "”", '"': '"', "(": ")"}
 
 # What a stretch between commas begins with when it is no part of the subject behind the comma.
@@ -60,7 +68,9 @@ _DIGIT = re.compile(r"\d")
 def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Value]:
     """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
     sentence, start = passage.sentence_start(at), max(passage.comma_start(at), at - _LONGEST_STRETCH)
-    first, end = start, at
+    first = start
+    shared = _COUNT_BESIDE.search(passage.raw, start, at) if _ALONE_IN_BRACKETS.match(passage.raw, at) else None
+    end = shared.start() if shared else at
     for _ in range(_MOST_STEPS):
         named = _uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon)
         figure = _FIGURE_FIRST.match(named)
@@ -95,7 +105,8 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
     count = _COUNT_LAST.search(named.rstrip())
     unit = count["shared"] or count["unit"] or "" if count else ""
-    known = lexicon.claimant(unit.strip()) or lexicon.mishap(unit.strip())
+    counted = unit.removesuffix((count and count["which"]) or "").strip()
+    known = lexicon.claimant(counted) or lexicon.mishap(counted)
     if count is None or (count["unit"] and not known):
         return named
     before = _BEFORE_FIGURE.sub("", named[: count.start()])

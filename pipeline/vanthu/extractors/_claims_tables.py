@@ -12,11 +12,12 @@ from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_standards import numbered
-from vanthu.extractors._claims_subjects import clean
+from vanthu.extractors._claims_subjects import clean, listed
 from vanthu.extractors._clauses import Lexicon, Passage
 from vanthu.extractors._grids import Grid, GridCell, grids_of
+from vanthu.language import syllables
 from vanthu.text.numbers import Quantity, find_numbers, parse_number
-from vanthu.types import Value
+from vanthu.types import Span, Value
 
 _MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi da|diem ke hoach|barem|khung diem")
 _SCORE = re.compile(
@@ -26,6 +27,14 @@ _MET = re.compile(r"^(?:ket qua )?(?:tu danh gia )?(?:danh gia )?dat(?: chuan| y
 _NOT_MET = re.compile(r"(?:khong|chua) dat(?: chuan| yeu cau)?$")
 _JUDGED = re.compile(r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai")
 _RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
+_TOLD = re.compile(r"minh chung|dien giai|giai trinh|thuyet minh|tu danh gia|can cu cham|ghi chu")  # beside a score, in words
+_RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuyến (%)`; a share of a whole (`Tỷ lệ nữ`) claims nothing
+    r"^(?:ty le|ti le|%)(?![a-z])(?: ?\(%\))?(?: [a-z,]+){0,5} (?:dung han|dung va truoc han|truoc han|tre han|qua han|giai quyet|hoan thanh|hai long|dat"
+    r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
+    r"|dong y|vuot|nop|duy tri|thu duoc|ho ngheo|can ngheo|suy dinh duong|che phu|cung hoa)(?![a-z])"
+)
+_NONE = re.compile(r"(?P<figure>0{1,2})(?: [a-z]+){0,3}[.;]?|khong(?: (?:co|phat sinh|xay ra)(?: [a-z]+){0,3})?[.;]?")
+_DENIED = re.compile(r"^\W{0,3}(?:khong|chua)(?![a-z])")
 _ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
 _CRITERIA = re.compile(r"tieu chi|tieu chuan|noi dung|chi tieu|hang muc|nhiem vu")
 _VERDICT = re.compile(
@@ -65,9 +74,35 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
     """One claim for each row of a table of scores or verdicts; sentences in its cells are read as prose."""
     for grid in grids_of(context):
         start = grid.start
-        columns = _columns(grid) if scope.claims_at(start) else None
-        if columns:
+        if not scope.claims_at(start):
+            continue
+        if columns := _columns(grid):
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
+        else:
+            yield from _rates(grid, scope.place_at(start))
+
+
+def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
+    """The shares of a table whose rows are offices or trades, under a head that says what they are shares of."""
+    label = grid.label_column()
+    for column, head in enumerate(grid.heads):
+        if label < 0 or column == label or not _RATE.search(head):
+            continue
+        place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
+        for row in grid.body:
+            name, cell = grid.at(row, label), grid.at(row, column)
+            shares = [q for q in find_numbers(cell.text) if q.percent or ("%" in head and _BARE.fullmatch(cell.text))]
+            if name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
+                yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
+
+
+def _share(span: Span, label: GridCell, share: Quantity, rule: str) -> Draft:
+    """The claim that a share in a cell is, of what its row is called."""
+    columns: dict[str, Value] = {
+        "measure": "percent", "value": share.value, "value_max": share.value_max, "unit": "%", "comparator": share.comparator,
+        "verdict": None, "subject": clean(label.text), "statement": label.text or None,
+    }  # fmt: skip
+    return Draft(columns, span, span, rule)
 
 
 def _columns(grid: Grid) -> Columns | None:
@@ -84,6 +119,8 @@ def _columns(grid: Grid) -> Columns | None:
     label = label if label >= 0 else grid.label_column()
     taken = (*used.values(), score, judged, label)
     result = next((c for c, head in enumerate(grid.heads) if _RESULT.search(head) and c not in taken), -1)
+    if result < 0 and score >= 0:
+        result = next((c for c, head in enumerate(grid.heads) if _TOLD.search(head) and c not in taken), -1)
     told = label >= 0 and _CRITERIA.search(grid.heads[label])
     if label < 0 or not (score >= 0 or crosses or judged >= 0 or (told and result >= 0)):
         return None
@@ -136,6 +173,7 @@ class Rows:
                 place = replace(place, criterion=label.text)
             if score := self._score(row, label):
                 yield score, place
+                yield from ((draft, place) for draft in self._sentences(row))
                 continue
             said = list(self._sentences(row))
             if not said and (status := self._status(row, label)):
@@ -211,16 +249,42 @@ class Rows:
         """The verdict of a row, with its result where that is a share; a share alone where none is printed."""
         verdict = self._verdict(row)
         result = self.grid.at(row, self.columns.result).text if self.columns.result >= 0 else ""
+        if none := self._none(row, label, verdict):
+            return none
         shares = self._shares(row, label, result)
         if not label.text or (verdict is None and not (shares and self._in_percent(row, label))):
             return None
         if len(shares) == 1:
-            figure = shares[0]
-            return self._draft(row, label, "status-table", {
-                "measure": "percent", "value": figure.value, "value_max": figure.value_max, "unit": "%", "comparator": figure.comparator,
-                "verdict": verdict, "subject": clean(label.text),
-            })  # fmt: skip
+            draft = _share(self.grid.span_of_row(row), label, shares[0], "status-table")
+            draft.columns["verdict"] = verdict
+            return draft
         return self._draft(row, label, "status-table", {"measure": "status", "verdict": verdict})
+
+    def _none(self, row: int, label: GridCell, verdict: str | None) -> Draft | None:
+        """`Không có khiếu kiện đông người | 0 vụ`: what may go wrong, and a result that says it did not."""
+        result = self.grid.at(row, self.columns.result).fold if self.columns.result >= 0 else ""
+        none = _NONE.fullmatch(result)
+        if (
+            not none
+            or verdict == "not_met"
+            or self._in_percent(row, label)
+            or not (none["figure"] or _DENIED.match(label.fold))
+        ):
+            return None
+        at = next((i for i in range(len(label.text)) if self._mishap_at(label.text, i)), -1)
+        if at < 0:
+            return None
+        subject = clean(label.text[at : at + listed(label.text[at:], self._mishap_at(label.text, at), self.lexicon)])
+        return self._draft(row, label, "zero-table", {
+            "measure": "zero", "value": 0, "negated": True, "verdict": verdict, "subject": subject,
+        })  # fmt: skip
+
+    def _mishap_at(self, text: str, at: int) -> int:
+        """How many letters at `at`, where a word begins, name what may go wrong; 0 when they do not."""
+        if at and text[at - 1].isalnum():
+            return 0
+        ends = [last.end for last in syllables(text[at : at + 60])[:4]]
+        return next((end for end in reversed(ends) if self.lexicon.mishap(text[at : at + end])), 0)
 
     def _in_percent(self, row: int, label: GridCell) -> bool:
         """Whether the figures of a row are percentages by its unit, its name or the head of the column."""
@@ -238,7 +302,7 @@ class Rows:
     def _sentences(self, row: int) -> Iterator[Draft]:
         """Claims in the words of the result's cell, with the row's verdict."""
         cell = self.grid.at(row, self.columns.result) if self.columns.result >= 0 else None
-        if cell and len(cell.text) > _LONGEST_FIGURE:
+        if cell and (len(cell.text) > _LONGEST_FIGURE or len(cell.text.split()) > _FEWEST_WORDS):
             verdict = self._verdict(row)
             for draft in Prose(Passage.of(self.context, cell.span), self.rules, self.lexicon).claims():
                 if verdict is not None and draft.columns.get("verdict") is None:

@@ -21,6 +21,7 @@ _EMPTY: dict[str, Value] = {
 
 _TOTAL = re.compile(r"^\W*tổng (?:số )?điểm", re.IGNORECASE)  # of all standards, wherever it is printed
 _WORDED = re.compile(r"[^\W\d_A-Z]{2}")
+_FIGURE = re.compile(r"\d")
 _COUNTED = re.compile(r"\d[\d./]*\s+(\w+\s\w+)")
 
 
@@ -47,6 +48,10 @@ def _is_deed(context: Context, staff: Finding) -> bool:
     lexicon, span = context.catalogue.made(Lexicon.of), staff.evidence.span
     counted = _COUNTED.match(staff.evidence.quote)
     if counted and lexicon.claimant(counted[1]) == "BODY":
+        return True
+    led = next(rule for rule in context.catalogue.rules["claims"] if rule.id == "led?")
+    figure = _FIGURE.search(context.flow, *span)
+    if figure and led.pattern.search(context.fold[max(figure.start() - 60, 0) : figure.start()]):  # `kỷ luật 01 đảng viên`
         return True
     bracket = context.flow.rfind("(", max(span.start - 12, 0), span.start) >= 0
     after = context.flow[span.end : span.end + 60].split("\n")[0]
