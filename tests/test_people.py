@@ -131,6 +131,11 @@ def test_who_signs_is_not_named_again() -> None:
     assert found(text) == [("Lê Văn Bình", "signer")]
 
 
+def test_a_signer_whose_family_name_is_a_form_of_address() -> None:
+    text = "Nơi nhận:\n- Lưu: VT.\nTM. UBND XÃ\nCHỦ TỊCH\nÔng Thế Viên"
+    assert found(text) == [("Ông Thế Viên", "signer")]
+
+
 def test_the_title_is_what_stands_before_the_name() -> None:
     finding = next(iter(people.extract(made("Phó Chủ tịch UBND tỉnh Võ Phiên chủ trì họp"))))
     assert finding.columns["title"] == "Phó Chủ tịch UBND tỉnh"

@@ -38,10 +38,11 @@ def extract(context: Context) -> Iterator[Finding]:
             yield context.document.finding(
                 "people", {"name": name, "role": "signer", "title": post}, span, zone, confidence=_sure(context, span)
             )
+    signed = (*spans(context, "signer"), *spans(context, "second_signer"))
     awarded = [f" {same_words(str(f.columns['recipient']))} " for f in context.of("awards") if f.columns.get("recipient")]
     for span, title, rule in sorted(_named(context)):
         name = " ".join(context.flow[span.start : span.end].split())
-        if same_words(name) in known:
+        if same_words(name) in known or any(span.start < s.end and s.start < span.end for s in signed):
             continue
         known.add(same_words(name))
         commended = any(f" {same_words(name)} " in recipient for recipient in awarded)
