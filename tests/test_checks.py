@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -351,3 +352,50 @@ def test_a_share_of_something_else_has_no_threshold() -> None:
 
 def test_without_facts_there_is_nothing_to_check() -> None:
     assert checked("Báo cáo công tác năm 2021.") == []
+
+
+SCORED = """BẢNG TỰ CHẤM ĐIỂM
+TT | Nội dung tiêu chuẩn | Điểm tối đa | Điểm tự chấm
+I | Tiêu chuẩn 1: Hoàn thành nhiệm vụ | 60 | {first}
+1 | Chuyên môn | 45 | 43,5
+2 | Phong trào | 15 | 14
+II | Tiêu chuẩn 2: Nếp sống văn minh | 40 | 38
+ | Tổng cộng | 100 | {total}
+"""
+
+
+def scores(text: str) -> list[tuple[str, str]]:
+    context = papers.made(text)
+    found, _ = extract(context.document, context.outline, papers.catalogue())
+    return [
+        (c.verdict, c.message) for c in check(context.document, context.outline, found, papers.catalogue()) if c.check == "sum"
+    ]
+
+
+def test_points_make_the_total_and_those_of_their_heads() -> None:
+    assert scores(SCORED.format(first="57,5", total="95,5")) == [
+        ("pass", "Points: 57,5 + 38 = 95,5, as “Tổng cộng” says."),
+        ("pass", "Points: 43,5 + 14 = 57,5, as “Tiêu chuẩn 1: Hoàn thành nhiệm vụ” says."),
+    ]
+
+
+def test_points_that_do_not_add_up_fail() -> None:
+    assert scores(SCORED.format(first="58", total="98")) == [
+        ("fail", "Points: 58 + 38 = 96, but “Tổng cộng” says 98."),
+        ("fail", "Points: 43,5 + 14 = 57,5, but “Tiêu chuẩn 1: Hoàn thành nhiệm vụ” says 58."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("| 45 |", "| 40 |"),  # the maxima of the parts are not that of their head: whose parts they are is not known
+        ("2 | Phong trào", "2 | Điểm thưởng"),
+        (" | Điểm tối đa", ""),
+    ],
+)
+def test_rows_whose_maxima_do_not_say_what_they_are_parts_of_are_not_judged(change: tuple[str, str]) -> None:
+    text = SCORED.format(first="58", total="96").replace(*change)
+    if change[1] == "":
+        text = "\n".join(re.sub(r" \| \d+(?= \| [\d,]+$)", "", line) for line in text.split("\n"))
+    assert [verdict for verdict, _ in scores(text) if verdict == "fail"] == []

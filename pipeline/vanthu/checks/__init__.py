@@ -8,6 +8,7 @@ from vanthu.catalogue import Catalogue
 from vanthu.checks.citations import citation_checks
 from vanthu.checks.facts import Facts
 from vanthu.checks.figures import figure_checks
+from vanthu.checks.scores import score_checks
 from vanthu.checks.staff import staff_checks
 from vanthu.checks.staff_tables import table_checks
 from vanthu.checks.thresholds import threshold_checks
@@ -20,6 +21,7 @@ def check(document: Document, outline: Outline, findings: Sequence[Finding], cat
     return [
         *staff_checks(facts),
         *table_checks(facts),
+        *score_checks(facts),
         *figure_checks(facts),
         *citation_checks(facts),
         *threshold_checks(facts, catalogue),
