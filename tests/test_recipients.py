@@ -154,3 +154,12 @@ def test_an_office_below_them_ends_them(office: str) -> None:
 def test_the_title_of_an_annex_below_the_signature_is_none() -> None:
     foot = "Nơi nhận:                 CHỦ TỊCH\n- UBND huyện;\n- Lưu: VT.              Nguyễn Văn An\n\nKINH PHÍ CÁC XÃ\nXã A: 12 triệu đồng"
     assert found(foot) == [("UBND huyện", None), ("VT", "file")]
+
+
+def test_a_ruled_table_of_a_line_a_row_may_hold_the_whole_document() -> None:
+    rows = ["UBND HUYỆN PHÚ LÂM | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHÒNG NỘI VỤ | Độc lập - Tự do - Hạnh phúc"]
+    rows += ["Số: 12/BC-PNV | Phú Lâm, ngày 5 tháng 6 năm 2020", "BÁO CÁO |", "Kết quả quý II |", "Kính gửi: UBND huyện. |"]
+    rows += ["Thực hiện Kế hoạch số 5/KH-UBND, Phòng báo cáo: |", "I. KẾT QUẢ |", "Tốt. |", "Nơi nhận: | KT. TRƯỞNG PHÒNG"]
+    rows += ["- UBND huyện; | PHÓ TRƯỞNG PHÒNG", "- Các xã; |", "- Lưu: VT. | Hồ Văn Lực"]
+    found = [f.columns["name"] for f in recipients.extract(made("\n".join(rows))) if isinstance(f, Finding)]
+    assert found == ["UBND huyện", "Các xã", "VT"]

@@ -16,6 +16,7 @@ _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
 _FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|lưu)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
+_HEAD_OR_FOOT = re.compile(r"\s{0,4}(?:cong hoa xa hoi chu nghia|noi nhan(?: ?[:.]|\s*$))")
 _FIGURE = re.compile(r"(?=[^\d]{0,6}\d)[\d.,%/ ]{1,20}")
 _ANY_SPACE = re.compile(r"[^\S\n]")
 _FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
@@ -61,7 +62,10 @@ def pieces_of(
 ) -> list[Piece]:
     """The pieces of `lines` in reading order."""
     tabular = [_tabular_rows(document, table) for table in document.tables]
-    by_cell = [_sides_in(table, figures) for table, figures in zip(document.tables, tabular, strict=True)]
+    by_cell = [
+        _sides_in(table, figures, _holds_head_or_foot(document, table))
+        for table, figures in zip(document.tables, tabular, strict=True)
+    ]
     sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
     found = []
     for row, line in enumerate(lines):
@@ -169,22 +173,28 @@ def _side(
     return "right" if indent >= _INDENTED else ""
 
 
-def _sides_in(table: Table, figures: range) -> list[str]:
+def _holds_head_or_foot(document: Document, table: Table) -> bool:
+    """Whether a table is the frame of a whole document: it has the national title or the recipients in a cell."""
+    texts = (document.text[slice(*document.span_of_words(c.first, c.last))] for c in table.cells if c.first < c.last)
+    return any(_HEAD_OR_FOOT.match(fold(text)) for text in texts)
+
+
+def _sides_in(table: Table, figures: range, frame: bool) -> list[str]:
     """The side of each cell. A letterhead or signature block has two columns and few rows; a table of figures has no sides."""
     columns = {cell.column for cell in table.cells}
     if 2 <= len(columns) <= 3 and max(cell.row for cell in table.cells) <= 8:
         return ["left" if cell.column == min(columns) else "right" for cell in table.cells]
-    return _sides_in_sheet(table, figures if table.ruled else range(0))
+    return _sides_in_sheet(table, figures if table.ruled else range(0), frame)
 
 
-def _sides_in_sheet(table: Table, figures: range) -> list[str]:
-    """Head and foot of a sheet: rows that have just two texts, one in each half of the columns, above and below its `figures`."""
+def _sides_in_sheet(table: Table, figures: range, frame: bool) -> list[str]:
+    """Head and foot of a sheet, or of a `frame`: rows that have just two texts, one in each half of the columns, around its `figures`."""
     rows: dict[int, list[int]] = defaultdict(list)
     for cell in table.cells:
         if cell.first < cell.last:
             rows[cell.row].append(cell.column)
     middle = (1 + max((cell.column for cell in table.cells), default=0)) / 2
-    inside = table.ruled and not figures
+    inside = table.ruled and not figures and not frame
     return [
         "" if inside or cell.row in figures else _side_in_row(cell.column, sorted(rows[cell.row]), middle)
         for cell in table.cells
