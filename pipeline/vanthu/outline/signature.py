@@ -220,8 +220,10 @@ class SignatureReader:
             label = self.labeller.label(x.piece.on(""))
             if below and label in _OFFICES and not (is_capitals(x.piece.text) or self.anchors.is_("assistant", x.piece)):
                 continue
-            if label == "perhaps" and any(y.label == "name" and y.piece.row == x.piece.row for y in self.labelled):
+            if label == "perhaps" and self._stands_beside(x.piece, ("name",)):
                 label = "name"  # beside the other's
+            if label == "office" and not block and self._stands_beside(x.piece, _OFFICES):
+                label = "post"  # one unheard of, beside the other's
             if label in (*_OFFICES, "name"):
                 block.append(Labelled(x.piece, label))
             if label == "name" and any(y.label in _OFFICES for y in block):
@@ -229,6 +231,9 @@ class SignatureReader:
                 self._use(block)
                 block = []
         return signers
+
+    def _stands_beside(self, piece: Piece, labels: Sequence[str]) -> bool:
+        return any(y.piece.row == piece.row and y.piece.side == "right" and y.label in labels for y in self.labelled)
 
     def _use(self, block: Sequence[Labelled]) -> None:
         """What belongs to the signature is no recipient; below the name only the post in brackets does."""
