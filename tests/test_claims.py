@@ -576,6 +576,9 @@ NONE_IN_OTHER_WORDS = [
     "- Không để ai thiếu đói.",
     "- Không tái diễn vi phạm.",
     "- Không xã nào trắng tiêu chí.",
+    "- Không có dấu hiệu tham nhũng.",
+    "- Không có tàu cá nào vi phạm.",
+    "- Viên chức không hoàn thành nhiệm vụ: 0.",
     "- Không có phường nào không tham gia.",
     "- Không có cơ sở Hội nào không hoàn thành nhiệm vụ.",
 ]
@@ -605,6 +608,8 @@ def test_what_is_wished_for_or_lacking_is_no_zero_claim(text: str) -> None:
         ("- Trao Huy hiệu 30, 50 năm tuổi Đảng cho 08 đảng viên.", [8]),
         ("- Tặng Giấy khen cho 11 tập thể và 25 cá nhân.", [11, 25]),
         ("- Xử lý kỷ luật đối với 03 cán bộ bằng hình thức khiển trách.", [3]),
+        ("- Kiểm tra 06 tổ chức đảng và 14 đảng viên; thành lập tổ kiểm tra 03 đồng chí.", [6, 14]),
+        ("- Khen thưởng đột xuất 02 tập thể, 05 cá nhân.", [2, 5]),
         ("- Khai trừ 01 đảng viên, cảnh cáo 02 đồng chí.", [1, 2]),
         ("- Hiện còn 04 viên chức chưa có chứng chỉ.", [4]),
         ("- Toàn xã còn 03 chỉ tiêu chưa đạt.", [3]),
@@ -623,6 +628,7 @@ def test_counts_of_whom_something_was_done_to_and_not_of_prizes(text: str, count
 def test_a_sum_for_each_is_not_claimed_of_all() -> None:
     assert rows(HEAD + "- Quỹ cho vay 12 hộ, mỗi hộ vay 5 triệu đồng; mỗi chi hội góp 300.000 đồng.") == []
     assert only("- Mỗi đoàn viên ủng hộ 01 ngày lương.")["measure"] == "all"
+    assert only("- Mỗi đoàn viên đều góp quỹ 50.000 đồng.")["measure"] == "all"
 
 
 @pytest.mark.parametrize(
@@ -631,6 +637,8 @@ def test_a_sum_for_each_is_not_claimed_of_all() -> None:
         ("- Hoàn thành 18/20 chỉ tiêu kinh tế (= 90%).", "chỉ tiêu kinh tế"),
         ("- Hoàn thành tốt nhiệm vụ 1.204 (71,5%).", "Hoàn thành tốt nhiệm vụ"),
         ("- Hoàn thành tốt nhiệm vụ 180 đ/c (71,5%).", "Hoàn thành tốt nhiệm vụ"),
+        ("- Công nhận 9 chi hội vững mạnh (90%).", "chi hội vững mạnh"),
+        ("- Cấp giấy chứng nhận cho 45 hộ, đạt 90%.", "Cấp giấy chứng nhận"),
         ("- Quán triệt Nghị quyết 29 (96%).", "Quán triệt Nghị quyết 29"),
         ("- Trồng rừng đạt 45% KH năm.", "Trồng rừng"),
         ("- Thu thuế 3,2 tỷ đồng, đạt 51% NQ HĐND giao.", "Thu thuế"),

@@ -235,7 +235,8 @@ class Prose:
             subject_words = self._subject(self.passage.raw[at:end])
             if match["part"] and parse_number(match["part"]) != parse_number(match["whole"]):
                 continue
-            if match[0].startswith(("mỗi", "từng")) and _MONEY.search(self.passage.plain, match.end(), end):
+            each = match[0].startswith(("mỗi", "từng")) and " đều " not in self.passage.plain[match.end() : end]
+            if each and _MONEY.search(self.passage.plain, match.end(), end):
                 continue  # `mỗi hộ vay 5 triệu đồng` says how much, not that all did
             if subject_words.predicate and match["subject"] != "người":
                 yield self._draft(
@@ -288,7 +289,7 @@ class Prose:
         ):
             return  # `02 giải Ba, mỗi giải 300 nghìn đồng` is what may be won
         before = self.passage.fold[max(match.start() - 60, 0) : match.start()]
-        led = self.rules["led?"].pattern.search(_FURTHER.sub("", before))
+        led = is_led(self.rules, before)
         lacking = subject_words.predicate and self.rules["lacking?"].pattern.search(before)
         if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared or lacking):
             named = max(at + subject_words.end, match.end("subject"))
@@ -326,6 +327,11 @@ def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def is_led(rules: dict[str, Rule], before: str) -> bool:
+    """Whether the folded words before a count say what was done to those counted: `kết nạp`, `tặng Giấy khen cho 5 tập thể và`."""
+    return rules["led?"].pattern.search(_FURTHER.sub("", before)) is not None
 
 
 def make_rules(catalogue: Catalogue) -> dict[str, Rule]:

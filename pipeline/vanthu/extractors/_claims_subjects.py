@@ -26,9 +26,10 @@ _FIGURE_FIRST = re.compile(
 )
 _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of admitting them
     r"(?:đã )?(?:kết nạp|cấp|cử|thu hút|giúp|giúp đỡ|tiếp nhận|tổ chức|mở|tuyên truyền|vận động|phát triển|phát triển mới|giới thiệu|huy động"
-    r"|hoàn thành|thực hiện|thi hành(?: xong)?|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
+    r"|hoàn thành|thực hiện|thi hành(?: xong)?|công nhận|xếp loại|khen thưởng|kiểm tra|giám sát|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
     re.IGNORECASE,
 )
+_COLLECTED = re.compile(r"(?P<deed>\D{2,40})\s\d[\d.]*\s(?P<whom>\D{2,80})")  # `Công nhận 12 chi bộ trong sạch vững mạnh`
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
@@ -48,7 +49,7 @@ _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+",
 _LEAD = re.compile(
     r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+", re.IGNORECASE
 )
-_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng)$")
+_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng|cho|đối với)$")
 _CLOSING = {"“": "”", '"': '"', "(": ")"}
 
 # What a stretch between commas begins with when it is no part of the subject behind the comma.
@@ -104,6 +105,9 @@ def label_before(passage: Passage, at: int) -> tuple[int, Value]:
 def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
     count = _COUNT_LAST.search(named.rstrip())
+    collected = _COLLECTED.match(named.strip())
+    if count is None and collected and _COLLECTS.fullmatch(collected["deed"]) and _named_at(collected["whom"], lexicon):
+        return collected["whom"]
     unit = count["shared"] or count["unit"] or "" if count else ""
     counted = unit.removesuffix((count and count["which"]) or "").strip()
     known = lexicon.claimant(counted) or lexicon.mishap(counted)

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{0,80}\"")
 _LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
     r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
-    r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn|ghi|phát|xuất|tồn|nợ|tái)|chưa (?:để|có|xảy|ghi|phát|xuất)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
+    r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn|ghi|phát|xuất|tồn|nợ|tái)|không (?:[^\W\d]{1,9} ){1,3}nào|chưa (?:để|có|xảy|ghi|phát|xuất)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
 )  # fmt: skip
 _LONGEST_SUBJECT = 120
 _USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
-from vanthu.extractors._claims_prose import Draft, Prose, make_rules
+from vanthu.extractors._claims_prose import Draft, Prose, is_led, make_rules
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_tables import from_tables
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
@@ -49,9 +49,10 @@ def _is_deed(context: Context, staff: Finding) -> bool:
     counted = _COUNTED.match(staff.evidence.quote)
     if counted and lexicon.claimant(counted[1]) == "BODY":
         return True
-    led = next(rule for rule in context.catalogue.rules["claims"] if rule.id == "led?")
     figure = _FIGURE.search(context.flow, *span)
-    if figure and led.pattern.search(context.fold[max(figure.start() - 60, 0) : figure.start()]):  # `kỷ luật 01 đảng viên`
+    if figure and is_led(
+        context.catalogue.made(make_rules), context.fold[max(figure.start() - 60, 0) : figure.start()]
+    ):  # `kỷ luật 01 đảng viên`
         return True
     bracket = context.flow.rfind("(", max(span.start - 12, 0), span.start) >= 0
     after = context.flow[span.end : span.end + 60].split("\n")[0]
