@@ -64,6 +64,8 @@ def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> 
         "tỉnh Bà Rịa - Vũng Tàu; lễ hội Bà Chúa Xứ; bà Mẹ Việt Nam Anh Hùng",
         "Quyết định số 11/QĐ-UBND ngày 04/8/2025 của Chủ tịch UBND tỉnh Yên Trạch về giao chỉ tiêu",
         "theo chỉ đạo của Chủ tịch UBND tỉnh Yên Trạch",
+        "sửa chữa chùa Bà Thiên Hậu, đường Ông Ích Khiêm, chợ Bà Hoa Lư",
+        "đồng chí Vụ Trưởng Vụ Pháp chế, đồng chí Tư Lệnh Quân khu, ông Bà Cha Mẹ",
         "Chỉ thị 05/CT-UBND của Chủ tịch UBND huyện Trần Văn Thời",
     ],
 )

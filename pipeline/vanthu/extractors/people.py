@@ -84,6 +84,10 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             span = Span(*match.span("name"))
             if any(span.start < t.end and t.start < span.end for t in taken):
                 continue
+            if id == "called" and rule_of(context, "people", "not_a_person").pattern.search(
+                context.flow[max(match.start() - 40, 0) : match.start()]
+            ):
+                continue  # `đường Ông Cao Thắng`, `chùa Bà Thiên Hậu`
             if id == "post" and _names_a_place(context, span, match["title"], match.start()):
                 continue
             if _is_person(context, span, id):
