@@ -1,0 +1,87 @@
+"""Cells of ruled tables on scans: a figure stands where two of three readings at different sizes agree on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from vanthu.ocr.cells import AGAIN_AT, DISAGREED, READ_AT, read_cells
+from vanthu.ocr.engines import Image
+from vanthu.ocr.grid import grids_of
+from vanthu.settings import Settings
+from vanthu.types import Box, Word
+
+DPI = 200.0
+LINES = [*(Box(50, y, 850, y + 2) for y in (50, 150, 250)), *(Box(x, 50, x + 2, 252) for x in (50, 450, 848))]
+
+
+class Readings:
+    """An engine that reads a cell as `texts` says for the resolution that it is given at; it counts what it was asked for."""
+
+    def __init__(self, texts: dict[float, str]) -> None:
+        self.texts, self.asked = texts, list[float]()
+
+    def is_available(self) -> bool:
+        return True
+
+    def recognise(self, image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
+        raise NotImplementedError
+
+    def recognise_all(self, images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:
+        self.asked += [dpi] * len(images)
+        box = Box(20, 20, 40 * dpi / DPI, 40 * dpi / DPI)
+        return [[Word(word, box=box, confidence=0.95) for word in self.texts[dpi].split()] for _ in images]
+
+    def orientation(self, image: Image, *, dpi: int) -> int:
+        return 0
+
+
+def page() -> Image:
+    """A page with a table of four cells, and ink in one of them."""
+    image = np.full((400, 900), 255, np.uint8)
+    for line in LINES:
+        image[round(line.top) : round(line.bottom), round(line.left) : round(line.right)] = 0
+    cv2.putText(image, "12", (200, 120), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 0, 3)
+    return image
+
+
+def read(*texts: str) -> tuple[list[tuple[str, float]], list[str], int]:
+    """Words with confidences, doubted figures, and the number of readings, where the three sizes give `texts`."""
+    engine = Readings(dict(zip((READ_AT, *AGAIN_AT), texts, strict=True)))
+    found = read_cells(page(), grids_of(LINES, tolerance=5), engine, settings=Settings(), dpi=DPI)
+    return [(w.text, w.confidence) for w in found.words], [w.text for w in found.doubtful], len(engine.asked)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (("12", "12", "12"), "12"),
+        (("S120", "3.120", "3.120"), "3.120"),
+        (("25", "29", "25"), "25"),
+        (("29", "25", "25"), "25"),
+        (("°", "3", "3"), "3"),
+        (("", "4", "4"), "4"),
+        (("98,9%", "98,9%", "98.9%"), "98,9%"),
+    ],
+)
+def test_a_figure_that_two_readings_agree_on_is_sure(texts: tuple[str, str, str], kept: str) -> None:
+    assert read(*texts) == ([(kept, 0.95)], [], 3)
+
+
+@pytest.mark.parametrize(("texts", "kept"), [(("25", "29", "20"), "25"), (("S)", "5", "§"), "5"), (("25", "Z5", "Đ"), "25")])
+def test_a_figure_of_one_reading_is_doubted(texts: tuple[str, str, str], kept: str) -> None:
+    assert read(*texts) == ([(kept, DISAGREED)], [kept], 3)
+
+
+@pytest.mark.parametrize("texts", [("Nữ", "Nữ", "10"), ("Đạt", "Đạt", "Đạt"), ("x", "x", "*")])
+def test_a_short_word_stays_a_word(texts: tuple[str, str, str]) -> None:
+    assert read(*texts)[:2] == ([(texts[0], 0.95)], [])
+
+
+def test_a_cell_of_words_is_read_once() -> None:
+    words, doubted, asked = read("Phòng Nội vụ", "", "")
+    assert ([word for word, _ in words], doubted, asked) == (["Phòng", "Nội", "vụ"], [], 1)
