@@ -85,3 +85,8 @@ def test_a_short_word_stays_a_word(texts: tuple[str, str, str]) -> None:
 def test_a_cell_of_words_is_read_once() -> None:
     words, doubted, asked = read("Phòng Nội vụ", "", "")
     assert ([word for word, _ in words], doubted, asked) == (["Phòng", "Nội", "vụ"], [], 1)
+
+
+def test_dots_and_strokes_that_stand_alone_beside_words_are_dirt() -> None:
+    words, _, _ = read("ngày . 26/01/2018 của ' UBND", "", "")
+    assert [word for word, _ in words] == ["ngày", "26/01/2018", "của", "UBND"]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pages import BODY, FOOT, HEAD, READ_IN_ORDER, image, pdf, scanned_pdf
 from vanthu.ocr.clean import even_paper, without_edges, without_specks
 from vanthu.ocr.colour import without_colour
+from vanthu.ocr.engines import tesseract
 from vanthu.ocr.foot import _voted
 from vanthu.ocr.grid import grids_of
 from vanthu.ocr.handwriting import without_handwriting
@@ -274,3 +275,7 @@ def test_a_step_that_fails_is_a_problem_and_what_was_read_is_kept(monkeypatch: p
     reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())
     assert [(p.code, p.page) for p in reading.problems] == [("internal", 1)]
     assert "tong so can bo" in fold(text(reading))
+
+
+def test_the_abbreviation_of_a_peoples_committee_has_no_mark() -> None:
+    assert [tesseract.printed(word) for word in ("ỦBND", "QĐ-ÚBND", "Ủy", "QÐ")] == ["UBND", "QĐ-UBND", "Ủy", "QĐ"]

@@ -29,6 +29,7 @@ DISAGREED = 0.4  # confidence of figures that two readings do not agree on
 READ_AT, AGAIN_AT = 200.0, (250.0, 120.0)
 _NUMBER = re.compile(r"[\d.,/%()\s+-]*\d[\d.,/%()\s+-]*")
 _SHORT = 8  # letters of what may be a figure that was read as something else
+_SPECK = re.compile(r"[.,:;'`´‘’\"_~^°*·|]{1,3}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -66,7 +67,7 @@ def read_cells(image: Image, grids: Sequence[Grid], reader: Engine, *, settings:
     def readings(which: Sequence[int], at: float) -> list[list[Word]]:
         crops = [scaled(shapes[i][1], at / dpi) for i in which]
         found = reader.recognise_all(crops, languages=settings.languages, psm=6, dpi=round(at))
-        return [[_unscaled(word, at / dpi) for word in words] for words in found]
+        return [[_unscaled(word, at / dpi) for word in _without_specks(words)] for words in found]
 
     found = readings(range(len(shapes)), READ_AT)
     figures = [i for i, words in enumerate(found) if _may_be_figure(_text(words))]
@@ -83,6 +84,13 @@ def read_cells(image: Image, grids: Sequence[Grid], reader: Engine, *, settings:
             doubtful.append(replace(placed[0], text=_text(words), box=bounds(placed)))
         out += placed
     return CellsRead(tuple(out), tuple(doubtful))
+
+
+def _without_specks(words: Sequence[Word]) -> list[Word]:
+    """The words of a cell without dots and strokes that stand alone beside others: `ngày . 26/01/2018`."""
+    if all(_SPECK.fullmatch(word.text) for word in words):
+        return list(words)
+    return [word for word in words if not _SPECK.fullmatch(word.text)]
 
 
 def _may_be_figure(text: str) -> bool:

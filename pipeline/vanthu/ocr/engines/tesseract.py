@@ -26,6 +26,7 @@ _DATA = (
     "/usr/share/tessdata",
     "/usr/local/share/tessdata",
 )
+_UBND = re.compile("[ÚÙỦŨỤƯÛ]BND")
 _ETH = re.compile("Đ?Ð+Đ?")
 
 
@@ -88,9 +89,10 @@ def orientation(image: Image, *, dpi: int) -> int:
 def printed(text: str) -> str:
     """NFC; what is no letter or sign of Vietnamese print is what it looks like.
 
-    U+00D0 is Đ, or that Đ seen twice (`QĐÐ`); U+2044 is the slash of a number.
+    U+00D0 is Đ, or that Đ seen twice (`QĐÐ`); U+2044 is the slash of a number; UBND has no mark, whatever stands above it.
     """
-    return _ETH.sub("Đ", unicodedata.normalize("NFC", text.strip())).replace("\u2044", "/")
+    clean = _ETH.sub("Đ", unicodedata.normalize("NFC", text.strip())).replace("\u2044", "/")
+    return _UBND.sub("UBND", clean)
 
 
 def _run(images: Sequence[Image | Path], languages: str, config: str) -> str:
