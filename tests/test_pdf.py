@@ -151,3 +151,13 @@ def test_a_page_that_nobody_foresaw_is_a_problem_of_that_page(monkeypatch: pytes
     left = reading(pdf(HEAD, BODY, FOOT))
     assert [(p.code, p.page) for p in left.problems] == [("internal", 2)]
     assert {w.page for w in left.words} == {1, 3}
+
+
+def test_pages_that_there_is_no_time_for_are_said_and_the_others_are_kept() -> None:
+    pages = [[(72, 100, f"Trang {number} của báo cáo")] for number in range(1, 4)]
+    found = reading(pdf(*pages), Settings(timeout=0.0))
+    assert [p.number for p in found.pages] == [1, 2, 3]
+    assert {word.page for word in found.words} == {1}
+    ((code, page, message),) = [(p.code, p.page, p.message) for p in found.problems if p.code == "time_limit"]
+    assert (code, page) == ("time_limit", 2)
+    assert "Pages 2 to 3" in message and "--timeout" in message

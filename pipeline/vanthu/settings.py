@@ -21,5 +21,5 @@ class Settings:
     max_pages: int = 2000
     max_bytes: int = 1 << 29
     max_pixels: int = 200_000_000
-    timeout: float = 600.0
+    timeout: float = 1800.0
     force_ocr: bool = False

@@ -25,11 +25,11 @@ from vanthu.settings import Settings
 from vanthu.tables import refused_rows
 from vanthu.writers.sqlite import NAME, connect, insert, pack, quoted, stored
 
-_AGAIN = frozenset(["missing_program", "no_space", "unreadable", "encrypted"])
+_AGAIN = frozenset(["missing_program", "no_space", "unreadable", "encrypted", "time_limit"])
 
 
 def again(codes: Iterable[str]) -> bool:
-    """A file with one of these problems is read again by the next run: the program, the space, the right to read, the password may be there."""
+    """A file with one of these problems is read again by the next run: the program, the space, the right to read, the password, the time may be there."""
     return not _AGAIN.isdisjoint(codes)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pypdfium2 import PdfiumError
@@ -10,6 +11,8 @@ from pypdfium2 import PdfiumError
 from vanthu.errors import MissingProgramError, ReadError
 from vanthu.ocr.layout import placed
 from vanthu.types import Mark, Page, Problem, Reading, Table, Word
+
+_FOR_PAGES = 0.8  # of the time for a document; the rest is for what is made of them
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,26 @@ def failed_page(error: Exception, number: int) -> PageRead:
     )
     problem = Problem("read", code, f"Page {number} cannot be read: {error}", number)
     return PageRead(Page(number, 0, 0, "text_layer", str(error)), problems=(problem,))
+
+
+def pages_until(seconds: float) -> float:
+    """The moment after which no further page is begun, of a document that may take so many seconds from now.
+
+    A long scan then gives what was read, and the rest is a problem, where it would be set aside whole.
+    """
+    return time.monotonic() + _FOR_PAGES * seconds
+
+
+def unread_pages(first: int, last: int) -> Iterator[PageRead]:
+    """The pages that are left when the time for a document is nearly over: said once, counted all.
+
+    >>> [p.message for page in unread_pages(3, 5) for p in page.problems]
+    ['Pages 3 to 5 were not read within the time limit; allow more with --timeout and start again.']
+    """
+    message = f"Pages {first} to {last} were not read within the time limit; allow more with --timeout and start again."
+    for number in range(first, last + 1):
+        problems = (Problem("read", "time_limit", message, number),) if number == first else ()
+        yield PageRead(Page(number, 0, 0, "text_layer", "not read: time limit"), problems=problems)
 
 
 def raise_if_nothing(pages: Sequence[PageRead]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from vanthu.errors import ReadError
-from vanthu.ocr.page import PageRead, failed_page, joined, raise_if_nothing
+from vanthu.ocr.page import PageRead, failed_page, joined, pages_until, raise_if_nothing, unread_pages
 from vanthu.ocr.scan import read_scan
 from vanthu.settings import Settings
 from vanthu.types import Page, Reading, Source
@@ -27,7 +28,7 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(source.data)) as image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # checked by max_pixels before decoding
-            pages = list(_pages(image, settings))
+            pages = list(_pages(image, settings, pages_until(settings.timeout)))
         raise_if_nothing(pages)
         return joined(format, pages)
     except Image.DecompressionBombError as error:
@@ -36,10 +37,13 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
         raise ReadError("corrupt", f"The image cannot be opened: {error}") from error
 
 
-def _pages(image: Image.Image, settings: Settings) -> Iterator[PageRead]:
+def _pages(image: Image.Image, settings: Settings, until: float) -> Iterator[PageRead]:
     for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
         if number > settings.max_pages:
             raise ReadError("too_large", f"The image has more than {settings.max_pages} pages (--max-pages).")
+        if number > 1 and time.monotonic() > until:
+            yield from unread_pages(number, max(number, getattr(image, "n_frames", number)))
+            return
         try:
             yield _page(frame, number, settings)
         except (OSError, SyntaxError) as error:  # what Pillow raises on damaged image data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import pypdfium2 as pdfium
 
 from vanthu.errors import ReadError
 from vanthu.ocr.furniture import without_page_furniture
-from vanthu.ocr.page import PageRead, failed_page, joined, raise_if_nothing
+from vanthu.ocr.page import PageRead, failed_page, joined, pages_until, raise_if_nothing, unread_pages
 from vanthu.readers.pdf_page import PdfFile, read_page
 from vanthu.readers.pdf_repair import damage, is_cut_off, without_tree
 from vanthu.settings import Settings
@@ -25,7 +26,7 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     encodings: set[str] = set()
     file = PdfFile(data, _opened(data, settings), settings, encodings)
     try:
-        pages = list(_pages(file))
+        pages = list(_pages(file, pages_until(settings.timeout)))
         problems = [*damage(data), *_attachments(file.document)]
     finally:
         file.close()
@@ -64,8 +65,12 @@ def _rebuilt(data: bytes) -> Any:
         return None
 
 
-def _pages(file: PdfFile) -> Iterator[PageRead]:
-    for index in range(len(file.document)):
+def _pages(file: PdfFile, until: float) -> Iterator[PageRead]:
+    count = len(file.document)
+    for index in range(count):
+        if index and time.monotonic() > until:
+            yield from unread_pages(index + 1, count)
+            return
         try:
             yield read_page(file, index)
         except Exception as error:  # whatever a damaged page does to a library, the other pages are kept
