@@ -161,3 +161,17 @@ def test_pages_that_there_is_no_time_for_are_said_and_the_others_are_kept() -> N
     ((code, page, message),) = [(p.code, p.page, p.message) for p in found.problems if p.code == "time_limit"]
     assert (code, page) == ("time_limit", 2)
     assert "Pages 2 to 3" in message and "--timeout" in message
+
+
+def test_a_second_font_stays_in_its_line_whatever_stands_beside_it_in_the_other_column() -> None:
+    """Accented letters of a second font stand a point higher; the left column's lines are at heights of their own."""
+    for offset in range(14):
+        left = [(72, 100 + 17 * i + offset, f"- Nơi nhận {i};") for i in range(5)]
+        right = [
+            (360 + 12 * i, 150 - (1.3 if letter in "ÓÁĐỐ" else 0), letter)
+            for i, letter in enumerate("PHÓ·GIÁM·ĐỐC")
+            if letter != "·"
+        ]
+        text = [line.replace(" ", "") for line in lines(pdf([*left, *right])).split("|")]
+        assert "PHÓGIÁMĐỐC" in text, (offset, text)
+        assert [line for line in text if line.startswith("-")] == [f"-Nơinhận{i};" for i in range(5)]
