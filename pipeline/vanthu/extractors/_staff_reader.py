@@ -157,7 +157,7 @@ class _Reader:
         return self.counts[-1].category.split(".")[0] if self.counts else ""
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if match["post"].strip("Bg") and not match["link"]:
+        if match["post"].strip("Bgo") and not match["link"]:
             return None
         if "x" in match["post"] and "T" not in match["pre"]:  # only "tổng số cán bộ của Trạm Y tế xã có"
             return None
