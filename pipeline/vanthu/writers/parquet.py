@@ -10,7 +10,7 @@ from vanthu.contract import Rows, Table, contract
 from vanthu.types import Value
 from vanthu.writers.files import PartFile
 
-GROUP = 20_000
+GROUP = 5_000
 """Rows held back before they are written."""
 
 
