@@ -241,3 +241,17 @@ def test_a_column_of_offices_is_no_column_of_units() -> None:
     ]
     text = "BIỂU PHÂN BỔ KINH PHÍ\nĐơn vị tính: triệu đồng\n" + "\n".join(lines)
     assert [value for value, _, _ in rows(text)] == [12_500_000_000, 4_300_000_000, 9_850_500_000, 2_850_500_000]
+
+
+@pytest.mark.parametrize("unit", ["1.000 đ", "1000đ", "1.000 đồng", "1000 đồng"])
+def test_the_unit_in_the_head_of_a_column_is_no_sum(unit: str) -> None:
+    lines = [
+        f"Đơn vị | Số phòng | Số tiền ({unit})",
+        "Trường PTCS Kỳ Thượng | 6 | 215.000",
+        "Trường mầm non Kỳ Hoa | 3 | 87.500",
+    ]
+    assert [value for value, _, _ in rows("\n".join(lines))] == [215_000_000, 87_500_000]
+
+
+def test_a_thousand_in_brackets_beside_words_is_a_sum() -> None:
+    assert [value for value, _, _ in rows("Giá vé gửi xe (1.000 đồng một lượt), nộp 5.000 đồng.")] == [1_000, 5_000]

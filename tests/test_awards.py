@@ -393,3 +393,28 @@ def test_what_another_item_of_the_sentence_cites_is_its_own() -> None:
         ("GK", 2, "tập thể", None),
         ("GK", 3, "cá nhân", None),
     ]
+
+
+def test_groups_of_an_annex_say_which_title_their_members_get() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc khen thưởng năm 2015\n"
+        "Điều 1. Công nhận danh hiệu và tặng Giấy khen cho 01 tập thể, 02 cá nhân (có danh sách kèm theo).\nĐiều 2. Hiệu lực.\n"
+        "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG NĂM 2015\n"
+    )
+    lines = [
+        "TT | Họ và tên | Đơn vị", "A | Tập thể lao động tiên tiến | ", "1 | Đội thi công số 2 | ", "B | Chiến sĩ thi đua cơ sở | ",
+        "2 | Trần Văn Lộ | Đội trưởng", "C | Giấy khen của Giám đốc | ", "3 | Quàng Thị Ín | Cấp dưỡng",
+    ]  # fmt: skip
+    assert [(f.columns["award"], f.columns["recipient"]) for f in found(text + "\n".join(lines), "awards")] == [
+        ("DH.TTLDTT", "Đội thi công số 2"),
+        ("DH.CSTD.CS", "Trần Văn Lộ"),
+        ("GK", "Quàng Thị Ín"),
+    ]
+
+
+def test_the_title_of_a_decision_decides_nothing() -> None:
+    text = (
+        "HUYỆN ĐOÀN THANH GIA\nSố: 36-QĐ/ĐTN\nQUYẾT ĐỊNH\ntặng Giấy khen cho tập thể, cá nhân năm 2015\nBAN THƯỜNG VỤ HUYỆN ĐOÀN\n"
+        "QUYẾT ĐỊNH:\nĐiều 1: Tặng Giấy khen của Huyện Đoàn cho các cá nhân:\n1. Đ/c Cao Thị Mỹ Duyên;\n2. Đ/c Tăng Quốc Hưng.\nĐiều 2: Thi hành.\n"
+    )
+    assert [f.columns["recipient"] for f in found(text, "awards")] == ["Cao Thị Mỹ Duyên", "Tăng Quốc Hưng"]

@@ -25,7 +25,9 @@ _NAME = re.compile(r"[^\W\d]{2}")
 _ROMAN = re.compile(r"[ivx]{1,5}\.?")
 _SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|hinh thuc")
-_CAPTION_SAYS = re.compile(r"danh sach|(?:duoc|de nghi) (?:tang|khen|cong nhan)")
+_CAPTION_SAYS = re.compile(
+    r"(?:danh sach|bieu|bang).{0,80}(?:(?:duoc|de nghi) (?:tang|khen|cong nhan)|khen thuong|thi dua)|(?:duoc|de nghi) (?:tang|khen|cong nhan)"
+)
 _CAPTION = 4  # blocks above a table of an annex that may say what it lists
 _LONGEST_NAME = 80
 
@@ -53,7 +55,8 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
     blocks = context.outline.blocks
     for i, block in enumerate(blocks):
         text = _text(context, block)
-        if block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
+        heading = context.outline.zone_at(block.span.start) not in ("", "body")  # the title of a decision decides nothing
+        if heading or block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
             continue
         titles = _titles(vocabulary, " ".join(text.split()))
         if titles:
@@ -119,26 +122,26 @@ def _in_tables(context: Context, vocabulary: Vocabulary, within: Span, *, annex:
     listed: list[_Listed] = []
     for grid in grids_of(context):
         who = grid.column(_NAME_HEAD)
-        if who < 0 or not within.start <= grid.start < within.end or (annex and not _lists_awarded(context, vocabulary, grid)):
+        if who < 0 or not within.start <= grid.start < within.end or (annex and not _lists_awarded(context, grid)):
             continue
         what = next((c for c, head in enumerate(grid.heads) if c != who and _AWARD_HEAD.search(head)), -1)
         title: _Title | None = None
-        for row in grid.body:
+        for row in range(1, grid.height):  # a group's name may stand right below the head and be taken for a part of it
             cell = grid.at(row, who)
             words = [c for c in dict.fromkeys(grid.row(row)) if _NAME.search(c.text) and not _ROMAN.fullmatch(c.fold)]
             if len(words) == 1 and (words[0] != cell or _heads_list(cell.text) or vocabulary.titles(cell.text)):
                 title = next(iter(_titles(vocabulary, words[0].text)), None)
-            elif _NAME.search(cell.text) and not _SUM.match(cell.fold):
+            elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
                 own = next(iter(_titles(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
                 listed.append(_Listed(grid.span_of_row(row), _recipient(vocabulary, cell.text), own or title))
     return listed
 
 
-def _lists_awarded(context: Context, vocabulary: Vocabulary, grid: Grid) -> bool:
-    """Whether a table stands under `DANH SÁCH tập thể, cá nhân được tặng Giấy khen`."""
+def _lists_awarded(context: Context, grid: Grid) -> bool:
+    """Whether a table stands under `DANH SÁCH tập thể, cá nhân được tặng Giấy khen`, `… được khen thưởng năm 2015`."""
     index = context.outline.block_at(grid.start)
     above = " ".join(_text(context, b) for b in context.outline.blocks[max(index - _CAPTION, 0) : max(index, 0)])
-    return _CAPTION_SAYS.search(fold(above)) is not None and bool(vocabulary.titles(above))
+    return _CAPTION_SAYS.search(fold(above)) is not None
 
 
 def _heads_list(text: str) -> bool:

@@ -25,6 +25,7 @@ _IN_WORDS = re.compile(
     r"\d[\d., ]*(?: ?(?:trieu|t[yi]|nghin))? ?(?:dong|d|vnd)[^\w\n]{1,4}(?:\w+ ){0,2}?bang chu\W{0,4}[^()\n]{0,160}$"
 )
 _SPELLED_OUT = re.compile(r"\d[\d., ]*(?: ?(?:trieu|ty|nghin))? ?(?:dong|d|vnd) ?\(\W{0,2}$")
+_UNIT = re.compile(r"1[.,]?000 ?(?:d|dong|vnd)")
 _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?)\W{0,4}$")
 _FRACTION = re.compile(r"(?<![\d.,])(?:1 ?/ ?[2-5]|2 ?/ ?3|3 ?/ ?4)(?![\d.,])")  # `1/2 tỷ đồng` is half of it
 
@@ -178,8 +179,10 @@ def read_money(text: str) -> Number | None:
 
 
 def _is_repeat(context: Context, span: Span) -> bool:
-    """Whether the sum is said again in words, or is the unit of a table (`ĐVT: 1.000 đồng`)."""
+    """Whether the sum is said again in words, or is the unit of a table (`ĐVT: 1.000 đồng`, `Số tiền (1.000 đ)`)."""
     before = context.fold[max(span.start - 180, 0) : span.start]
     if _SPELLED_OUT.search(before[-24:]):
         return True
-    return bool(_IN_WORDS.search(before) or _UNIT_NOTE.search(before))
+    unit = _UNIT.fullmatch(context.fold[span.start : span.end].strip()) is not None
+    bracketed = unit and before.endswith("(") and context.fold[span.end : span.end + 1] == ")"
+    return bool(bracketed or _IN_WORDS.search(before) or _UNIT_NOTE.search(before))
