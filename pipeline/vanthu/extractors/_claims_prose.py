@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed
@@ -103,16 +103,21 @@ class Prose:
         self.looked += 1
         return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
 
+    @cached_property
+    def _targets(self) -> list[tuple[re.Pattern[str], str]]:
+        """The words of targets, each with the passage in the form that they read; what is owed is no target."""
+        rules = (self.rules["target?"], self.rules["target-marked?"])
+        return [(rule.pattern, _OWED.sub(lambda owed: " " * len(owed[0]), self.passage.form(rule))) for rule in rules]
+
     def _is_target(self, at: int) -> bool:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
         comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
-        for rule in (self.rules["target?"], self.rules["target-marked?"]):
-            form = _OWED.sub(lambda owed: " " * len(owed[0]), self.passage.form(rule))
-            if rule.pattern.search(form[comma:at]):
+        for pattern, form in self._targets:
+            if pattern.search(form[comma:at]):
                 return True
             for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
                 opening = min(at, start + _OPENING)
-                lead = rule.pattern.search(form[start:opening])
+                lead = pattern.search(form[start:opening])
                 reached = lead is not None and _REACHED.search(self.passage.fold, start + lead.end(), at)
                 if lead and not reached and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
                     return True

@@ -265,7 +265,9 @@ class HeadReader:
             issuers.append(piece)
 
     def _may_be_issuer(self, piece: Piece, issuers: Sequence[Piece]) -> bool:
-        """The issuer stands above its number; where nothing does, the number was typed first."""
+        """The issuer stands above its number; where nothing does, the number was typed first. Capitals go on in capitals."""
+        if issuers and is_capitals(issuers[-1].text) and piece.text[:1].islower():
+            return False
         if "number" not in self.zones:
             return True
         number = self.zones["number"][0]
