@@ -418,3 +418,8 @@ def test_the_title_of_a_decision_decides_nothing() -> None:
         "QUYẾT ĐỊNH:\nĐiều 1: Tặng Giấy khen của Huyện Đoàn cho các cá nhân:\n1. Đ/c Cao Thị Mỹ Duyên;\n2. Đ/c Tăng Quốc Hưng.\nĐiều 2: Thi hành.\n"
     )
     assert [f.columns["recipient"] for f in found(text, "awards")] == ["Cao Thị Mỹ Duyên", "Tăng Quốc Hưng"]
+
+
+def test_the_year_that_a_list_begins_with_holds_for_all_of_it() -> None:
+    text = HEAD + "Năm 2018, tập thể được tặng Cờ thi đua của UBND tỉnh; 298 cá nhân đạt danh hiệu Lao động tiên tiến.\n"
+    assert [(f.columns["year"], f.columns["count"]) for f in found(text, "awards")] == [(2018, None), (2018, 298)]

@@ -51,6 +51,7 @@ _BODIES = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|và|,\s*và|cùng)\s*")
 _GOT = re.compile(r"\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
+_LIST_YEAR = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?[,:]")
 _READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
@@ -122,7 +123,7 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     code, inferred = settled(title.code, issuer or "", before)
     at = passage.start
     columns: dict[str, Value] = {
-        "year": year_in(vocabulary, after) or year_in(vocabulary, before),
+        "year": year_in(vocabulary, after) or year_in(vocabulary, before) or _year_of_list(passage, start),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
         **decision(
@@ -140,6 +141,12 @@ def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Ph
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
+
+
+def _year_of_list(passage: Passage, start: int) -> int | None:
+    """The year that a list begins with: `Năm 2018, tập thể …; 298 cá nhân đạt …`."""
+    match = _LIST_YEAR.match(passage.fold, passage.list_start(start))
+    return int(match[2] or match[1]) if match else None
 
 
 def _counted(context: Context, before: str) -> int | None:
