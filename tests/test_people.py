@@ -148,3 +148,8 @@ def test_the_quote_is_the_text_of_the_document() -> None:
     text = "đồng chí Nguyễn Văn An và bà Trần Thị Bích"
     for finding in people.extract(made(text)):
         assert paper_of(text).text[slice(*finding.evidence.span)] == finding.evidence.quote == finding.columns["name"]
+
+
+def test_a_place_in_the_name_of_an_addressed_body_is_nobody() -> None:
+    text = "HUYỆN HỘI PHÚ LỘC\nSố: 3/BC-CCB\nPhú Lộc, ngày 2 tháng 3 năm 2012\nBÁO CÁO\nKết quả thi đua\nKính gửi: Thường trực Tỉnh hội Cựu chiến binh Hà Trung\nTrong năm đã kết nạp 5 hội viên.\n"
+    assert rows_of(text, "people") == []

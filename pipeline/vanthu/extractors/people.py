@@ -142,6 +142,8 @@ def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool
     speaks is a person.
     """
     words = plain(context.flow[span.start : span.end]).split()
+    if len(words) < 3 and context.outline.zone_at(span.start) == "addressee":
+        return True  # `Kính gửi: Thường trực Tỉnh hội Cựu chiến binh Hà Trung`: a body is addressed
     if not _AREA.search(context.flow[max(span.start - 40, 0) : span.start]):
         return False
     name = " ".join(words)
