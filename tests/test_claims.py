@@ -716,3 +716,123 @@ def test_a_table_of_rates_claims_each_row_and_shares_of_a_whole_are_none() -> No
         ("percent", 98.5, "Phòng Tư pháp", "Tỷ lệ đúng hạn (%)"),
         ("percent", 100, "UBND các xã", "Tỷ lệ đúng hạn (%)"),
     ]
+
+
+STATED = {  # text: measure, value, verdict
+    "- Đối chiếu quy định, đơn vị tự xếp loại: Đạt chuẩn văn hóa năm 2021, kính đề nghị công nhận.": [("status", None, "met")],
+    "- Kiểm tra chéo giữa các trạm theo Kế hoạch số 15/KH-TTYT ngày 02/3/2020: không đạt.": [("status", None, "not_met")],
+    "- Tiêu chí 4.1 (niêm yết thủ tục): chưa đạt; Tiêu chí 5.3 (hồ sơ mạng): đạt.": [
+        ("status", None, "not_met"),
+        ("status", None, "met"),
+    ],
+    "- Khảo sát người bệnh: điểm trung bình 4,15/5.": [("score", 4.15, None)],
+    "- Họp tại địa điểm số 12/5 đường Lê Lợi.": [],
+    "- Kiểm tra tay nghề 100% đạt yêu cầu, trong đó khá, giỏi 71,5%.": [("percent", 100, None), ("percent", 71.5, None)],
+    "- Yêu cầu khá, giỏi 71,5%.": [],
+    "- Toàn chi hội không còn hộ hội viên ở nhà tạm.": [("zero", 0, None)],
+    "- Cơ quan không còn hội viên theo dõi thi đua.": [],
+    "- Nợ thuế năm trước bằng 0.": [("zero", 0, None)],
+    "- Số vi phạm bằng 0,5 lần năm trước.": [],
+    "- Lấy phiếu công khai, không có ý kiến phản đối.": [("zero", 0, None)],
+    "- Không có giáo viên dạy thêm trái quy định.": [("zero", 0, None)],
+    "- Ngoài ra còn 09 người làm việc theo khoán đến hết năm.": [],
+}
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_what_is_stated_in_other_wordings(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"]) for f in claims(HEAD + text)] == STATED[text]
+
+
+TOTALS = """THÔNG BÁO
+Kết quả chấm điểm thi đua năm
+Theo bảng điểm thi đua (thang điểm 100), kết quả như sau:
+1. Kết quả chấm điểm:
+STT | Đơn vị | Tổng điểm | Xếp loại
+1 | Chi đoàn thôn Bến Đá | 97,5 | Xuất sắc
+2 | Chi đoàn trường Kim Sơn | 88 | Tốt"""
+
+
+def test_a_notice_claims_the_totals_of_those_that_were_scored() -> None:
+    assert table_rows(TOTALS, "measure", "value", "maximum", "subject", "criterion") == [
+        ("score", 97.5, 100, "Chi đoàn thôn Bến Đá", None),
+        ("score", 88, 100, "Chi đoàn trường Kim Sơn", None),
+    ]
+    two_scales = TOTALS.replace("như sau:", "như sau (điểm thưởng theo thang điểm 10):")
+    assert table_rows(two_scales, "value", "maximum") == [(97.5, None), (88, None)]
+
+
+def test_people_with_totals_are_no_units_that_were_scored() -> None:
+    assert table_rows(TOTALS.replace("Đơn vị", "Họ và tên"), "measure") == []
+
+
+def test_a_part_numbered_above_a_request_is_no_part_of_it() -> None:
+    text = (
+        "THÔNG BÁO\nKết quả phong trào\n1. Kết quả chung\n2. Khen thưởng\n2.1. Tặng Giấy khen cho các cá nhân.\n"
+        "2.2. Đề nghị cấp trên tặng Bằng khen cho tập thể.\n3. Nhận xét: 100% chi hội có mô hình; không có chi hội xếp loại yếu."
+    )
+    assert [f.columns["measure"] for f in claims(text)] == ["percent", "zero"]
+
+
+REACHED = """BÁO CÁO
+Kết quả hoạt động năm
+I. KẾT QUẢ
+TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Thực hiện | Đạt (%)
+1 | Lượt khám | lượt | 12.000 | 12.600 | 105
+2 | Thu phí | triệu đồng | 800 | 764 | 95,5"""
+
+
+@pytest.mark.parametrize("head", ["Đạt (%)", "Tỷ lệ %", "% hoàn thành", "TH/KH (%)", "% so với kế hoạch"])
+def test_the_share_of_the_plan_that_was_reached_is_claimed(head: str) -> None:
+    assert table_rows(REACHED.replace("Đạt (%)", head), "measure", "value", "criterion") == [
+        ("percent", 105, "Lượt khám"),
+        ("percent", 95.5, "Thu phí"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["% so với cùng kỳ", "Năm trước", "Tỷ trọng (%)"])
+def test_what_compares_with_another_year_is_no_share_of_the_plan(head: str) -> None:
+    assert table_rows(REACHED.replace("Đạt (%)", head), "value") == []
+
+
+LOOKING_BACK = """KẾ HOẠCH
+kiểm điểm cuối năm
+I- MỤC ĐÍCH, YÊU CẦU
+- 100% chi bộ được kiểm điểm.
+II- TÌNH HÌNH
+- Năm trước có 12/15 chi bộ trong sạch, chiếm 80%; không có chi bộ yếu kém.
+III- TIẾN ĐỘ
+- 100% chi bộ hoàn thành trước ngày 15/11."""
+
+
+def test_a_plan_claims_where_it_looks_back() -> None:
+    assert [(f.columns["measure"], f.columns["value"]) for f in claims(LOOKING_BACK) if f.columns["measure"] != "count"] == [
+        ("percent", 80),
+        ("zero", 0),
+    ]
+    assert claims(LOOKING_BACK.replace("KẾ HOẠCH", "QUYẾT ĐỊNH")) == []
+
+
+OWN_NUMBERS = """BÁO CÁO
+Kết quả thực hiện Bộ tiêu chí quốc gia về xã nông thôn mới
+I. KẾT QUẢ
+TT | Tên tiêu chí | Kết quả thực hiện | Đánh giá
+1 | Quy hoạch | Đã duyệt | Đạt
+2 | Giao thông | Đang làm | Chưa đạt
+3 | Thu nhập | Tăng | Đạt
+4 | Hộ nghèo | Giảm | Đạt"""
+
+
+def test_printed_numbers_that_are_not_the_frameworks_are_kept_without_it() -> None:
+    assert table_rows(OWN_NUMBERS, "standard", "framework") == [("1", "NTM"), ("2", "NTM"), ("3", None), ("4", None)]
+
+
+def test_a_note_in_a_row_of_its_own_is_read_as_prose() -> None:
+    text = """BÁO CÁO
+Thống kê đội ngũ
+I. KẾT QUẢ
+TT | Trường | Tổng số | Nữ
+1 | Trường A | 21 | 12
+2 | Trường B | 33 | 20
+Ghi chú: 100% giáo viên đạt chuẩn; không có giáo viên bỏ giờ. | | | """
+    assert table_rows(text, "measure", "value") == [("percent", 100), ("zero", 0)]

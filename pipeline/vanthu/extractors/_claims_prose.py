@@ -54,6 +54,8 @@ _FURTHER = re.compile(
 )  # `tặng cho 5 tập thể và`
 _AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(?!\w)", re.IGNORECASE)
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
+_FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
+_NO_MORE = re.compile(r"khong\s{1,2}con(?![a-z])")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
 
 
@@ -205,7 +207,7 @@ class Prose:
         labelled, label = label_before(self.passage, match.start()) if rule_id == "zero-figure" else (start, None)
         start = min(start, labelled)
         if groups.get("before"):
-            subject = self.passage.raw[match.start("before") : match.end()].partition(":")[0]
+            subject = _FIGURE_LAST.split(self.passage.raw[match.start("before") : match.end()], maxsplit=1)[0]
         elif label is not None:  # `Số vụ khiếu nại: 0 vụ`
             subject = str(label)
         elif rule_id == "zero-happened":
@@ -220,11 +222,20 @@ class Prose:
             none = _NONE_OF.search(self.passage.plain, match.end(), min(match.end() + 40, end)) or rule_id == "zero-nobody"
             if self.lexicon.claimant(groups.get("subject") or "") == "PLACE" and not (none and subject_words.predicate):
                 return  # `không có phòng họp` lacks one; `không xã nào vi phạm` is claimed
-            if rule_id == "zero" and not subject_words.predicate and not none:
+            rid = _NO_MORE.match(match[0]) and self._names_mishap(match.end(), end)
+            if rule_id == "zero" and not subject_words.predicate and not none and not rid:
                 return
             subject = _NONE_OF.split(after[: max(subject_words.end, match.end("subject") - at)], maxsplit=1)[0]
         hedged = _HEDGED.search(self.passage.plain[max(match.start() - 12, 0) : match.start()])
         yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="~" if hedged else "=")
+
+    def _names_mishap(self, at: int, end: int) -> bool:
+        """Whether the words go on to what may go wrong: `không còn hội viên ở nhà dột nát`."""
+        text = self.passage.raw[at : min(end, at + _REACH)]
+        found = syllables(text)
+        return any(
+            self.lexicon.mishap(text[first.start : last.end]) for i, first in enumerate(found) for last in found[i + 1 : i + 4]
+        )
 
     # what everyone did
 
@@ -303,7 +314,7 @@ class Prose:
     # scores and verdicts
 
     def _scores(self) -> Iterator[Draft]:
-        for rule_id in ("score-of", "score-said"):
+        for rule_id in ("score-of", "score-average", "score-said"):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
                 value, maximum = parse_number(match["value"]), parse_number(match["maximum"] or "")
@@ -324,10 +335,13 @@ class Prose:
 
 
 def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
-    """A verdict printed behind a claim of the same sentence is that claim's verdict, not a claim of its own."""
+    """A verdict printed behind a claim of the same sentence is that claim's verdict, not a claim of its own.
+
+    Behind another verdict it is of its own: `Tiêu chí 3.2: chưa đạt; Tiêu chí 7.4: đạt`.
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.rule == "verdict" and kept and kept[-1].span.end >= draft.core.start - 3:
+        if draft.rule == "verdict" and kept and kept[-1].rule != "verdict" and kept[-1].span.end >= draft.core.start - 3:
             kept[-1].columns["verdict"] = draft.columns["verdict"]
         else:
             kept.append(draft)

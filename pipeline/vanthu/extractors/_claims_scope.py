@@ -19,6 +19,8 @@ _LONGEST_TITLE = 220
 _BULLET_INSIDE = re.compile(r"\s[-+*•–]\s(?=\S)")  # a heading and the bullet under it, read as one line
 
 
+_COUNTED = re.compile(r"(\d{1,2})[.)]")
+_COUNTED_DEEPER = re.compile(r"(\d{1,2})\.\d")
 _COLON = re.compile(r":\s+(?=\S)")
 _CLAUSES = re.compile(r";\s|\.\s+[^\W\d_]")  # a title is one clause
 _FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
@@ -38,6 +40,12 @@ def rule_of(context: Context, rule_id: str) -> Rule:
     return next(rule for rule in context.catalogue.rules["claims"] if rule.id == rule_id)
 
 
+def _leaves(block: Block, section: Section) -> bool:
+    """Whether a block's number counts on above its section: `3. Nhận xét: …`, read as a line of the part `2.2.`."""
+    own, above = _COUNTED.fullmatch(block.marker or ""), _COUNTED_DEEPER.match(section.marker)
+    return block.kind != "heading" and own is not None and above is not None and int(own[1]) == int(above[1]) + 1
+
+
 class Scope:
     """Reads the outline once: which blocks claim, and the place of each."""
 
@@ -46,6 +54,8 @@ class Scope:
         self.blocks = context.outline.blocks
         self.sections = context.outline.sections
         self._ahead = rule_of(context, "ahead?")
+        self._note = rule_of(context, "note?")
+        self._back = rule_of(context, "looks-back?")
         self.standards = Standards(context, [bare(title) for title in self._titles()])
         self._places: dict[int, Place] = {}
         self._judged: dict[str, bool] = {}  # titles that look ahead, or do not
@@ -63,11 +73,23 @@ class Scope:
 
     @cached_property
     def orders(self) -> bool:
-        """Whether the document orders or plans: a circular, a decision, a plan claims nothing."""
-        rule = rule_of(self.context, "orders?")
-        return any(rule.pattern.search(rule.form(kind)) for kind in self._kinds()) or (
-            sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
-        )
+        """Whether the document orders or plans: a circular, a decision, a plan claims nothing, but see `_looks_back`."""
+        articles = sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
+        return articles or (self._is_kind("orders?") and not (self.plans and any(map(self._looks_back, self.sections))))
+
+    @cached_property
+    def plans(self) -> bool:
+        """Whether the document is a plan: only a part of it that looks back may claim."""
+        return self._is_kind("plans?")
+
+    def _is_kind(self, rule_id: str) -> bool:
+        rule = rule_of(self.context, rule_id)
+        return any(rule.pattern.search(rule.form(kind)) for kind in self._kinds())
+
+    def _looks_back(self, section: Section) -> bool:
+        """Whether a part tells how things stand or what was reached: `II- TÌNH HÌNH` of a plan."""
+        title = self._heading(section).split(":")[0][:_LONGEST_TITLE]
+        return self._back.pattern.search(self._back.form(title)) is not None and not self._looks_ahead(title)
 
     @cached_property
     def decides(self) -> bool:
@@ -130,8 +152,10 @@ class Scope:
         return [grid.span for grid in grids_of(self.context)]
 
     def _in_body(self, block: Block) -> bool:
-        if block.kind == "cell" or any(span.start <= block.span.start < span.end for span in self._tables):
+        if any(span.start <= block.span.start < span.end for span in self._tables):
             return False
+        if block.kind == "cell" and not self._note.pattern.match(fold(self._text(block)[:_LONGEST_TITLE])):
+            return False  # of a sheet, all words are cells
         zone = self.context.outline.zone_at(block.span.start)
         return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
 
@@ -142,8 +166,11 @@ class Scope:
         return self._judged[title]
 
     def _stands_ahead(self, index: int, block: Block) -> bool:
-        titles = [section.title for section in self.chain(block.section)]
-        markers = [section.marker.lower() for section in self.chain(block.section)]
+        around = [section for section in self.chain(block.section) if not _leaves(block, section)]
+        titles = [section.title for section in around]
+        markers = [section.marker.lower() for section in around]
+        if self.plans and not any(map(self._looks_back, around)):
+            return True
         above = [self._text(b) for b in self.context.outline.ancestors(index) if b.kind != "heading"]
         return (
             any(map(self._looks_ahead, titles))

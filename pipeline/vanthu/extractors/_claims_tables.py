@@ -23,6 +23,20 @@ _MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi d
 _SCORE = re.compile(
     r"tu cham|diem cham|diem dat|cham diem|tu danh gia.{0,20}diem|diem tu|so diem|^diem$|ket qua cham|don vi cham|diem thuc te"
 )
+_TOTAL_SCORE = re.compile(r"^tong (?:so )?diem(?: thi dua| dat duoc)?$")
+_SCALE = re.compile(r"thang diem\s{1,2}(?:la\s{1,2})?(\d{1,4})(?![\d.,]\d)")
+_UNITS = re.compile(  # heads of columns whose rows are those that are scored, not what they are scored for
+    r"^(?:ten )?(?:cac )?(?:don vi|co quan|tap the|truong|xa|phuong|chi hoi|chi bo|chi doan|doan co so|co so(?: hoi| doan)?|to chuc|phong|khoa|thon)(?![a-z])(?!.*diem)"
+)
+_PLAN = re.compile(
+    r"^(?:ke hoach|kh|chi tieu(?: (?:giao|ke hoach|duoc giao))?|du toan|muc tieu|giao)(?: (?:nam|quy|giao|duoc giao|ca nam|\d{4}|[/.])){0,3}$"
+)
+_DONE = re.compile(
+    r"^(?:ket qua|thuc hien|th|uoc thuc hien|dat duoc|da thuc hien)(?: (?:nam|quy|thuc hien|uoc|dat duoc|\d{4}|[/.])){0,3}$"
+)
+_REACHED = re.compile(  # of the plan: `Đạt (%)`, `Tỷ lệ %`, `% hoàn thành`, `TH/KH (%)`; not of last year
+    r"^(?!.*(?:cung ky|nam truoc|nam ngoai))(?:(?:ty le|ti le|muc|tl)(?: |$))?(?:(?:dat|hoan thanh|thuc hien|th|kh|ke hoach|so|voi|so voi|du toan|/)[ /]?){0,5}\W{0,3}(?:%|$)\W{0,2}(?:(?:dat|hoan thanh|thuc hien|so voi|th|kh|ke hoach|du toan|/)[ /]?){0,4}$"
+)
 _MET = re.compile(r"^(?:ket qua )?(?:tu danh gia )?(?:danh gia )?dat(?: chuan| yeu cau)?$")
 _NOT_MET = re.compile(r"(?:khong|chua) dat(?: chuan| yeu cau)?$")
 _JUDGED = re.compile(r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai")
@@ -51,6 +65,7 @@ _NUMBERS = re.compile(r"tieu chi|tieu chuan")  # heads of columns whose numbers 
 _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
 _BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
+_MOSTLY = 0.7  # of the rows of a table that name standards
 _FEWEST_WORDS = 3  # of a cell that says more of its row than a name
 
 
@@ -68,6 +83,7 @@ class Columns:
     result: int
     detail: int  # `Nội dung tiêu chí` beside `Tên tiêu chí`
     unit: int
+    reached: int  # the share of the plan that was reached, beside plan and result
 
 
 def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
@@ -80,13 +96,25 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
         else:
             yield from _rates(grid, scope.place_at(start))
+            yield from ((draft, scope.place_at(start)) for draft in _notes(context, grid, rules, lexicon))
+
+
+def _notes(context: Context, grid: Grid, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[Draft]:
+    """What a note says that a sheet keeps in a row of its own: `Ghi chú: 100% giáo viên đạt chuẩn`."""
+    lead = rules["note?"].pattern
+    for row in grid.body:
+        filled = {cell.span: cell for cell in grid.row(row) if cell.text}
+        note = next(iter(filled.values())) if len(filled) == 1 else None
+        if note and lead.match(note.fold):
+            yield from Prose(Passage.of(context, note.span), rules, lexicon).claims()
 
 
 def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
     """The shares of a table whose rows are offices or trades, under a head that says what they are shares of."""
     label = grid.label_column()
+    reached = _reached(grid)
     for column, head in enumerate(grid.heads):
-        if label < 0 or column == label or not _RATE.search(head):
+        if label < 0 or column == label or not (_RATE.search(head) or column == reached):
             continue
         place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
         for row in grid.body:
@@ -111,6 +139,8 @@ def _columns(grid: Grid) -> Columns | None:
         "maximum": grid.column(_MAXIMUM), "met": grid.column(_MET), "not_met": grid.column(_NOT_MET), "ordinal": grid.column(_ORDINAL),
     }  # fmt: skip
     score = next((c for c, head in enumerate(grid.heads) if _SCORE.search(head) and c != used["maximum"]), -1)
+    if score < 0 and any(_UNITS.search(head) for head in grid.heads):
+        score = grid.column(_TOTAL_SCORE)
     crosses = used["not_met"] >= 0 and used["met"] >= 0
     judged = -1 if crosses else _judged(grid)
     label = next(
@@ -126,7 +156,14 @@ def _columns(grid: Grid) -> Columns | None:
         return None
     detail = next((c for c in range(label + 1, grid.width) if c not in (*taken, result) and _says_more(grid, c)), -1)
     return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result, detail, grid.column(_UNIT))  # fmt: skip
+                   judged, result, detail, grid.column(_UNIT), _reached(grid))  # fmt: skip
+
+
+def _reached(grid: Grid) -> int:
+    """The column that says what share of the plan was reached, where plan and result stand beside it, or -1."""
+    planned, done = grid.column(_PLAN), grid.column(_DONE)
+    shares = [c for c, head in enumerate(grid.heads) if "%" in head and _REACHED.search(head)]
+    return shares[0] if 0 <= planned < done and len(shares) == 1 and shares[0] > done else -1
 
 
 def _says_more(grid: Grid, column: int) -> bool:
@@ -192,6 +229,15 @@ class Rows:
         """Whether Roman rows divide the table: the numbers of the rows between them are then no standards."""
         return any(_ROMAN.fullmatch(self._ordinal(row)) for row in self.grid.body)
 
+    @cached_property
+    def _own_numbers(self) -> bool:
+        """Whether the table numbers standards itself, 1 to n without a gap: printed numbers are then not the framework's."""
+        rows = [row for row in self.grid.body if self._name(row).text and not _TOTAL.match(self._name(row).fold)]
+        named = sum(self.scope.standards.named(self._name(row).text) is not None for row in rows)
+        counted = [self._ordinal(row) for row in rows] == [str(n + 1) for n in range(len(rows))]
+        inside = self.scope.place_at(self.grid.start).standard is not None
+        return counted and not inside and named >= _MOSTLY * len(rows)
+
     def _ordinal(self, row: int) -> str:
         return self.grid.at(row, self.columns.ordinal).text.rstrip(".") if self.columns.ordinal >= 0 else ""
 
@@ -204,6 +250,8 @@ class Rows:
         if named or number:
             printed = number[1] if number else named.number if named else None
             own = Place(named.framework if named else group.framework, printed)
+            if not number and named and self._own_numbers and ordinal != printed:
+                own = Place(None, ordinal)
             opens = not (number and number[2]) and not (number and number[0] == "tieu chi" and group.standard and not named)
             group = own if opens else group
         elif _ROMAN.fullmatch(ordinal):
@@ -215,7 +263,7 @@ class Rows:
             and _NUMBERS.search(self.grid.heads[self.columns.label])
         ):
             return group, Place(group.framework, str(int(ordinal)), label.text or None)
-        return group, Place(group.framework, group.standard, label.text or None)
+        return group, Place(group.framework, group.standard, None if self._of_units else label.text or None)
 
     def _draft(self, row: int, label: GridCell, rule: str, columns: dict[str, Value]) -> Draft:
         span = self.grid.span_of_row(row)
@@ -227,7 +275,7 @@ class Rows:
         if match is None or value is None:
             return None
         printed = match[2] or (self.grid.at(row, self.columns.maximum).text if self.columns.maximum >= 0 else "")
-        maximum = parse_number(_POINT_WORD.sub("", printed)) if printed else None
+        maximum = parse_number(_POINT_WORD.sub("", printed)) if printed else self._scale
         columns: dict[str, Value] = {
             "measure": "score",
             "value": value,
@@ -235,7 +283,21 @@ class Rows:
             "unit": "điểm",
             "verdict": self._verdict(row),
         }
+        if self._of_units:
+            columns["subject"] = clean(label.text)
         return self._draft(row, label, "score-table", columns)
+
+    @cached_property
+    def _of_units(self) -> bool:
+        """Whether the rows are those that are scored: a claim is then of the row, not of a criterion of that name."""
+        return _UNITS.search(self.grid.heads[self.columns.label]) is not None
+
+    @cached_property
+    def _scale(self) -> Value:
+        """The scale that the document names, `thang điểm 100`, for totals without a column of maxima; None where it names several."""
+        total = self.columns.score >= 0 and _TOTAL_SCORE.search(self.grid.heads[self.columns.score])
+        named = set(_SCALE.findall(self.context.fold)) if total else set()
+        return parse_number(named.pop()) if len(named) == 1 else None
 
     def _verdict(self, row: int) -> str | None:
         columns = self.columns
@@ -251,8 +313,8 @@ class Rows:
         result = self.grid.at(row, self.columns.result).text if self.columns.result >= 0 else ""
         if none := self._none(row, label, verdict):
             return none
-        shares = self._shares(row, label, result)
-        if not label.text or (verdict is None and not (shares and self._in_percent(row, label))):
+        shares = self._shares(row, label, result) or self._of_plan(row)
+        if not label.text or (verdict is None and not (shares and (self._in_percent(row, label) or self._of_plan(row)))):
             return None
         if len(shares) == 1:
             draft = _share(self.grid.span_of_row(row), label, shares[0], "status-table")
@@ -298,6 +360,11 @@ class Rows:
         if _BARE.fullmatch(result) and self._in_percent(row, label):
             return list(find_numbers(result))
         return [quantity for quantity in find_numbers(result) if quantity.percent]
+
+    def _of_plan(self, row: int) -> list[Quantity]:
+        """The share of its plan that a row reached, where a column of the table says so."""
+        text = self.grid.at(row, self.columns.reached).text if self.columns.reached >= 0 else ""
+        return [q for q in find_numbers(text) if q.percent or _BARE.fullmatch(text)] if len(text) <= _LONGEST_FIGURE else []
 
     def _sentences(self, row: int) -> Iterator[Draft]:
         """Claims in the words of the result's cell, with the row's verdict."""
