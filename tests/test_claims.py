@@ -820,11 +820,18 @@ TT | Tên tiêu chí | Kết quả thực hiện | Đánh giá
 1 | Quy hoạch | Đã duyệt | Đạt
 2 | Giao thông | Đang làm | Chưa đạt
 3 | Thu nhập | Tăng | Đạt
-4 | Hộ nghèo | Giảm | Đạt"""
+4 | Hộ nghèo | Giảm | Đạt
+5 | Bãi rác và nghĩa trang | Chưa có | Không đạt"""
 
 
 def test_printed_numbers_that_are_not_the_frameworks_are_kept_without_it() -> None:
-    assert table_rows(OWN_NUMBERS, "standard", "framework") == [("1", "NTM"), ("2", "NTM"), ("3", None), ("4", None)]
+    assert table_rows(OWN_NUMBERS, "standard", "framework") == [
+        ("1", "NTM"),
+        ("2", "NTM"),
+        ("3", None),
+        ("4", None),
+        ("5", None),
+    ]
 
 
 def test_a_note_in_a_row_of_its_own_is_read_as_prose() -> None:

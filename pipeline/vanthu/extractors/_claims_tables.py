@@ -250,12 +250,14 @@ class Rows:
         if named or number:
             printed = number[1] if number else named.number if named else None
             own = Place(named.framework if named else group.framework, printed)
-            if not number and named and self._own_numbers and ordinal != printed:
+            if not number and self._own_numbers and ordinal != printed:
                 own = Place(None, ordinal)
             opens = not (number and number[2]) and not (number and number[0] == "tieu chi" and group.standard and not named)
             group = own if opens else group
         elif _ROMAN.fullmatch(ordinal):
             group = Place()
+        elif self._own_numbers:  # a name that the framework does not know is no part of the standard above it
+            return Place(), Place(None, ordinal, label.text or None)
         elif (
             ordinal.isdigit()
             and group.standard is None
