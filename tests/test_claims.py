@@ -843,3 +843,8 @@ TT | Trường | Tổng số | Nữ
 2 | Trường B | 33 | 20
 Ghi chú: 100% giáo viên đạt chuẩn; không có giáo viên bỏ giờ. | | | """
     assert table_rows(text, "measure", "value") == [("percent", 100), ("zero", 0)]
+
+
+def test_the_share_of_the_total_is_claimed_too_where_its_name_stands_under_the_numbering() -> None:
+    text = REACHED.replace("Chỉ tiêu", "Khoản thu") + "\nCộng | | | 12.800 | 13.364 | 104,4"
+    assert table_rows(text, "value", "subject") == [(105, "Lượt khám"), (95.5, "Thu phí"), (104.4, "Cộng")]

@@ -118,10 +118,18 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
             continue
         place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
         for row in grid.body:
-            name, cell = grid.at(row, label), grid.at(row, column)
+            name, cell = _name_of(grid, row, label), grid.at(row, column)
             shares = [q for q in find_numbers(cell.text) if q.percent or ("%" in head and _BARE.fullmatch(cell.text))]
             if name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
                 yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
+
+
+def _name_of(grid: Grid, row: int, label: int) -> GridCell:
+    """What a row is called; where its own cell is empty, its first words: `Tổng cộng` under the numbering."""
+    named = grid.at(row, label)
+    if named.text or label < 1:
+        return named
+    return next((cell for cell in grid.row(row)[:label] if _TOTAL.match(cell.fold)), named)
 
 
 def _share(span: Span, label: GridCell, share: Quantity, rule: str) -> Draft:
@@ -218,11 +226,8 @@ class Rows:
             yield from ((draft, place) for draft in said)
 
     def _name(self, row: int) -> GridCell:
-        """What a row is called; where its own cell is empty, its first words: `Tổng cộng` under the numbering."""
-        named = self.grid.at(row, self.columns.label)
-        if named.text or self.columns.label < 1:
-            return named
-        return next((cell for cell in self.grid.row(row)[: self.columns.label] if _TOTAL.match(cell.fold)), named)
+        """What a row is called."""
+        return _name_of(self.grid, row, self.columns.label)
 
     @cached_property
     def _in_parts(self) -> bool:
