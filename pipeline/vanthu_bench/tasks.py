@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
@@ -81,31 +82,31 @@ def _pdfium_text(path: Path) -> None:
 
 def tesseract(files: list[Path]) -> Cost:
     """The plain program on each page image at 300 dpi, one thread; rendering is not counted."""
-    meter, pages = Meter(), 0
-    with tempfile.TemporaryDirectory() as folder:
-        image = f"{folder}/page.png"
-        for path in files:
-            document = pypdfium2.PdfDocument(path)
-            for page in document:
-                page.render(scale=300 / 72).to_pil().save(image, dpi=(300, 300))
-                meter.stage("ocr", _one_thread, ["tesseract", image, "-", "-l", "vie", "--psm", "3"])
-                pages += 1
-            document.close()
-    return meter.done(pages)
+    return _tesseract(files, lambda page: (page.render(scale=300 / 72).to_pil(), 300))
 
 
 def tesseract_same(files: list[Path]) -> Cost:
     """The plain program on the very images that the pages are, one thread; taking them out of the file is not counted."""
+    return _tesseract(files, _own_image, "tsv")
+
+
+def _own_image(page: Any) -> tuple[Any, int]:
+    """The image that a scanned page is, and its resolution in dpi."""
+    pixels = next(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])).get_bitmap().to_pil()
+    return pixels, round(pixels.width / page.get_width() * 72)
+
+
+def _tesseract(files: list[Path], image_of: Callable[[Any], tuple[Any, int]], *form: str) -> Cost:
+    """The plain program on the image and resolution that `image_of` gives for each page; `form`: what it writes, if not text."""
     meter, pages = Meter(), 0
     with tempfile.TemporaryDirectory() as folder:
         image = f"{folder}/page.png"
         for path in files:
             document = pypdfium2.PdfDocument(path)
             for page in document:
-                pixels = next(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])).get_bitmap().to_pil()
-                dpi = round(pixels.width / page.get_width() * 72)
+                pixels, dpi = image_of(page)
                 pixels.save(image, dpi=(dpi, dpi))
-                meter.stage("ocr", _one_thread, ["tesseract", image, "-", "-l", "vie", "--psm", "3", "tsv"])
+                meter.stage("ocr", _one_thread, ["tesseract", image, "-", "-l", "vie", "--psm", "3", *form])
                 pages += 1
             document.close()
     return meter.done(pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,6 +60,7 @@ class Page:
         self._seen: set[str] = set()
         self._doubtful: list[int] = []
         self._hidden = 0
+        self._ruling: list[frozenset[str]] = []  # selectors of the style sheets, read once: a page may hold many tables
 
     def read(self, root: etree._Element) -> None:
         """All of the page, in order."""
@@ -71,6 +73,7 @@ class Page:
         ]
         if suspicious("".join(texts)):
             self._context = dominant(texts)
+        self._ruling = _ruling_selectors(root)
         self._element(root, Format())
         self._end_line()
 
@@ -152,7 +155,7 @@ class Page:
                 self.flow.end_cell(handle, row=number, column=column, row_span=down, column_span=right)
                 column += right
             self.flow.end_row()
-        self.flow.end_table(handle, ruled=_is_ruled(table))
+        self.flow.end_table(handle, ruled=_is_ruled(table, self._ruling))
 
     def _blank_cell(self) -> None:
         """The place of a cell that reaches down from a row above."""
@@ -223,27 +226,29 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, min(int(text), _MAX_SPAN)) if re.fullmatch(r"\d{1,6}", text) else 1
 
 
-def _is_ruled(table: etree._Element) -> bool:
+def _is_ruled(table: etree._Element, ruling: Sequence[frozenset[str]]) -> bool:
     """Whether the table draws its lines: by an attribute `border`, by a style on it or on most of its first cells, or by a style sheet."""
     if re.fullmatch(r"0*[1-9]\d{0,3}(px)?|border", table.get("border", "0").strip() or "border"):
         return True
     if _BORDER.search(table.get("style", "")):
         return True
     cells = [cell for cell, _ in zip(table.iter("td", "th"), range(12), strict=False)]
-    styled = sum(bool(_BORDER.search(cell.get("style", ""))) for cell in cells) * 2 > len(cells)
-    return bool(cells) and (styled or _is_ruled_by_sheet(table, cells[-1]))
+    if not cells:
+        return False
+    if sum(bool(_BORDER.search(cell.get("style", ""))) for cell in cells) * 2 > len(cells):
+        return True
+    classes = {name for element in (table, cells[-1]) for name in element.get("class", "").split()}
+    return any(named <= classes for named in ruling)
 
 
-def _is_ruled_by_sheet(table: etree._Element, cell: etree._Element) -> bool:
-    """Whether a style sheet of the page draws lines around the cells: `td {border: 1px solid}`, `table.b td {…}`."""
-    classes = {name for element in (table, cell) for name in element.get("class", "").split()}
-    for sheet in table.getroottree().iter("style"):
+def _ruling_selectors(root: etree._Element) -> list[frozenset[str]]:
+    """Of each selector of the page's style sheets that draws lines around cells the classes it names: `table.b td {border: …}`."""
+    found: list[frozenset[str]] = []
+    for sheet in root.iter("style"):
         for selectors, style in _CSS_RULE.findall((sheet.text or "")[:_LONGEST_SHEET]):
-            if not _BORDER.search(style):
-                continue
-            for selector in selectors.split(","):
-                named = set(_CSS_CLASS.findall(selector))
-                last = selector.split()[-1].split(".")[0].split(":")[0].lower() if selector.strip() else ""
-                if named <= classes and (last in ("td", "th", "table") or (not last and named)):
-                    return True
-    return False
+            for selector in filter(str.strip, selectors.split(",") if _BORDER.search(style) else ()):
+                named = frozenset(_CSS_CLASS.findall(selector))
+                last = selector.split()[-1].split(".")[0].split(":")[0].lower()
+                if last in ("td", "th", "table") or (not last and named):
+                    found.append(named)
+    return found
