@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
 
+import vanthu
 from vanthu.evidence import Evidenced, write_evidence
 from vanthu.evidence.images import Painter, page_images
 from vanthu.types import Page
@@ -129,6 +134,29 @@ def test_values_are_named_in_both_languages(tmp_path: Path) -> None:
     row = {**FACT, "role": "legal_basis", "kind": "Luật <b>"}
     html = written(tmp_path, facts={"references": [row]})
     assert '<span class="vi">căn cứ</span><span class="en">legal basis</span>' in html and "Luật &lt;b&gt;" in html
+
+
+def codes() -> Iterator[str]:
+    """Every code of a problem that is written out where one is made."""
+    made_with = {"Problem": 1, "ReadError": 0, "problem": 1, "failed": 2}  # and which argument the code is
+    for path in Path(vanthu.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                maker = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+                if maker in made_with and len(call.args) > made_with[maker]:
+                    for part in ast.walk(call.args[made_with[maker]]):
+                        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                            yield part.value
+
+
+def test_every_code_of_a_problem_has_a_name_in_both_languages(tmp_path: Path) -> None:
+    labels = yaml.safe_load((files("vanthu") / "data" / "evidence" / "labels.yaml").read_text(encoding="utf-8"))
+    named = {key.removeprefix("code.") for key in labels if key.startswith("code.")}
+    begun = {code for code in codes() if code.endswith("_")}  # the rest of the code is a column's name
+    assert set(codes()) - begun <= named and all(any(n.startswith(b) for n in named) for b in begun)
+    review = [{"reason": "problem", "message": "empty: The file is empty.", "table": None, "page": None, "fact_id": None}]
+    html = written(tmp_path, review=review)
+    assert '<span class="vi">Tệp rỗng</span><span class="en">empty file</span>' in html and "– The file is empty." in html
 
 
 def test_nothing_is_fetched(tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ def _row(row: Row, columns: Sequence[str]) -> dict[str, Any]:
 def _attention(row: Row) -> dict[str, Any]:
     """A thing to look at, as `review` has it."""
     bad = row["reason"] in ("problem", "failed_check", "disagreement")
-    return {**row, "level": "bad" if bad else "warn"}
+    code, _, message = str(row["message"]).partition(": ") if row["reason"] == "problem" else ("", "", row["message"])
+    return {**row, "level": "bad" if bad else "warn", "code": code, "message": message}
 
 
 def _pages(item: Evidenced, facts: Mapping[str, Sequence[Row]], painter: Painter) -> tuple[list[dict[str, Any]], str]:
