@@ -40,6 +40,27 @@ def links(text: str) -> dict[object, object]:
         ),
         ("- Đảng viên: 23\n- Trình độ chuyên môn:\n+ Đại học: 15\n+ Cao đẳng: 2", {23: None, 15: None, 2: None}),
         ("+ Cán bộ, công chức: 19 (không tính 5 công an chính quy)", {19: None, 5: None}),
+        # Groups named in one breath: what follows is of their sum, which has a row only where it is printed.
+        ("Phòng có 9 công chức và 02 lao động hợp đồng; trong đó nữ 5, đảng viên 8.", {9: None, 2: None, 5: None, 8: None}),
+        ("- Biên chế: 18 đ/c, HĐ: 03 đ/c. Trong đó: Nữ: 8 đ/c; ĐV: 15 đ/c", {18: None, 3: None, 8: None, 15: None}),
+        ("- Biên chế: 18, hợp đồng: 3, trong đó:\n+ Nữ: 8\n+ Đảng viên: 15", {18: None, 3: None, 8: None, 15: None}),
+        ("Phòng có 9 công chức và 02 lao động hợp đồng (nữ 5).", {9: None, 2: None, 5: None}),
+        (
+            "Trường có 37 viên chức, gồm: quản lý 03, giáo viên 29, nhân viên 05; trong đó nữ 31.",
+            {37: None, 3: 37, 29: 37, 5: 37, 31: 37},
+        ),
+        (
+            "Đơn vị có 45 CBVC (nữ 20), gồm 38 viên chức và 07 NLĐ, trong đó 31 đảng viên.",
+            {45: None, 20: 45, 38: 45, 7: 45, 31: 45},
+        ),
+        ("Có 12 công chức và 03 viên chức, tổng cộng 15 người; trong đó nữ 7.", {12: None, 3: None, 15: None, 7: 15}),
+        # A weaker sign than those between the groups: the part is of the last one.
+        ("Có 9 công chức, trong đó nữ 4; 03 hợp đồng, trong đó nữ 2.", {9: None, 4: 9, 3: None, 2: 3}),
+        ("Có 21 viên chức (nữ 15) và 04 lao động hợp đồng (nữ 3).", {21: None, 15: 21, 4: None, 3: 4}),
+        ("Cơ quan có 28 cán bộ, công chức, nữ 12; trong đó đảng viên 23.", {28: None, 12: None, 23: 28}),
+        ("Biên chế được giao 15, hiện có 13, trong đó nữ 5.", {15: None, 13: None, 5: 13}),
+        ("Đảng bộ có 287 đảng viên, 40 đoàn viên thanh niên, trong đó đảng viên dự bị 7.", {287: None, 40: None, 7: 287}),
+        ("Trong tổng số 26 cán bộ, công chức có 9 nữ, 22 đảng viên.", {26: None, 9: 26, 22: 26}),
     ],
 )
 def test_a_part_points_to_the_whole_that_the_text_gives_it(text: str, expected: dict[int, int | None]) -> None:
