@@ -153,6 +153,22 @@ def test_a_page_that_nobody_foresaw_is_a_problem_of_that_page(monkeypatch: pytes
     assert {w.page for w in left.words} == {1, 3}
 
 
+def test_pages_with_images_are_read_whatever_number_of_them_is_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for number in range(1, 6):
+        canvas.setFont(font(), 13)
+        canvas.drawString(72, 700, f"Trang {number} của báo cáo")
+        canvas.drawImage(ImageReader(Image.new("L", (40, 40), 9 * number)), 300, 300, 20, 20)
+        canvas.acroForm.textfield(x=72, y=600, value=f"A-{number}")
+        canvas.showPage()
+    canvas.save()
+    whole = reading(out.getvalue())
+    assert [w.text for w in whole.words if w.text[0] == "A"] == ["A-1", "A-2", "A-3", "A-4", "A-5"]
+    monkeypatch.setattr("vanthu.readers.pdf_page.IMAGES", 2)
+    assert reading(out.getvalue()) == whole
+
+
 def test_pages_that_there_is_no_time_for_are_said_and_the_others_are_kept() -> None:
     pages = [[(72, 100, f"Trang {number} của báo cáo")] for number in range(1, 4)]
     found = reading(pdf(*pages), Settings(timeout=0.0))

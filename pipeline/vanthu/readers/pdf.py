@@ -24,7 +24,7 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     """Every page's words; a page that fails is a problem of the reading and the others are kept."""
     data = source.data[max(source.data.find(b"%PDF-"), 0) :]  # some programs leave bytes of a mail or form before the file
     encodings: set[str] = set()
-    file = PdfFile(data, _opened(data, settings), settings, encodings)
+    file = _opened(data, settings, encodings)
     try:
         pages = list(_pages(file, pages_until(settings.timeout)))
         problems = [*damage(data), *_attachments(file.document)]
@@ -36,31 +36,33 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     return joined(format, without_page_furniture(pages), problems=problems, encoding=summary(encodings))
 
 
-def _opened(data: bytes, settings: Settings) -> Any:
+def _opened(data: bytes, settings: Settings, encodings: set[str]) -> PdfFile:
     try:
-        document = pdfium.PdfDocument(data, password=settings.password)
-        if not len(document):
+        file = PdfFile(data, settings, encodings)
+        if not len(file.document):
             raise ReadError("corrupt", "The PDF has no pages.")
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             hint = "the password given does not open it" if settings.password else "give its password with --password"
             raise ReadError("encrypted", f"The PDF is encrypted; {hint}.") from error
-        if document := _rebuilt(data):
-            return document
+        if rebuilt := _rebuilt(data, settings, encodings):
+            return rebuilt
         code = "truncated" if is_cut_off(data) or b"%%EOF" not in data else "corrupt"
         raise ReadError(code, "The PDF is cut off or damaged and cannot be opened.") from error
-    if len(document) > settings.max_pages:
-        raise ReadError("too_large", f"The PDF has {len(document)} pages; the limit is {settings.max_pages} (--max-pages).")
-    return document
+    if len(file.document) > settings.max_pages:
+        raise ReadError(
+            "too_large", f"The PDF has {len(file.document)} pages; the limit is {settings.max_pages} (--max-pages)."
+        )
+    return file
 
 
-def _rebuilt(data: bytes) -> Any:
+def _rebuilt(data: bytes, settings: Settings, encodings: set[str]) -> PdfFile | None:
     """The document by its pages, when its list of pages is gone; None when nothing helps."""
     if b"/Encrypt" in data or not (mended := without_tree(data)):
         return None
     try:
-        document = pdfium.PdfDocument(mended)
-        return document if len(document) else None
+        file = PdfFile(mended, settings, encodings)
+        return file if len(file.document) else None
     except pdfium.PdfiumError:
         return None
 

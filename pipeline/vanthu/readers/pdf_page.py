@@ -20,7 +20,7 @@ from vanthu.readers.pdf_fonts import decoded
 from vanthu.readers.pdf_images import image_share, page_image, thumbnail
 from vanthu.readers.pdf_layer import Verdict, judge
 from vanthu.readers.pdf_lines import ruling_lines
-from vanthu.readers.pdf_objects import PageObject, objects_of
+from vanthu.readers.pdf_objects import PageObject, images_in, objects_of
 from vanthu.readers.pdf_pictures import pictures_read
 from vanthu.readers.pdf_repair import should_show_something
 from vanthu.settings import Settings
@@ -28,23 +28,36 @@ from vanthu.types import Box, Mark, Page, Problem, Word
 
 PAGE_SIZED = 0.6  # of the page under images: it is a scan
 EMPTY = Verdict(True, "an empty page")
+IMAGES = 16  # that pdfium may keep; to open a document anew takes as long as a hundredth of a scanned page
 LETTERS = 50  # paths on a page without text: they may be letters drawn as shapes
 
 
-@dataclass
 class PdfFile:
     """An open PDF, and a copy of it (opened when needed) whose annotations are drawn into the pages."""
 
-    data: bytes
-    document: Any
-    settings: Settings
-    encodings: set[str]
-    _copy: Any = None
+    def __init__(self, data: bytes, settings: Settings, encodings: set[str]) -> None:
+        self.data, self.settings, self.encodings = data, settings, encodings
+        self.document = self._open()
+        self.images = 0  # of pages read since the document was opened
+        self._copy: Any = None
+
+    def _open(self) -> Any:
+        return pdfium.PdfDocument(self.data, password=self.settings.password)
 
     def copy(self) -> Any:
         if self._copy is None:
-            self._copy = pdfium.PdfDocument(self.data, password=self.settings.password)
+            self._copy = self._open()
         return self._copy
+
+    def page(self, index: int) -> Any:
+        """A page, to be closed before the next is asked for.
+
+        pdfium keeps the data of each image, half a megabyte of a scanned page, until the document is closed, which is done now and then.
+        """
+        if self.images >= IMAGES:
+            self.close()
+            self.document, self._copy, self.images = self._open(), None, 0
+        return self.document[index]
 
     def close(self) -> None:
         if self._copy is not None:
@@ -69,12 +82,13 @@ class _Layer:
 
 def read_page(file: PdfFile, index: int) -> PageRead:
     """The words of one page; raises ReadError or PdfiumError when it cannot be read."""
-    page = file.document[index]
+    page = file.page(index)
     try:
         width, height = page.get_size()
         info = Page(index + 1, width, height, "text_layer")
         layer = _layer(file, page, index)
         objects = objects_of(page)
+        file.images += len(images_in(objects))
         verdict = _verdict(layer, objects, image_share(page, objects), file.settings)
         if verdict is EMPTY:
             if is_blank(thumbnail(page)):
