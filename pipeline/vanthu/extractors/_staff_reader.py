@@ -15,7 +15,8 @@ from vanthu.text.numbers import parse_number
 
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
 _PARTY_BODIES = ("chi bộ", "đảng bộ")
-_PERSON_RATED = re.compile("U?C")
+_PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
+_FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
 _UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?xC?)(?:[s.EaD]|$))")
@@ -50,6 +51,10 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
     return counts, unread
 
 
+def _is_staff(codes: Sequence[str]) -> bool:
+    return codes[0].startswith("STAFF.") and codes[0] != "STAFF.TOTAL"
+
+
 def _shifted(count: Count, by: int) -> Count:
     return replace(count, label=(count.label[0] + by, count.label[1] + by), start=count.start + by, end=count.end + by)
 
@@ -66,13 +71,20 @@ class _Reader:
 
     def take(self, match: re.Match[str]) -> int:
         """Reads one match; where to go on reading."""
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 13)) if match[name])
-        if (match["label"] and self._is_rated(at)) or (match["listed"] and not self.setting.listed):
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 14)) if match[name])
+        if (match["label"] and (self._is_rated(at) or self._is_told(match, at))) or (
+            match["listed"] and not self.setting.listed
+        ):
             return at
         value = self._value(self.marks[at])
         if value is not None:
             self._take(match, at, value)
         return match.end()
+
+    def _totals_an_event(self, match: re.Match[str]) -> bool:
+        """Whether a total is one of those an event is told of; `kết nạp 3, nâng tổng số đảng viên lên 26` tells how many there are now."""
+        raised = self.letters[match.start() - 1 : match.start()] == "H"
+        return match["pre"][:1] == "T" and not raised and self._is_event(match.start())
 
     def _is_rated(self, at: int) -> bool:
         """`Xếp loại đảng viên: 18 đồng chí hoàn thành tốt nhiệm vụ`: the number belongs to the rating behind it."""
@@ -80,11 +92,20 @@ class _Reader:
         rating = behind is not None and self.marks[behind.end() - 1].codes[0].startswith("EVAL.")
         return rating and self.categories.dimension(at) == "EVAL"
 
+    def _is_told(self, match: re.Match[str], at: int) -> bool:
+        """`Tổng quân số hiện nay là 06 đồng chí công an chính quy`: who they are is said behind the number."""
+        behind = _PERSON_RATED.match(self.letters, at + 1)
+        return (
+            behind is not None
+            and self.marks[match.start("cat")].codes[:1] == ("STAFF.TOTAL",)
+            and _is_staff(self.marks[behind.end() - 1].codes)
+        )
+
     def _take(self, match: re.Match[str], at: int, value: int) -> None:
         kind = next(kind for kind in KINDS if match[kind])
-        if kind in ("number", "org", "bare", "party") and self._is_event(at):
+        if kind in ("number", "org", "named", "bare", "party") and self._is_event(at):
             return
-        if kind == "label" and (self._goes_on(match.start()) or (match["pre"][:1] == "T" and self._is_event(match.start()))):
+        if kind == "label" and (self._goes_on(match.start()) or self._totals_an_event(match)):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at, count.category)):
@@ -146,22 +167,32 @@ class _Reader:
         if opened < 0 and category.startswith("STAFF."):
             return False  # "745 học sinh, tổng số giáo viên 45"
         if opened < 0:
-            number = max(self.letters.rfind("N", sentence, at), self.letters.rfind("R", sentence, at))
-            return number >= 0 and re.match("[NR][UmAx]{0,2}K", self.letters[number : min(number + 4, at)]) is not None
+            return self._goes_on_with_others(sentence, at)
         for whole in range(opened - 1, sentence - 1, -1):
             if self.letters[whole] in "NR" and not self._is_change(whole):
                 return whole not in self.taken
         return self.setting.others and self.letters[opened] == "D"
 
+    def _goes_on_with_others(self, sentence: int, at: int) -> bool:
+        """Whether the number last counted in front is one of pupils or the like: `310 cháu/12 nhóm, lớp; nữ 148`."""
+        for number in range(at - 1, max(sentence, at - _FAR) - 1, -1):
+            if number in self.taken:
+                return False
+            if self.letters[number] in "NR" and re.match("[NR][UmAx]{0,2}K", self.letters[number : min(number + 4, at)]):
+                return True
+        return False
+
     def _last_group(self) -> str:
         return self.counts[-1].category.split(".")[0] if self.counts else ""
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if match["post"].strip("Bgo") and not match["link"]:
-            return None
-        if "x" in match["post"] and "T" not in match["pre"]:  # only "tổng số cán bộ của Trạm Y tế xã có"
-            return None
         first, last = match.span("cat")
+        of_people = self.letters[at + 1 : at + 2] == "U" and not match["post"].strip("Bgom")
+        if match["post"].strip("Bgo") and not match["link"] and not of_people:
+            return None
+        posts = "g" in match["link"] and self.marks[first].codes[0] == "STAFF.TOTAL"
+        if "x" in match["post"] and "T" not in match["pre"] and not posts:  # only "tổng số cán bộ của Trạm Y tế xã có"
+            return None
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             return None
@@ -170,7 +201,7 @@ class _Reader:
             code.startswith("SKILL.") and self._lists_subjects(at)
         ):
             return None
-        if code == "STAFF.BIENCHE" and "g" in match["post"]:
+        if (code == "STAFF.BIENCHE" and "g" in match["post"]) or (code.startswith("STAFF.") and "g" in match["link"]):
             code = "STAFF.BC_GIAO"
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
@@ -180,9 +211,9 @@ class _Reader:
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
         end = last if "x" in match["post"] else first + len(self.letters[first : match.end("post")].rstrip("n"))
         status = self._status(match.start("pre"), first)
-        kind = self._party_kind(match.start("pre"), match.end("post"))
+        kind = self._kind(match.start("pre"), match.end("post"), code)
         label = (self.marks[start].start, self.marks[end - 1].end)
-        linked = bool(set("cH-") & set(match["link"]))
+        linked = bool(set("cHg-") & set(match["link"]))
         found = Count(
             code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
         )
@@ -200,14 +231,15 @@ class _Reader:
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
         if code == "STAFF.BIENCHE" and before == "g":
             code = "STAFF.BC_GIAO"
-        everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not self._names_more(match.end()))
+        elected = "chuyên trách" in self.categories.words(first, last).lower()
+        everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not elected and not self._names_more(match.end()))
         if (code == "STAFF.CBCC" and before == "T") or (everybody and total):
             code, weak = "STAFF.TOTAL", False
         if code.startswith("EVAL.") and self.categories.dimension(at) != "EVAL":
             return None
         label = (self.marks[first].start, self.marks[last - 1].end)
         status = self._status(at, first)
-        kind = self._party_kind(at, match.end("post2"))
+        kind = self._kind(at, match.end("post2"), code)
         excluded = self.categories.words(at - 1, at) if before == "Z" else ""
         narrowed = narrowed or kind or excluded
         found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
@@ -267,6 +299,13 @@ class _Reader:
         label = (self.marks[first].start, self.marks[at - 2].end)
         return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
 
+    def _named(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb, where staff is spoken of."""
+        if not self.setting.staff:
+            return None
+        label = (self.marks[match.start()].start, self.marks[at - 1 - (self.letters[at - 1] == "c")].end)
+        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-of-unit", weak=True, linked=True))
+
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
         first = match.start("party")
@@ -298,18 +337,20 @@ class _Reader:
         return bool(self.counts) and self.counts[-1].category in _QUOTAS
 
     def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        if not self.counts or self.counts[-1].category != "POL.DV":
-            return None
         b = next(i for i in range(match.start(), match.end()) if self.letters[i] == "B")
+        if not self.counts or self.counts[-1].category not in self.marks[b].codes:
+            return None
         kind = self.categories.words(b, b + 1)
         label = (self.marks[b].start, self.marks[b].end)
-        return self._count(match, at, Count("POL.DV", value, label, "staff-party-kind", qualifier=kind, linked=True))
+        return self._count(match, at, Count(self.counts[-1].category, value, label, "staff-kind", qualifier=kind, linked=True))
 
     def _status(self, first: int, last: int) -> str:
         return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
 
-    def _party_kind(self, first: int, last: int) -> str:
-        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "B"), "")
+    def _kind(self, first: int, last: int, code: str) -> str:
+        """The words among marks that say which of the people of category `code` are meant: `dự bị`, `xác định thời hạn`."""
+        kinds = (i for i in range(first, last) if self.letters[i] == "B" and code in self.marks[i].codes)
+        return next((self.categories.words(i, i + 1) for i in kinds), "")
 
     def _count(self, match: re.Match[str], at: int, count: Count) -> Count:
         """`count` with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""

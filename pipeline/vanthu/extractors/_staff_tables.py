@@ -16,7 +16,7 @@ from vanthu.text.numbers import find_ratios, parse_number
 from vanthu.types import Span
 
 _TOTAL = re.compile(
-    r"(?:tong(?: so| cong)?|cong|toan (?:huyen|tinh|xa|truong|nganh|don vi|co quan)|ts)(?: chung)?(?: \(?nguoi\)?)?[ :.]*"
+    r"(?:tong(?: so| cong)?|cong|toan (?:huyen|tinh|xa|phuong|thi tran|thi xa|thanh pho|quan|truong|nganh|don vi|co quan|cum|cong ty|khoi|so|chi cuc|dang bo|benh vien)|ts)(?: chung)?(?: \(?nguoi\)?)?[ :.]*"
 )
 _GENERIC = re.compile(
     r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|hien co|thuc hien|co mat|so co mat|so (?:hien )?co|ket qua)"
@@ -47,6 +47,7 @@ class Head:
     dimension: str = ""
     weak: bool = False
     filled: bool = False  # says that it counts who is there, not the posts allotted
+    unit: str = ""  # the organisation counted, where the columns are organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,14 @@ class StaffTable:
 
     def _head(self, column: int) -> Head:
         head = Head()
-        pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
-        for piece in (p for p in pieces if p and not _COLUMN_NUMBER.fullmatch(p)):
+        for piece in self._pieces(column):
             head = read_head(piece, self.lexicon, head, scanned=self.scanned)
         return self._of_union(head)
+
+    def _pieces(self, column: int) -> list[str]:
+        """What stands over a column, from top to bottom, its number left out."""
+        pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
+        return [piece for piece in pieces if piece and not _COLUMN_NUMBER.fullmatch(piece)]
 
     def _of_union(self, head: Head) -> Head:
         """`Đoàn viên` alone counts the members of the union that the words over the table name last."""
@@ -195,7 +200,32 @@ class StaffTable:
         in_columns = [self.heads[c] for c in columns if self.heads[c].category]
         if _LIST_OF_NAMES.search(" ".join(self.grid.heads)) or not self._is_about_people(in_columns, in_rows):
             return []
+        if self._by_rows and (units := self._unit_columns(columns)):
+            return units
         return columns or (self._only_figures() if self._by_rows else [])
+
+    def _unit_columns(self, columns: list[int]) -> list[int]:
+        """The columns of a table whose rows are categories and whose columns are organisations, their total among them."""
+        figures = self._columns_of_figures()
+        heads = {c: (self._pieces(c) or [""])[-1] for c in figures}
+        units = [c for c in figures if self.lexicon.collectives.pattern.match(plain(heads[c]))]
+        totals = [c for c in figures if _TOTAL.fullmatch(fold(heads[c])) or (c in columns and self.heads[c].generic)]
+        if len(units) < 2 or {*units, *totals} != set(figures):
+            return []
+        self.heads = [
+            Head(generic=True, label=heads[c], unit=heads[c]) if c in units else replace(h, generic=True) if c in totals else h
+            for c, h in enumerate(self.heads)
+        ]
+        return figures
+
+    def _columns_of_figures(self) -> list[int]:
+        return [
+            c
+            for c in range(self.grid.width)
+            if c > self.name_column
+            and not _SHARE.search(self._printed_head(c))
+            and sum(self._value(self.grid.at(r, c).text) is not None for r in self.rows) * 2 > len(self.rows)
+        ]
 
     def counts(self) -> Iterator[TableCount]:
         """The counts, row by row."""
@@ -250,13 +280,7 @@ class StaffTable:
 
     def _only_figures(self) -> list[int]:
         """The one column of figures behind the names of a table whose rows are categories, where its head says nothing."""
-        figures = [
-            c
-            for c in range(self.grid.width)
-            if c > self.name_column
-            and not _SHARE.search(self._printed_head(c))
-            and sum(self._value(self.grid.at(r, c).text) is not None for r in self.rows) * 2 > len(self.rows)
-        ]
+        figures = self._columns_of_figures()
         self.heads = [replace(h, generic=True) if c in figures[:1] else h for c, h in enumerate(self.heads)]
         return figures if len(figures) == 1 else []
 
@@ -268,14 +292,21 @@ class StaffTable:
         among_units = label.label if self._lists_units else ""  # "Ban Giám hiệu" as a row beside the teams of a school
         if label.category and head.generic and not head.category:
             return TableCount(
-                label.category, value, label.label, cell.span, "staff-table-row", among_units, label.qualifier, head.as_of
+                label.category,
+                value,
+                label.label,
+                cell.span,
+                "staff-table-row",
+                among_units or head.unit,
+                label.qualifier,
+                head.as_of,
             )
         if self._by_rows and not label.category and not label.generic:
             return None
         category = head.category or "STAFF.TOTAL"
         narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
         qualifier = ", ".join(filter(None, (head.qualifier, narrowed)))
-        unit = among_units if label.category else "" if label.generic else label.label
+        unit = among_units if label.category else head.unit if label.generic else label.label
         if not unit and not label.category and not label.generic and len(self.rows) > 1:
             return None
         printed = head.label or self.grid.heads[column]
