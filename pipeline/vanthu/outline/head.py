@@ -74,7 +74,7 @@ class HeadReader:
         for i, piece in enumerate(self.pieces[:_LONGEST]):
             if joined is not None and piece.span.end == joined.span.end:
                 continue
-            joined = self._broken_date(i)
+            joined = self._broken_date(i) or self._broken_number(i)
             piece = joined or piece
             if i < ahead and self._is_ahead(piece):
                 self.zones["stamp"].append(piece.span)
@@ -197,15 +197,28 @@ class HeadReader:
 
     def _broken_date(self, i: int) -> Piece | None:
         """Place and date that the edge of a cell broke in two: `…, ngày 18 tháng 10 năm` / `2020`."""
+        piece = self.pieces[i]
+        if "ngay" not in piece.fold or self._has_year(piece):
+            return None
+        both = self._with_below(i, 24)
+        return both if both is not None and self._has_year(both) else None
+
+    def _broken_number(self, i: int) -> Piece | None:
+        """A number that stands below its word: `Số:` / `06/2024/QĐ-UBND`, as a narrow cell or a copied web page has it."""
+        if self.pieces[i].fold.strip(" :.") != "so" or "number" in self.zones:
+            return None
+        both = self._with_below(i, 40)
+        return both if both is not None and self.anchors.is_("number", both) else None
+
+    def _with_below(self, i: int, longest: int) -> Piece | None:
+        """A piece and the next one of its column, of at most `longest` letters, as one."""
         piece, below = self.pieces[i], self.pieces[i + 1] if i + 1 < len(self.pieces) else None
-        if below is None or "ngay" not in piece.fold or len(below.text) > 24 or below.side != piece.side:
+        if below is None or len(below.text) > longest or below.side != piece.side:
             return None
-        whole = self.document.text[piece.span.start : below.span.end]
-        if self.document.text[piece.span.end : below.span.start].strip() or self._has_year(piece):
+        if self.document.text[piece.span.end : below.span.start].strip():
             return None
-        text = _BREAK.sub(" ", even(whole))
-        both = replace(piece, span=Span(piece.span.start, below.span.end), text=text, fold=fold(text))
-        return both if self._has_year(both) else None
+        text = _BREAK.sub(" ", even(self.document.text[piece.span.start : below.span.end]))
+        return replace(piece, span=Span(piece.span.start, below.span.end), text=text, fold=fold(text))
 
     def _has_year(self, piece: Piece) -> bool:
         date = self.anchors.search("place_date", piece) or self.anchors.search("place_date_figures", piece)
