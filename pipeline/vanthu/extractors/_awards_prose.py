@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vanthu.extractors import Context
+from vanthu.extractors._awards_named import listed_below, named_in
 from vanthu.extractors._awards_words import (
     GUESS,
     Award,
@@ -41,11 +42,21 @@ _GIVEN_TO = re.compile(
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
 _GROUPS = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:đợt|năm(?: học)?)\s[\d/ -]{1,12}\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _NAMES = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s(?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)\s[^.;\n]{2,300}"
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s((?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)[\s:][^.;\n]{2,300})"
 )
+_THOSE = re.compile(r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}:\s{0,3}(?=[^\W\d])")
+_IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
+_BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
+_TIME_FIRST = re.compile(r"\W*(?:(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)", re.IGNORECASE)
+_ONE: dict[str, Value] = {"count": None, "recipient": None}
+_LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
+_BEFORE_GIVER = re.compile(
+    r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
+)
+_NO_BODY = re.compile(r"(?:danh sach|ket qua|trao|xet|cac hinh thuc|da|duoc|co|tong so|so|gom|trong do|cac danh hieu)(?![a-z])")
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
@@ -61,33 +72,109 @@ _WISHED = re.compile(r"(?<![a-z])(?:phan dau|de nghi|dang ky|kien nghi|du kien|s
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
 
-def in_prose(context: Context, vocabulary: Vocabulary, block: Block, *, listed: bool) -> Iterator[Award]:
+@dataclass(frozen=True)
+class _Given:
+    """A title that was granted, and the awards made of it: the next one of the sentence may go to the same."""
+
+    title: Phrase
+    awards: Sequence[Award]
+
+    @property
+    def named(self) -> list[dict[str, Value]]:
+        """Those who got it, where they are named one by one."""
+        return [
+            {"recipient": a.columns["recipient"]}
+            for a in self.awards
+            if a.columns.get("recipient") and a.rule == "prose-listed"
+        ]
+
+
+def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block, *, listed: bool) -> Iterator[Award]:
     """Awards granted in a block. `listed`: the block stands under a heading about awards, where a title alone is an award."""
     passage = Passage.of(context, block.span)
     lexicon = context.catalogue.made(Lexicon.of)
-    granted_before: Phrase | None = None
-    for title in vocabulary.titles(passage.raw):
+    given: _Given | None = None
+    titles = vocabulary.titles(passage.raw)
+    for i, title in enumerate(titles):
         start = max(passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
         end = min(passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
         before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
-        chained = granted_before is not None and granted_before.span.end > start and _GLUE.fullmatch(
-            passage.raw[granted_before.span.end : title.span.start]
-        )  # fmt: skip
+        earlier = given if given and given.title.span.end > start else None
+        chained = earlier is not None and _GLUE.fullmatch(passage.raw[earlier.title.span.end : title.span.start]) is not None
         if not chained and (_is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed)):
             continue
-        granted_before = title
-        award = _award(context, vocabulary, passage, title, (start, end))
-        listed_here = _groups_before(vocabulary, before)
-        if not listed_here and award.columns["count"] is None:
-            listed_here = _given_to_all(vocabulary, after)
-        for own in listed_here:
-            yield replace(award, rule="prose-listed", columns={**award.columns, **own})
-        if listed_here:
-            continue
-        years = years_in(before) or years_in(after[:_YEARS_REACH])
-        yield award if not years else replace(award, rule="prose-years", columns={**award.columns, "year": years[0]})
-        for year in years[1:]:
-            yield replace(award, rule="prose-years", columns={**award.columns, "year": year})
+        own = passage.raw[earlier.title.span.end : title.span.start] if earlier else before
+        award = _award(context, vocabulary, passage, title, (start, end), own, earlier)
+        if award.columns["year"] is None:
+            award.columns["year"] = _year_above(context, vocabulary, index)
+        last = i + 1 == len(titles)
+        read_on = passage.raw[title.span.end : titles[i + 1].span.start if not last else passage.list_end(title.span.end)]
+        named: list[tuple[Span, dict[str, Value]]] = []
+        if last and passage.raw.rstrip().endswith(":"):
+            named = listed_below(context, vocabulary, index, passage.raw[title.span.end :])
+        if not named:
+            told = _told(vocabulary, own, after, read_on, counted=award.columns["count"] is not None)
+            shared = earlier.named if chained and earlier else []
+            named = [(_place(passage, title, columns, award.span), columns) for columns in told or shared]
+        if named:
+            made = [
+                replace(award, rule="prose-listed", span=at, columns={**award.columns, **_ONE, **columns})
+                for at, columns in named
+            ]
+        else:
+            years = years_in(before) or years_in(after[:_YEARS_REACH])
+            made = [replace(award, rule="prose-years", columns={**award.columns, "year": year}) for year in years] or [award]
+        given = _Given(title, made)
+        yield from made
+
+
+def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: Span) -> Span:
+    """The words from a title to the one who is named, or the clause of the title where a group is counted."""
+    name = re.compile(r"\s+".join(map(re.escape, str(columns["recipient"]).split())))
+    found = name.search(passage.raw, title.span.end) or name.search(passage.raw, 0, title.span.start)
+    if columns.get("count") is not None or found is None:
+        return clause
+    return passage.span(min(found.start(), title.span.start), max(found.end(), title.span.end))
+
+
+def _year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | None:
+    """The year that a line above a list says for all of it: `Năm 2019:`, `Năm học 2022-2023, nhà trường có … được khen thưởng gồm:`."""
+    blocks, outline = context.outline.blocks, context.outline
+    section = blocks[index].section
+    titles = (
+        [outline.sections[section].heading] if section >= 0 and outline.sections[section].heading != blocks[index].span else []
+    )
+    for span in [*(block.span for block in outline.ancestors(index)), *titles]:
+        text = context.flow[span.start : span.end]
+        if _LIST_OF_YEAR.match(fold(text)) or vocabulary.search("section?", text):
+            return year_in(vocabulary, text)
+    return None
+
+
+def _told(vocabulary: Vocabulary, own: str, after: str, read_on: str, *, counted: bool) -> list[dict[str, Value]]:
+    """All who get a title, as the words beside it name or count them: in front of it, behind a colon, in brackets, behind `cho`."""
+    names = _named_behind(vocabulary, read_on) or _named_before(vocabulary, own)
+    if names:
+        return [{"recipient": name} for name in names]
+    return _groups_before(vocabulary, own) or ([] if counted else _given_to_all(vocabulary, after))
+
+
+def _named_behind(vocabulary: Vocabulary, after: str) -> list[str]:
+    """Who is named behind a colon or in brackets: `02 đ/c CSTĐ cơ sở: Thiếu tá X, Đại uý Y`, `… Giấy khen (Công an xã A)`."""
+    colon = _THOSE.match(after)
+    if colon:
+        return named_in(vocabulary, after[colon.end() :])
+    bracket = _IN_BRACKETS.match(after)
+    return named_in(vocabulary, bracket[1]) if bracket else []
+
+
+def _named_before(vocabulary: Vocabulary, own: str) -> list[str]:
+    """Several who are named in front of what they got: `Các đồng chí: A, B và C được công nhận …`; one alone is the subject."""
+    granted = vocabulary.search("granted?", own)
+    words = own[: granted.start()] if granted else ""
+    bracket = _BRACKET_LAST.search(words)
+    names = named_in(vocabulary, bracket[1] if bracket else _TIME_FIRST.sub("", words, count=1))
+    return names if len(names) > 1 or bracket else []
 
 
 def _is_share(lexicon: Lexicon, before: str) -> bool:
@@ -112,32 +199,49 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
     return opens and (listed or told is not None)
 
 
-def _award(context: Context, vocabulary: Vocabulary, passage: Passage, title: Phrase, sentence: tuple[int, int]) -> Award:
+def _award(
+    context: Context,
+    vocabulary: Vocabulary,
+    passage: Passage,
+    title: Phrase,
+    sentence: tuple[int, int],
+    own: str,
+    earlier: _Given | None,
+) -> Award:
+    """The award that a title is; `own` are the words since the award `earlier` in its sentence, if there is one."""
     start, end = sentence
     before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
     clause = max(passage.comma_start(title.span.start), start)
     near = passage.raw[clause : title.span.start]
-    subject, gives = _subject(vocabulary, before)
-    own = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
-    issuer = issuer_in(vocabulary, own, after) or (subject if gives else None)
+    subject, gives = _subject(vocabulary, own)
+    said = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
+    issuer = issuer_in(vocabulary, said, after) or (subject if gives else None)
     code, inferred = settled(title.code, issuer or "", before)
     at = passage.start
+    cited_before = earlier is not None and any(
+        earlier.title.span.end + at <= f.evidence.span.start < title.span.start + at for f in context.of("references")
+    )
     columns: dict[str, Value] = {
         "year": year_in(vocabulary, after) or year_in(vocabulary, before) or _year_of_list(passage, start),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
         **decision(
             context,
-            Span(at + start, at + end + _broken_off(context, passage, end)),
+            Span(at + (title.span.start if cited_before else start), at + end + _broken_off(context, passage, end)),
             at + title.span.end,
         ),
     }
     if issuer:
         columns["issuer"] = issuer
     if columns["count"] is None:
-        columns["recipient"] = (
-            _given_to(vocabulary, after) if gives else name_in(vocabulary, before) or subject or _given_to(vocabulary, after)
-        )
+        passive = earlier.awards[0].columns.get("recipient") if earlier else None
+        own_name = name_in(vocabulary, own)
+        if gives:
+            columns["recipient"] = _given_to(vocabulary, after) or passive
+        else:
+            columns["recipient"] = (
+                own_name or (name_in(vocabulary, before) if not subject else None) or subject or _given_to(vocabulary, after)
+            )
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
@@ -177,7 +281,7 @@ def _given_to_all(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
         who = [after[group.start("who") : group.end("who")] if len(found) > 1 else None for group in found]
         return [{"count": int(group["number"]), "recipient": name} for group, name in zip(found, who, strict=True)]
     names = _NAMES.match(after)
-    named = [" ".join(m["name"].split()) for m in vocabulary.rules["named?"].pattern.finditer(names[0])] if names else []
+    named = named_in(vocabulary, names[1]) if names else []
     return [{"recipient": name} for name in named] if len(named) > 1 else []
 
 
@@ -198,13 +302,14 @@ def _broken_off(context: Context, passage: Passage, end: int) -> int:
     return _READ_ON if _CITED_NEXT.match(context.plain, after, after + _READ_ON) else 0
 
 
-def _subject(vocabulary: Vocabulary, before: str) -> tuple[str | None, bool]:
+def _subject(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
-    granted = vocabulary.search("granted?", before)
-    words = re.split(r"[,;:]", before[: granted.start()] if granted else "")[-1]
+    granted = vocabulary.last("granted?", own)
+    words = _BEFORE_GIVER.split(own[: granted.start()] if granted else "")[-1]
     words = re.sub(
         r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+(?:đến nay|trở lại đây)?)?", "", words, flags=re.IGNORECASE
     ).strip(' "“”')
     words = re.sub(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$", "", words)
     gives = granted is not None and granted[0].startswith("tang")
-    return (" ".join(words.split()) if 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() else None), gives
+    named = 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() and not _NO_BODY.match(fold(words))
+    return (" ".join(words.split()) if named else None), gives

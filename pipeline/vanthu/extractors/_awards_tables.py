@@ -4,45 +4,140 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vanthu.extractors import Context
+from vanthu.extractors._awards_named import heads_list, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
+from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
 
 _YEAR = re.compile(r"(?:năm (?:học )?)?((?:19|20)\d\d)(?: ?[-–/] ?((?:19|20)\d\d))?\.?", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
-_WHO_HEAD = re.compile(r"ho (?:va )?ten|ca nhan|tap the|^ten|don vi(?! tinh)|nguoi duoc")
+_WHO_HEAD = re.compile(r"ho (?:va |, ?)?ten|ca nhan|tap the|^ten|don vi(?! tinh)|nguoi duoc")
 _COUNT_HEAD = re.compile(r"so luong|^sl$|tong so")
 _WORD = re.compile(r"\w")
+_NAME = re.compile(r"[^\W\d]{2}")
+_ROMAN = re.compile(r"[ivx]{1,5}\.?")
+_SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 _MOST_BLOCKS = 5
 _LONGEST_BLOCK = 240
 _CLOSES = re.compile(r"^(?:căn cứ|nơi nhận|trên đây|đề nghị|kính đề nghị)", re.IGNORECASE)
+_CAPTION = 4  # blocks above a table that may say what it lists
+_CAPTION_SAYS = re.compile(
+    r"(?:danh sach|bieu|bang).{0,80}(?:(?:duoc|de nghi) (?:tang|khen|cong nhan)|khen thuong|thi dua)|(?:duoc|de nghi) (?:tang|khen|cong nhan)"
+)
+_WISHED = re.compile(
+    r"(?<![a-z])(?:de nghi|kien nghi|dang ky|du kien|de xuat|trinh)(?![a-z])(?!.{0,80}(?:da|duoc) (?:tang|khen|cong nhan))"
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as printed, and the words from it to the next one."""
+
+    code: str
+    label: str
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table of those who get something: who, and the title of the row or of the group that it stands in."""
+
+    index: int
+    span: Span
+    who: GridCell
+    title: Title | None
+
+
+def titles_of(vocabulary: Vocabulary, text: str) -> list[Title]:
+    """The titles of `text`, each with what stands between it and the next."""
+    found = vocabulary.titles(text)
+    ends = [*(title.span.start for title in found[1:]), len(text)][: len(found)]
+    return [
+        Title(title.code, text[title.span.start : title.span.end], text[title.span.end : end])
+        for title, end in zip(found, ends, strict=True)
+    ]
+
+
+def who_column(grid: Grid) -> int:
+    """The column that names those who get something, or -1."""
+    return grid.column(_WHO_HEAD)
+
+
+def award_column(grid: Grid) -> int:
+    """The column that says what they get, or -1."""
+    who = who_column(grid)
+    return next(
+        (c for c, head in enumerate(grid.heads) if _AWARD_HEAD.search(head) and c != who and "quyet dinh" not in head), -1
+    )
+
+
+def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
+    """Those whom a table names, row by row; a row that is a title or `Tập thể` alone stands over a group."""
+    who, what = who_column(grid), award_column(grid)
+    group: Title | None = None
+    for row in range(1, grid.height):  # a group's name may stand right below the head and be taken for a part of it
+        cell = grid.at(row, who)
+        words = [c for c in dict.fromkeys(grid.row(row)) if _NAME.search(c.text) and not _ROMAN.fullmatch(c.fold)]
+        alone = len(words) == 1 and not any(
+            c.is_figure for c in dict.fromkeys(grid.row(row)) if c not in (words[0], grid.at(row, 0))
+        )
+        if alone and (words[0] != cell or heads_list(cell.text) or vocabulary.titles(cell.text)):
+            group = next(iter(titles_of(vocabulary, words[0].text)), None)
+        elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
+            own = next(iter(titles_of(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
+            yield Row(row, grid.span_of_row(row), cell, own or group)
+
+
+def caption_of(context: Context, grid: Grid) -> str:
+    """The lines above a table, the nearest last."""
+    index = context.outline.block_at(grid.start)
+    blocks = context.outline.blocks[max(index - _CAPTION, 0) : max(index, 0)]
+    return "\n".join(_text(context, block) for block in blocks if block.kind != "cell")
+
+
+def lists_awarded(text: str) -> bool:
+    """Whether a caption says `DANH SÁCH tập thể, cá nhân được tặng Giấy khen`, `… được khen thưởng năm 2015`."""
+    return _CAPTION_SAYS.search(fold(" ".join(text.split()))) is not None
 
 
 def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: bool) -> Iterator[Award]:
-    """The awards of a table: one for each title in its award column. Tables about other things give none."""
-    head = " ".join(grid.heads)
-    about = listed or (_AWARD_HEAD.search(head) is not None)
-    who = grid.column(_WHO_HEAD)
-    award_column = next(
-        (c for c, text in enumerate(grid.heads) if _AWARD_HEAD.search(text) and c != who and "quyet dinh" not in text), -1
-    )
-    years = grid.column(_YEAR_HEAD)
-    counts = grid.column(_COUNT_HEAD)
+    """The awards of a table: one for each title in its award column. Tables about other things, and of what is only wished for, give none."""
+    lead = caption_of(context, grid).rpartition("\n")[2]
+    if any(_WISHED.search(text) for text in (fold(lead), *grid.heads)):
+        return
+    about = listed or any(_AWARD_HEAD.search(head) for head in grid.heads)
+    who, what = who_column(grid), award_column(grid)
+    years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
+    said = year_in(vocabulary, lead) if vocabulary.search("section?", lead) else None
+    shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else None
+    named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 else {}
     for row in grid.body:
         cells = grid.row(row)
         year = _year(cells[years].text) if 0 <= years < len(cells) else _year_of(cells)
         span = grid.span_of_row(row)
         found = decision(context, span, span.start)
-        if not about and not (year and found):
+        if not (about or shared) and not (year and found):
             continue
-        chosen = [cells[award_column]] if award_column >= 0 else cells
+        if who >= 0 and row not in named and what < 0 and not found:
+            continue  # the name of a group
+        chosen = [cells[what]] if what >= 0 else cells
         count = parse_number(cells[counts].text) if counts >= 0 else None
-        extra: dict[str, Value] = {"year": year, "count": count, "recipient": _words(cells[who].text) if who >= 0 else None}
-        yield from _of_row(context, vocabulary, chosen, span, {k: v for k, v in extra.items() if v is not None})
+        name = _words(cells[who].text) if who >= 0 else None
+        extra: dict[str, Value] = {"year": year, "count": count, "recipient": name and one_named(vocabulary, name)}
+        extra = {"year": said, **{k: v for k, v in extra.items() if v is not None}}
+        awards = list(_of_row(context, vocabulary, chosen, span, extra, name or ""))
+        title = (named[row].title or shared) if row in named and not awards else None
+        if title:
+            code, inferred = settled(title.code, "", str(name))
+            columns = {**extra, "issuer": issuer_in(vocabulary, lead, title.rest), **found}
+            awards = [Award(code, title.label, span, "table", columns, inferred, GUESS if inferred else 1.0)]
+        yield from awards
 
 
 def _words(text: str) -> str | None:
@@ -59,9 +154,9 @@ def _year_of(cells: Sequence[GridCell]) -> int | None:
 
 
 def _of_row(
-    context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell], span: Span, extra: dict[str, Value]
+    context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell], span: Span, extra: dict[str, Value], who: str = ""
 ) -> Iterator[Award]:
-    """Awards named in `cells`; what the row says beside them is in `extra`."""
+    """Awards named in `cells`; what the row says beside them is in `extra`, `who` as printed."""
     seen: set[Span] = set()
     for cell in cells:
         if cell.span in seen:
@@ -70,7 +165,7 @@ def _of_row(
         for title in vocabulary.titles(cell.text):
             before, after = cell.text[: title.span.start], cell.text[title.span.end :]
             issuer = issuer_in(vocabulary, before, after)
-            code, inferred = settled(title.code, issuer or "", f"{extra.get('recipient') or ''} {before}")
+            code, inferred = settled(title.code, issuer or "", f"{who} {before}")
             label = cell.text[title.span.start : title.span.end]
             columns: dict[str, Value] = {
                 "year": year_in(vocabulary, cell.text), "issuer": issuer, "recipient": _recipient(vocabulary, cell.text, label),

@@ -29,6 +29,7 @@ class Vocabulary:
 
     phrases: Phrases
     rules: dict[str, Rule]
+    people: dict[str, Rule]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -36,6 +37,7 @@ class Vocabulary:
         return cls(
             Phrases((e.code, e.forms) for e in entries),
             {rule.id: rule for rule in catalogue.rules["awards"]},
+            {rule.id: rule for rule in catalogue.rules["people"]},
         )
 
     def titles(self, text: str) -> list[Phrase]:
@@ -50,6 +52,16 @@ class Vocabulary:
         if printed.lower() not in ("bk", "gk"):
             return True
         return printed.isupper() and self.search("short-title-after?", text[span.end : span.end + 40]) is not None
+
+    def person(self, name: str, *, addressed: bool) -> bool:
+        """Whether `name` is a person's, by its family name; behind a form of address any name will do."""
+        rules = ("addressed", "called") if addressed else ("addressed",)
+        return any(self.people[rule].pattern.fullmatch(f"ông {name}") for rule in rules)
+
+    def groups(self, text: str) -> list[tuple[int, str]]:
+        """The groups that `text` counts: `02 tập thể và 03 cá nhân`."""
+        found = self.rules["counted?"].pattern.finditer(fold(text))
+        return [(int(group["number"]), text[group.start("who") : group.end("who")]) for group in found]
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""

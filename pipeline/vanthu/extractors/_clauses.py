@@ -78,6 +78,11 @@ class Passage:
         """Where the enumeration that holds `at` begins, whose parts are set off by semicolons."""
         return _last_to(self._stops, at)
 
+    def list_end(self, at: int) -> int:
+        """Where the enumeration that holds `at` ends, whose parts are set off by semicolons."""
+        match = _FULL_STOP.search(self.raw, at)
+        return match.start() if match else len(self.raw)
+
     def sentence_end(self, at: int) -> int:
         """Where the sentence that holds `at` ends, its mark left out."""
         i = bisect_left(self._marks, at)

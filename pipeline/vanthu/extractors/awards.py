@@ -42,10 +42,10 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
         if scope.claims_at(start):
             index = context.outline.block_at(start)
             yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
-    claiming = [(block, _is_listed(scope, vocabulary, index)) for index, block, title in scope.claiming if not title]
-    yield from in_lines(context, vocabulary, [block for block, listed in claiming if listed])
-    for block, listed in claiming:
-        yield from in_prose(context, vocabulary, block, listed=listed)
+    claiming = [(i, block, _is_listed(scope, vocabulary, i)) for i, block, title in scope.claiming if not title]
+    yield from in_lines(context, vocabulary, [block for _, block, listed in claiming if listed])
+    for i, block, listed in claiming:
+        yield from in_prose(context, vocabulary, i, block, listed=listed)
 
 
 def _is_listed(scope: Scope, vocabulary: Vocabulary, index: int) -> bool:

@@ -1,0 +1,153 @@
+"""Who gets an award: the persons and bodies that a line of a list, a bracket or the words around a title name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_words import Vocabulary, name_in
+from vanthu.text.fold import fold
+from vanthu.types import Block, Span, Value
+
+MARKER = re.compile(r"^\s*(?:[-+*•–]|\d{1,3}[ ]?[.)/-]|[a-zđ][.)])\s*")
+_GROUP = re.compile(
+    r"(?:các )?(?:\d{1,3} )?(?:(?:về )?(?:tập thể|cá nhân|hộ gia đình|gia đình|hộ)|(?:các )?(?:đồng chí|ông(?:,? bà)?|đ/c)|gồm(?: có)?)"
+    r"(?: (?:gồm(?: có)?|sau|là|tiêu biểu|xuất sắc|sau đây))?\s?[:–-]\s*",
+    re.IGNORECASE,
+)
+_GROUP_HEADS = frozenset(
+    ("tap the", "ca nhan", "ho gia dinh", "gia dinh", "cac tap the", "cac ca nhan", "ve tap the", "ve ca nhan")
+)
+_ADDRESS = re.compile(
+    r"(?:(?:các|hai|ba|và|cùng|cho) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|[uú][yý])|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chiến s[ĩỹ]|giáo viên|hội viên|đoàn viên|đảng viên)"
+    r"(?: qncn)?\.?\s?:?\s{1,2}(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
+    r"|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|liên đội|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|cán bộ và nhân dân|nhân dân và cán bộ)"
+    r"\s{1,2}(?!trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội(?! )|hiến|tham|quân|bổ|bảo)(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
+_MOST_SYLLABLES = 6
+_SAID_OF = re.compile(r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s")
+_TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_LONGEST_NAME = 80
+_LONGEST_ITEM = 160  # letters of a line that names somebody
+_ABOUT_WHO = re.compile(
+    r"(?:gom(?: co)?|nhu sau|sau(?: day)?|co ten|danh sach|ca nhan|tap the|dong chi|don vi|ong,? ba|cho)[^a-z]*$|^[^a-z]*$"
+)
+
+
+def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
+    """The persons and bodies that `text` lists; a post or an office behind a person's name is no further one.
+
+    `Cá nhân: bà Lê Thị Én, Hiệu trưởng; ông Sùng A Páo, bảo vệ` names two, `Trường Mầm non Sao Mai, Tổ Văn phòng` two bodies.
+    """
+    text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
+    found: list[str] = []
+    for part in text.split(";"):
+        persons, start = False, 0
+        for joint in [*_joints(vocabulary, part), None]:
+            piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
+            person = _person(vocabulary, piece)
+            body = None if person or persons else _body(piece)
+            if person or body:
+                found.append(person or body or "")
+            elif start == 0 and piece:
+                break  # what does not begin with a name lists none
+            persons = persons or person is not None
+            start = joint.end() if joint else len(part)
+    return found
+
+
+def _joints(vocabulary: Vocabulary, part: str) -> list[re.Match[str]]:
+    """Where one name ends and another one begins: at commas, and at an `và` before a name, unlike `Phòng Giáo dục và Đào tạo`."""
+    return [
+        joint for joint in _APART.finditer(part)
+        if joint["mark"] == "," or _person(vocabulary, part[joint.end() :]) or _body(part[joint.end() :])
+    ]  # fmt: skip
+
+
+def _person(vocabulary: Vocabulary, piece: str) -> str | None:
+    """The person that a piece between commas begins with; without a form of address the family name must be known."""
+    address = _ADDRESS.match(piece)
+    words = re.split(r"[,;:()]", piece[address.end() if address else 0 :], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
+    name = " ".join(takewhile(lambda word: word[0].isupper(), words)).rstrip(".")
+    return name if name and vocabulary.person(name, addressed=address is not None) else None
+
+
+def _body(piece: str) -> str | None:
+    """The body that a piece between commas names: `Trường Mầm non Sao Mai`, `tập thể tổ 3`."""
+    team = _TEAM.match(piece)
+    rest = piece[team.end() if team else 0 :]
+    if not _BODY.match(rest):
+        return None
+    name = " ".join(_SAID_OF.split(rest, maxsplit=1)[0].split())
+    return name[:_LONGEST_NAME] if any(char.isupper() or char.isdigit() for char in name) else None
+
+
+def heads_list(text: str) -> bool:
+    """Whether a line stands over the names of a group and names none itself: `1. Tập thể:`."""
+    return text.rstrip().endswith(":") or fold(MARKER.sub("", text)).strip(" .:;") in _GROUP_HEADS
+
+
+def one_named(vocabulary: Vocabulary, text: str) -> Value:
+    """Who is named in a line of a list that names one: up to the first comma, without the word of address."""
+    name = name_in(vocabulary, text)
+    if name:
+        return name
+    words = _TITLES.sub("", re.split(r"[,;:(]", MARKER.sub("", text), maxsplit=1)[0].strip(" ."))
+    return " ".join(words.split())[:_LONGEST_NAME] or None
+
+
+def below(context: Context, index: int) -> Iterator[Block]:
+    """The lines of the list that block `index` introduces."""
+    blocks = context.outline.blocks
+    lead = blocks[index]
+    for i in range(index + 1, len(blocks)):
+        if blocks[i].kind == "cell" or lead not in context.outline.ancestors(i):
+            return
+        yield blocks[i]
+
+
+def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: str) -> list[tuple[Span, dict[str, Value]]]:
+    """Those whom the list under block `index` names or counts, each with its place; `after` stands between title and colon.
+
+    A list of deeds under `được tặng Bằng khen vì:` names nobody: most lines must begin with a name.
+    """
+    if not _ABOUT_WHO.search(fold(after.rstrip(" :"))):
+        return []
+    lines = [(b, context.flow[b.span.start : b.span.end].strip()) for b in below(context, index)]
+    items = [(block, text) for block, text in lines if not heads_list(text)]
+    if not items or any(
+        vocabulary.titles(text) or (len(text) > _LONGEST_ITEM and not named_in(vocabulary, text)) for _, text in items
+    ):
+        return []
+    told = [(block, text, _told(vocabulary, text)) for block, text in items]
+    if 2 * sum(bool(own) for *_, own in told) <= len(told):
+        return []
+    return [
+        (_until(context, block, own), own)
+        for block, text, owns in told
+        for own in owns or [{"recipient": one_named(vocabulary, text)}]
+    ]
+
+
+def _until(context: Context, block: Block, columns: dict[str, Value]) -> Span:
+    """A line of a list up to the end of the name that is meant."""
+    name = re.compile(r"\s+".join(map(re.escape, str(columns["recipient"]).split())))
+    found = name.search(context.flow, *block.span)
+    return Span(block.span.start, found.end() if found else block.span.end)
+
+
+def _told(vocabulary: Vocabulary, text: str) -> list[dict[str, Value]]:
+    """What a line of such a list says: names, or how many of whom."""
+    named: Sequence[str] = named_in(vocabulary, text)
+    counted = [] if named else vocabulary.groups(MARKER.sub("", text, count=1))
+    return [{"recipient": name} for name in named] or [{"count": count, "recipient": who} for count, who in counted]
