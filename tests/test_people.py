@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from papers import catalogue, made
 from papers import document as paper_of
 from papers import found as rows_of
-from papers import made
-from vanthu.extractors import people
+from vanthu.extractors import Context, people
+from vanthu.outline import outline_of
+from vanthu.readers import txt
+from vanthu.settings import Settings
+from vanthu.types import Document, Source
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -40,6 +44,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("ông Jơr Đơng Hiền, già làng", "Jơr Đơng Hiền"),
         ("bà Hmŏk Ñoanh dự", "Hmŏk Ñoanh"),
         ("đồng chí Nguyễn Văn An Phó Chủ tịch UBND xã chủ trì", "Nguyễn Văn An"),
+        ("1. Ông (Bà): Thái Doãn Hòa - Trưởng ban", "Thái Doãn Hòa"),
+        ("Chủ trì: TS.BS. Lâm Thế Vinh, Phó Giám đốc Sở Y tế", "Lâm Thế Vinh"),
+        ("Báo cáo viên: ThS. Từ Thị Kim Chi", "Từ Thị Kim Chi"),
+        ("Người lập biểu: Huỳnh Thị Tuyết Mai", "Huỳnh Thị Tuyết Mai"),
+        ("Thư ký hội nghị: CN. Đoàn Ngọc Trâm", "Đoàn Ngọc Trâm"),
     ],
 )
 def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> None:
@@ -102,6 +111,8 @@ def test_a_list_of_those_commended() -> None:
             ["Bùi Văn Khịp", "Đặng Thị Út", "Vi Văn Hùng"],
         ),
         ("ông Lê Văn Tú, thôn Nguyễn Trãi, xã Lê Lợi", ["Lê Văn Tú"]),
+        ("các thành viên gồm: Bùi Thị Thoa, Vũ Kiên Định, Khúc Thừa Ân.", ["Bùi Thị Thoa", "Vũ Kiên Định", "Khúc Thừa Ân"]),
+        ("Các trường gồm: Trần Phú", []),
     ],
 )
 def test_each_of_several_is_a_row(text: str, names: list[str]) -> None:
@@ -142,6 +153,30 @@ def test_the_title_is_what_stands_before_the_name() -> None:
     finding = next(iter(people.extract(made("Phó Chủ tịch UBND tỉnh Võ Phiên chủ trì họp"))))
     assert finding.columns["title"] == "Phó Chủ tịch UBND tỉnh"
     assert finding.evidence.quote == "Võ Phiên"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("- Ông Lưu Đình Cẩn, Bí thư chi bộ;", "Bí thư chi bộ"),
+        ("đồng chí Lương Minh Thuần (Phó Bí thư Thường trực) phụ trách", "Phó Bí thư Thường trực"),
+        ("Đại diện bên A: Ông Trương Công Định - Chức vụ: Giám đốc", "Giám đốc"),
+        ("đồng chí Mạc Đăng Quân, Phó Chủ tịch UBND tỉnh tại cuộc họp giao ban", "Phó Chủ tịch UBND tỉnh"),
+        ("ông Lê Văn Tú, thôn 3, đã đóng góp", None),
+        ("Họ tên | Chức danh | Nhiệm vụ\nChu Văn Thiết | Tổ phó chuyên môn | Bồi dưỡng", "Tổ phó chuyên môn"),
+    ],
+)
+def test_the_post_that_stands_behind_a_name(text: str, title: str | None) -> None:
+    assert [f.columns["title"] for f in people.extract(made(text))] == [title]
+
+
+def test_names_in_a_table_of_lines_and_tabs() -> None:
+    text = "PHÂN CÔNG\nTT\tHọ tên\tChức danh\n1\tNông Thị Hiệp\tHiệu trưởng\n2\tGiàng A Páo\tBảo vệ\n"
+    source = Source("a.txt", text.encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, catalogue()), catalogue())
+    rows = [(f.columns["name"], f.columns["title"]) for f in people.extract(context)]
+    assert rows == [("Nông Thị Hiệp", "Hiệu trưởng"), ("Giàng A Páo", "Bảo vệ")]
 
 
 def test_the_quote_is_the_text_of_the_document() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanthu.catalogue import Rule
 from vanthu.extractors import Context
+from vanthu.extractors._grids import grids_of
 from vanthu.extractors._misread import overlaid, uncertain_syllable
 from vanthu.extractors._signature import post_of_signer
 from vanthu.extractors._zones import UNSURE_NAME, is_ocr, one_line, rule_of, spans
@@ -16,10 +18,11 @@ ORDER = 5  # after awards, whose recipients are people
 
 _LONGEST_LIST = 60  # persons
 _ADDRESSED = ("addressed", "addressed_capitals", "called")
-_READ = (*_ADDRESSED, "listed", "post")
+_READ = (*_ADDRESSED, "listed", "post", "told")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
+_POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
@@ -92,30 +95,45 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
                 continue
             if _is_person(context, span, id):
                 taken.append(span)
-                yield span, _title_of(match["title"] or "", id), id
-    for span in (*_addressed_together(context, taken), *_listed(context)):
+                yield span, _title_of(match["title"] or "", id) or _post_behind(context, span), id
+    for span in (*_named_together(context, taken), *_listed(context)):
         if not any(span.start < t.end and t.start < span.end for t in taken) and _is_person(context, span, "addressed"):
             taken.append(span)
-            yield span, "", "list"
+            yield span, _post_behind(context, span), "list"
     yield from _in_tables(context, taken)
     yield from _awarded(context, taken)
 
 
-def _addressed_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
-    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`."""
-    address, several, others = (rule_of(context, "people", id) for id in ("addressed", "several", "next_of_several"))
+def _post_behind(context: Context, span: Span) -> str:
+    """The post said behind a name: `Ông Lưu Đình Cẩn, Bí thư chi bộ`."""
+    match = rule_of(context, "people", "post_behind").pattern.search(context.flow[span.end : span.end + 100])
+    return _title_of(match["title"], "post") if match else ""
+
+
+def _named_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
+    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`, and all of `gồm: Bùi Thị Thoa, Vũ Kiên Định`."""
+    address, several, together, others = (
+        rule_of(context, "people", id) for id in ("addressed", "several", "named_together", "next_of_several")
+    )
     starts = {span.start for span in named}
     for match in address.matches(context.flow):
-        if match.start("name") not in starts or not several.pattern.search(
-            context.plain[max(match.start() - 30, 0) : match.start()]
-        ):
-            continue
-        after: re.Match[str] | None = match
-        for _ in range(_LONGEST_LIST):
-            after = others.pattern.match(context.flow, after.end()) if after else None
-            if after is None:
-                break
-            yield Span(*after.span("name"))
+        if match.start("name") in starts and several.pattern.search(context.plain[max(match.start() - 30, 0) : match.start()]):
+            yield from _next_ones(context, match.end(), others)
+    for match in together.matches(context.flow):
+        behind = list(_next_ones(context, match.end(), others))
+        if behind:
+            yield Span(*match.span("name"))
+            yield from behind
+
+
+def _next_ones(context: Context, at: int, others: Rule) -> Iterator[Span]:
+    """The names that follow one that ends at `at`, each behind a comma or `và`."""
+    for _ in range(_LONGEST_LIST):
+        after = others.pattern.match(context.flow, at)
+        if after is None:
+            return
+        yield Span(*after.span("name"))
+        at = after.end()
 
 
 def _listed(context: Context) -> Iterator[Span]:
@@ -178,16 +196,14 @@ def _is_person(context: Context, span: Span, id: str) -> bool:
 
 
 def _in_tables(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
-    """The names in a column headed `Họ và tên`."""
-    for block in context.outline.blocks:
-        if block.kind != "cell" or block.row < 1:
-            continue
-        heads = (b for b in context.outline.blocks if b.table == block.table and b.row == 0 and b.column == block.column)
-        if any(_NAME_CELL.search(context.fold[b.span.start : b.span.end]) for b in heads):
-            match = _full_name(context, block.span)
+    """The names in a column headed `Họ và tên`, with the post in another column."""
+    for grid in grids_of(context):
+        names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
+        for row in grid.body if names >= 0 else ():
+            match = _full_name(context, grid.at(row, names).span)
             if match and not any(match.start < t.end and t.start < match.end for t in taken):
                 taken.append(match)
-                yield match, "", "table"
+                yield match, grid.at(row, posts).text if posts >= 0 else "", "table"
 
 
 def _awarded(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
