@@ -251,6 +251,9 @@ SECOND: list[tuple[str, list[Row]]] = [
 ("Tờ trình số: 05 /TTr-UBND ngày 3 tháng 3 năm 2020 về việc đề nghị khen thưởng",[("Tờ trình","05",None,"TTr-UBND","2020-03-03",None,M)]),
 ("Quyết định số      /QĐ-UBND ngày    tháng 5 năm 2021 của UBND huyện Nghi Xuân",[("Quyết định",None,None,"QĐ-UBND","2021-05","UBND huyện Nghi Xuân",M)]),
 ("quán triệt Chỉ thị 05 của Bộ Chính trị, Nghị quyết TW 4 (khóa XI, XII), học tập Bác",[("Chỉ thị","05",None,None,None,"Bộ Chính trị",M)]),
+("Kế hoạch 67, Chương trình hành động 22 của Tỉnh ủy và Nghị quyết 15 của Huyện ủy",[("Kế hoạch","67",None,None,None,"Tỉnh ủy",M),("Chương trình","22",None,None,None,"Tỉnh ủy",M),("Nghị quyết","15",None,None,None,"Huyện ủy",M)]),
+("Thực hiện Chỉ thị 10, các Kế hoạch 33, 35 và Công văn 871 của Huyện ủy",[("Chỉ thị","10",None,None,None,None,L),("Kế hoạch","33",None,None,None,"Huyện ủy",L),("Kế hoạch","35",None,None,None,"Huyện ủy",L),("Công văn","871",None,None,None,"Huyện ủy",L)]),
+("Hướng dẫn số 05 và Thông báo số 18 ngày 02/3/2021 của Ban Tổ chức Huyện ủy",[("Hướng dẫn","05",None,None,None,"Ban Tổ chức Huyện ủy",M),("Thông báo","18",None,None,"2021-03-02","Ban Tổ chức Huyện ủy",M)]),
 ("Nghị quyết 02, Nghị quyết 08 của Ban Thường vụ Huyện ủy",[("Nghị quyết","02",None,None,None,None,M),("Nghị quyết","08",None,None,None,"Ban Thường vụ Huyện ủy",M)]),
 ("có 03 quyết định, 12 kế hoạch, 05 công văn được ban hành; đạt 15/19 tiêu chí; tiết 3/TT; 2/9",[]),
 ("Quy chế dân chủ theo Nghị định số 04/2015/NĐ-CP, Pháp lệnh số 34/2007/PL-UBTVQH11 và Nghị định 71/1998/NĐ-CP của Chính phủ",[("Nghị định","04",2015,"NĐ-CP",None,None,M),("Pháp lệnh","34",2007,"PL-UBTVQH11",None,None,M),("Nghị định","71",1998,"NĐ-CP",None,"Chính phủ",M)]),
@@ -543,3 +546,16 @@ def test_an_annex_behind_the_recipients_says_what_it_was_issued_with() -> None:
     )
     annexed = [f for f in references(text) if f.columns["role"] == A]
     assert [row(f)[:6] for f in annexed] == [("Quyết định", "15", None, "QĐ-UBND", "2015-02-03", "UBND huyện")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("Căn cứ Pháp lệnh Ưu đãi người có công với cách mạng số 26/2005/PL-UBTVQH11 ngày 29/6/2005;", "Pháp lệnh", "Ưu đãi người có công với cách mạng"),
+        ("Căn cứ Pháp lệnh cán bộ, công chức số 11/2003/PL-UBTVQH11;", "Pháp lệnh", "cán bộ, công chức"),
+        ("Căn cứ Luật Di sản văn hóa số 28/2001/QH10 ngày 29/6/2001;", "Luật", "Di sản văn hóa"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_law_stands_between_its_kind_and_its_number(text: str, kind: str, title: str) -> None:
+    (row,) = found(text, "references")
+    assert (row.columns["kind"], row.columns["title"]) == (kind, title)

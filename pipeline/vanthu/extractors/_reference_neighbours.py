@@ -19,7 +19,7 @@ def share(reader: Reader, citations: list[Citation]) -> None:
     for before, after in reversed(list(pairwise(citations))):
         if _same_day(reader, before, after):
             before.issued_on, before.issuer = after.issued_on, before.issuer or after.issuer
-        if _joined(reader, before, after) and before.issuer is None:
+        if before.issuer is None and (_joined(reader, before, after) or _kinds_in_one_list(reader, before, after)):
             before.issuer = after.issuer
     for cited in citations:
         if cited.issuer is None and cited.worded and cited.symbol:
@@ -50,6 +50,22 @@ def _same_day(reader: Reader, before: Citation, after: Citation) -> bool:
         return False
     said = "cùng ngày" in reader.plain[after.head : after.end]
     return said and reader.matched("joint", reader.plain[before.tail : after.start]) is not None
+
+
+def _kinds_in_one_list(reader: Reader, before: Citation, after: Citation) -> bool:
+    """`Kế hoạch 67, Chương trình hành động 22 của Tỉnh ủy`: bare numbers, each with its kind, that one issuer stands behind.
+
+    Not so `Chỉ thị 35, Kết luận 05 của Tỉnh ủy`: a directive without its issuer is as a rule one of those above.
+    """
+    bare = after.worded and all(cited.number and not cited.symbol and not cited.title for cited in (before, after))
+    if (
+        not bare
+        or not reader.matched("cited_by_so", before.kind or "")
+        or before.issued_on
+        or not before.tail <= after.start <= before.tail + 8
+    ):
+        return False
+    return reader.matched("joint", reader.plain[before.tail : after.start]) is not None
 
 
 def _may_be(reader: Reader, cited: Citation, kind: str) -> bool:

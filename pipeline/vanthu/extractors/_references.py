@@ -15,6 +15,7 @@ from vanthu.text.fold import fold
 from vanthu.text.symbols import Symbol, even
 
 _OF_PARLIAMENT = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết")
+_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # whose name may stand before the number
 _ISSUED_WITH = re.compile(
     r"(?<!\w)kèm theo (?:các )?[^\W\d]+(?: [^\W\d]+){0,3}\s{0,2}:?\s{0,2}\Z"
 )  # `kèm theo Quyết định số 5`
@@ -157,7 +158,9 @@ class Reader:
                 cited.issuer = self.clean(link.end() if link else end, issuer_end)
         elif so and len(gap) <= 110 and self._fits(symbol, name) and not self.symbols_in(end, cited.head):
             cited.kind, cited.kind_code, cited.sure = name, code, 0.9
-            if re.fullmatch(r"[^\W\d]+(?: [^\W\d]+){0,3}", gap):  # Nghị quyết chuyên đề số 8, Báo cáo thẩm định số 56
+            if name not in _NAMED and re.fullmatch(
+                r"[^\W\d]+(?: [^\W\d]+){0,3}", gap
+            ):  # Nghị quyết chuyên đề số 8, Báo cáo thẩm định số 56
                 cited.worded, cited.start, cited.sure = True, start, 1.0
 
     def _fits(self, symbol: Symbol, kind: str) -> bool:

@@ -39,7 +39,7 @@ def citations(reader: Reader) -> list[Citation]:
     share(reader, found)
     taken = marked(reader, found)
     for cited in found:
-        if cited.form == "law" and not cited.worded:
+        if not cited.worded and (cited.form == "law" or (cited.symbol or "").startswith("PL-")):
             _name(reader, cited, taken)
     found = [c for c in found if not _is_own(reader, c)]
     read_rows(reader, found)
