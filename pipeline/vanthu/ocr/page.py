@@ -10,6 +10,7 @@ from pypdfium2 import PdfiumError
 
 from vanthu.errors import MissingProgramError, ReadError
 from vanthu.ocr.layout import placed
+from vanthu.ocr.table_pages import over_pages
 from vanthu.types import Mark, Page, Problem, Reading, Table, Word
 
 _FOR_PAGES = 0.8  # of the time for a document; the rest is for what is made of them
@@ -99,4 +100,5 @@ def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem
         marks.extend(read.marks)
         found.extend(read.problems)
         shown.append(read.page)
+    words, tables = over_pages(words, tables)
     return Reading(format, tuple(words), tuple(shown), tuple(tables), tuple(marks), tuple(found), encoding)
