@@ -21,9 +21,10 @@ _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs a
 _BEFORE_COUNT = 28  # letters in front of a count that may compare it: `ít nhất`, `25 trên tổng số`
 _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
-_NO_SUBJECT_AFTER = re.compile(
-    r"\s{0,3}(?:(?:so|ke hoach|chi tieu|tong|tro|va|hoac|nhung|trong|doi|theo|voi|khi|la|thi|vao|tren|cua|tai|cao|thap|du toan|nhu cau"
-    r"|yeu cau|kh|ctkh|nq|nghi quyet|hop dong|dinh muc|muc|moi nam|mot nam|cung ky|dan so|quy luong|gia tri|doanh thu|quan so)(?![a-z])|(?:nam|quy|thang) (?:\d|hoc|nay|qua|truoc)|[^a-z0-9\s]|$)"
+_NO_SUBJECT_AFTER = re.compile(  # with its marks: `đối tượng`, `cửa hàng`, `thí sinh` are subjects
+    r"\s{0,3}(?:(?:so|với|đối|theo|trong|tổng|trở|và|hoặc|nhưng|khi|là|thì|vào|trên|của|tại|cao|thấp|mức|kh|ctkh|nq|(?:kế|kê) hoạch|chỉ tiêu|dự toán"
+    r"|nhu cầu|yêu cầu|nghị quyết|hợp đồng|định mức|mỗi năm|một năm|cùng kỳ|dân số|quy lương|giá trị|doanh thu|quân số)(?!\w)(?!(?<=đối) tượng)"
+    r"|(?:năm|quý|tháng) (?:\d|học|nay|qua|trước)|[^\w\s]|\d|$)"
 )
 _SOME = re.compile(r"\s{0,3}(?:tổng\s)?số\s{1,2}(?P<who>\w+(?: \w+)?)")
 _ASIDE = re.compile(r"\s{0,2}\([^()\n]{1,40}\)(?=\s{1,2}[^\W\d])")
@@ -178,7 +179,7 @@ class Prose:
         some = _SOME.match(self.passage.plain, at)
         if some and any(self.lexicon.claimant(word) for word in (some["who"], some["who"].split(" ")[0])):
             return True
-        return _NO_SUBJECT_AFTER.match(self.passage.fold, at) is None
+        return _NO_SUBJECT_AFTER.match(self.passage.plain, at) is None
 
     # what did not happen
 
