@@ -126,6 +126,18 @@ def test_the_lines_of_a_printed_cell_are_one_block() -> None:
     assert made.flow[slice(*made.blocks[0].span)] == "Lao động tiên tiến cá nhân Phạm Thị Hiệp"
 
 
+def test_a_date_too_long_for_its_column_is_one_line_also_beside_the_number() -> None:
+    lines = [
+        (90.0, 60.0, "UBND XÃ THANH HƯƠNG"), (90.0, 90.0, "Số: 214/BC-UBND"), (270.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (280.0, 76.0, "Thanh Hương Thượng, ngày 09 tháng 11 năm"), (390.0, 92.0, "2022"), (280.0, 120.0, "BÁO CÁO"),
+        (220.0, 136.0, "Kết quả xây dựng nông thôn mới"), (85.0, 160.0, "Xã có 9 thôn."),
+    ]  # fmt: skip
+    made = outline_of(page(lines, size=11.0), catalogue())
+    (date,) = made.zones["place_date"]
+    assert made.flow[slice(*date)] == "Thanh Hương Thượng, ngày 09 tháng 11 năm 2022"
+    assert "2022" not in " ".join(made.flow[slice(*span)] for span in made.zones["title"])
+
+
 # ------------------------------------------------------------------------------------------------ what introduces what
 
 STAFF = """\

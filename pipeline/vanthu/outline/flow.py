@@ -11,6 +11,7 @@ from vanthu.outline.pieces import Piece
 from vanthu.types import Document, Line, Span
 
 _ONE_LINE = ("title", "subject", "issuer", "parent_issuer", "recipients")  # zones whose lines go on into each other
+_BROKEN = ("place_date", "number")  # zones of one line, also where the edge of a cell broke it
 
 
 def flow_of(
@@ -33,6 +34,8 @@ def flow_of(
             bullet = zone == "recipients" and marker_of(document.text[second.start : second.start + 12])
             if not gap.strip() and not bullet:
                 _set(flow, first.end, second.start, " ")
+    for span in (span for zone in _BROKEN for span in zones.get(zone, ())):
+        flow[span.start : span.end] = [" " if char == "\n" else char for char in flow[span.start : span.end]]
     return "".join(flow)
 
 

@@ -70,12 +70,13 @@ class HeadReader:
         issuers: list[Piece] = []
         i = 0
         ahead = self._ahead()
-        joined: Piece | None = None
+        read: set[int] = set()  # ends of pieces that were read with the one above them
         for i, piece in enumerate(self.pieces[:_LONGEST]):
-            if joined is not None and piece.span.end == joined.span.end:
+            if piece.span.end in read:
                 continue
-            joined = self._broken_date(i) or self._broken_number(i)
-            piece = joined or piece
+            if joined := self._broken_date(i) or self._broken_number(i):
+                piece = joined
+                read.add(joined.span.end)
             if i < ahead and self._is_ahead(piece):
                 self.zones["stamp"].append(piece.span)
                 continue
@@ -212,8 +213,11 @@ class HeadReader:
 
     def _with_below(self, i: int, longest: int) -> Piece | None:
         """A piece and the next one of its column, of at most `longest` letters, as one."""
-        piece, below = self.pieces[i], self.pieces[i + 1] if i + 1 < len(self.pieces) else None
-        if below is None or len(below.text) > longest or below.side != piece.side:
+        piece = self.pieces[i]
+        below = next(
+            (p for p in self.pieces[i + 1 : i + 3] if p.side == piece.side), None
+        )  # the other column may stand between
+        if below is None or len(below.text) > longest or below.span.start < piece.span.end:
             return None
         if self.document.text[piece.span.end : below.span.start].strip():
             return None
