@@ -16,6 +16,9 @@ _SENTENCE = re.compile(r"[.!?](?=\s)")
 # A whole named as what its parts are out of: "trong tổng số 26 cán bộ có 9 nữ".
 _OUT_OF = re.compile(r"(?<!\w)trong (?:tổng )?số $")
 _MOST_GROUPS = 16  # counts looked back at
+# Kinds of staff that hold no other kind, and the kinds that are meant; contracts and posts are ways of pay of any of them.
+_APART_FROM_OTHERS = ("STAFF.CC", "STAFF.GV", "STAFF.NV", "STAFF.KCT", "STAFF.CAQ", "STAFF.CBQL")
+_POSTS = (*_APART_FROM_OTHERS, "STAFF.CB", "STAFF.CBCC", "STAFF.VC", "STAFF.TOTAL")
 _SENTENCES = 3  # how strongly two sentences are set apart
 _APART = re.compile(r"(?:không|chưa|ngoại|trừ)\b")
 _SENTENCE_ENDS = re.compile(r"[^\W\d]{2}[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
@@ -107,6 +110,8 @@ class _Parents:
         named = next((f for f in reversed(before) if f.columns["category"] == part.columns["category"]), None)
         if named is not None and part.columns.get("qualifier") and not named.columns.get("qualifier"):
             return named
+        if not _may_hold(last, part):
+            return None
         whole = self._parent(last)
         joint = opens >= weight and not paragraph.is_bracket(at)
         if len(groups) == 1:
@@ -221,6 +226,12 @@ def _value(finding: Finding) -> float:
 def _is_narrowed(finding: Finding, earlier: Finding) -> bool:
     """Whether a count is one of some of the people of the one before it: `đảng viên 23, dự bị 1`."""
     return earlier.columns["category"] == finding.columns["category"] and not earlier.columns.get("qualifier")
+
+
+def _may_hold(whole: Finding, part: Finding) -> bool:
+    """Whether people of the one category may be among those of the other: no clerks among the teachers of a school."""
+    kinds = (whole.columns["category"], part.columns["category"])
+    return kinds[0] == kinds[1] or not (kinds[0] in _APART_FROM_OTHERS and kinds[1] in _POSTS)
 
 
 def _is_quota(finding: Finding, earlier: Finding) -> bool:

@@ -16,18 +16,18 @@ _TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T|C[NR]U))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 GRAMMAR = re.compile(
     rf"""
-    (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}}|m[mnGxAo]{{2,9}}(?=H|cg))(?:LU+E)?(?P<link>[c-]?[THg]?n?H?c?)(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
-  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
+    (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}}|m[mnGxAo]{{2,9}}(?=H|cg))(?:LU+E)?(?P<link>[c-]?[THg]?n?H?c?|y(?=NU))(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
+  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
   | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
+  | (?P<named>{_BEGIN}G[mnxAGo]{{0,8}}c?(?P<num13>N)U(?=$|[s.LED]))
   | (?P<listed>^-?[Gmx][mxAaMG-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
-  | (?P<named>{_BEGIN}G[mnxAGo]{{0,8}}c?(?P<num13>N)U(?=$|[s.LED]))
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}H(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
-  | (?P<present>{_BEGIN}m?Hn?(?:cH?)?(?P<num9>N)U?(?=$|[s.LE]))
+  | (?P<present>{_BEGIN}m?Hn?(?:cH?|H)?(?P<num9>N)U?(?=$|[s.LE]))
   | (?P<sub>{_BEGIN}(?:[DHm]c?)?(?:B[c-]?H?(?P<num7>N)U?|(?P<num8>N)U?B)(?=$|[sLE.a]))
     """,
     re.VERBOSE,

@@ -16,7 +16,7 @@ _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
-    return _joined(_without_ordinals(_without_repeats(marks)), lexicon)
+    return _joined(_without_ordinals(_without_repeats(marks)), text, lexicon)
 
 
 def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
@@ -47,12 +47,12 @@ def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
     return [replace(mark, code="x") if mark.code == "O" else mark for mark in kept]
 
 
-def _joined(marks: Sequence[Mark], lexicon: Lexicon) -> list[Mark]:
+def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
         group, j = _group_at(marks, i)
-        if len(group) > 1 and _is_counted_apart(kept, marks, j):
+        if len(group) > 1 and _is_counted_apart(kept, marks, j, text):
             group, j = group[:-1], j - 2
         kept.append(group[0] if len(group) == 1 else _one(group, lexicon))
         i = j
@@ -72,10 +72,13 @@ def _group_at(marks: Sequence[Mark], i: int) -> tuple[list[Mark], int]:
     return group, j
 
 
-def _is_counted_apart(before: Sequence[Mark], marks: Sequence[Mark], end: int) -> bool:
-    """Whether the last of a group belongs to the number behind it: `20 đảng viên, nữ 19`."""
+def _is_counted_apart(before: Sequence[Mark], marks: Sequence[Mark], end: int, text: str) -> bool:
+    """Whether the last of a group belongs to the number behind it: `20 đảng viên, nữ 19`, `18 viên chức, nữ là 13`."""
     numbered = re.search("[NR]U?$", "".join(mark.code for mark in before[-2:]))
-    return bool(numbered and marks[end - 2].code in "sa" and re.match("c?[NR]", "".join(m.code for m in marks[end : end + 2])))
+    if not numbered or marks[end - 2].code not in "sa":
+        return False
+    behind = re.match("[cHy]?[NR]", "".join(mark.code for mark in marks[end : end + 2]))
+    return behind is not None and (marks[end].code != "H" or text[marks[end].start : marks[end].end].lower() in ("là", "="))
 
 
 def _staff(mark: Mark) -> bool:

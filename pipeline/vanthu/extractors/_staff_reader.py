@@ -108,9 +108,29 @@ class _Reader:
         if kind == "label" and (self._goes_on(match.start()) or self._totals_an_event(match)):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
+        if count is not None and kind in ("label", "number") and count.category.startswith("STAFF."):
+            count = self._among_members(count, at)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at, count.category)):
             self.counts.append(count)
             self.taken.add(at)
+
+    def _among_members(self, count: Count, at: int) -> Count:
+        """`56 đảng viên, trong đó giáo viên 41`: members of the Party who are teachers, not the teachers of the school."""
+        opened = max(self.letters.rfind("D", max(at - _FAR, 0), at), self._bracket(at))
+        between = self.letters[opened + 1 : at]
+        whole = self._number_before(opened) if opened >= 0 and not set(".VK") & set(between) else -1
+        if whole not in self.taken or not self._counts_members(whole):
+            return count
+        return replace(count, category="POL.DV", qualifier=self.text[slice(*count.label)])
+
+    def _bracket(self, at: int) -> int:
+        """The bracket that is open at mark `at`, or -1."""
+        opened = self.letters.rfind("L", max(at - _FAR, 0), at)
+        return -1 if "E" in self.letters[opened:at] else opened
+
+    def _counts_members(self, number: int) -> bool:
+        found = (count for count in reversed(self.counts) if count.start <= self.marks[number].start < count.end)
+        return next((count.category == "POL.DV" for count in found), False)
 
     def unread(self) -> list[tuple[int, int]]:
         """Labels with their numbers for which there is no code: `cử nhân, cao cấp: 03`; `trung cấp: 44; công nhân kỹ thuật: 71`."""
@@ -148,7 +168,7 @@ class _Reader:
 
         `Tổng số y, bác sĩ, nhân viên: 9 người`; `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`.
         """
-        number = max(self.letters.rfind("N", 0, first), self.letters.rfind("R", 0, first))
+        number = self._number_before(first)
         if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[number + 1 : first]):
             return True
         return number >= 0 and number not in self.taken and "V" in self.letters[:number] and not self._is_change(number)
@@ -160,18 +180,30 @@ class _Reader:
     def _is_of_others(self, at: int, category: str) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
         sentence = self.letters.rfind(".", 0, at) + 1
-        bracket = self.letters.rfind("L", sentence, at)
-        if "E" in self.letters[bracket:at]:
-            bracket = -1
-        opened = max(self.letters.rfind("D", sentence, at), bracket)
+        opened = max(self.letters.rfind("D", sentence, at), self._bracket(at))
         if opened < 0 and category.startswith("STAFF."):
             return False  # "745 học sinh, tổng số giáo viên 45"
         if opened < 0:
             return self._goes_on_with_others(sentence, at)
-        for whole in range(opened - 1, sentence - 1, -1):
-            if self.letters[whole] in "NR" and not self._is_change(whole):
-                return whole not in self.taken
+        whole = self._number_before(opened, sentence)
+        while whole >= 0 and self._is_change(whole):
+            whole = self._number_before(whole, sentence)
+        if whole >= 0:
+            return whole not in self.taken and not (_is_staff((category,)) and self._is_of_people(whole))
         return self.setting.others and self.letters[opened] == "D"
+
+    def _number_before(self, at: int, start: int = 0) -> int:
+        """The last number in front of mark `at`, what stands in brackets left out: `31 người (năm trước 29), trong đó …`; else -1."""
+        aside = 0
+        for i in range(at - 1, max(start, at - _FAR) - 1, -1):
+            aside = max(aside + (self.letters[i] == "E") - (self.letters[i] == "L"), 0)
+            if self.letters[i] in "NR" and not aside:
+                return i
+        return -1
+
+    def _is_of_people(self, whole: int) -> bool:
+        """`Hội đồng thi: 78 người, trong đó giáo viên: 66`: who they are is told by their parts."""
+        return self.letters[whole + 1 : whole + 2] == "U" and self.letters[whole + 2 : whole + 3] in tuple("sDL")
 
     def _goes_on_with_others(self, sentence: int, at: int) -> bool:
         """Whether the number last counted in front is one of pupils or the like: `310 cháu/12 nhóm, lớp; nữ 148`."""
@@ -213,7 +245,7 @@ class _Reader:
         status = self._status(match.start("pre"), first)
         kind = self._kind(match.start("pre"), match.end("post"), code)
         label = (self.marks[start].start, self.marks[end - 1].end)
-        linked = bool(set("cHg-") & set(match["link"]))
+        linked = bool(set("cHgy-") & set(match["link"]))
         found = Count(
             code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
         )
@@ -300,11 +332,12 @@ class _Reader:
         return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
 
     def _named(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb, where staff is spoken of."""
-        if not self.setting.staff:
-            return None
+        """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb."""
         label = (self.marks[match.start()].start, self.marks[at - 1 - (self.letters[at - 1] == "c")].end)
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-of-unit", weak=True, linked=True))
+        listed = self.setting.listed
+        return self._count(
+            match, at, Count(listed or "STAFF.TOTAL", value, label, "staff-of-unit", weak=not listed, linked=True)
+        )
 
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
