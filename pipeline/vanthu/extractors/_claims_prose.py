@@ -16,6 +16,8 @@ from vanthu.types import Span, Value
 
 _LONGEST_LEAD = 160  # letters between a target word and its figure within one clause
 _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
+_FEWEST_SHARES = 3  # without a word between them that make a row of figures
+_WORD = re.compile(r"[^\W\d_]{2}")
 _OPENING = 60  # letters of a sentence in which such a word may begin
 _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
 _BEFORE_COUNT = 28  # letters in front of a count that may compare it: `ít nhất`, `25 trên tổng số`
@@ -80,6 +82,7 @@ class Prose:
     lexicon: Lexicon
     taken: list[Span] = field(default_factory=list)  # numerals that are counts of staff
     looked: int = 0  # how many subjects were looked for
+    _rows: dict[int, bool] = field(default_factory=dict)  # sentences by their start: whether they are figures alone
 
     def claims(self, *, title: bool = False) -> list[Draft]:
         """All claims in order; of two over the same words the first found stays. A `title` only tells a score or a verdict."""
@@ -136,13 +139,23 @@ class Prose:
         if "%" not in self.passage.raw and "phần trăm" not in self.passage.plain:
             return
         for quantity in find_numbers(self.passage.raw):
-            if not quantity.percent or self._was(quantity) or self._is_target(quantity.start):
+            if not quantity.percent or self._in_row_of_figures(quantity.start):
+                continue
+            if self._was(quantity) or self._is_target(quantity.start):
                 continue
             comma = self.passage.comma_start(quantity.start)
             if not self.rules["rate?"].pattern.search(
                 self.passage.fold[max(comma, quantity.start - _LONGEST_LEAD) : quantity.start]
             ):
                 yield self._percent(quantity)
+
+    def _in_row_of_figures(self, at: int) -> bool:
+        """Whether a sentence is shares alone, without a word: a row of a table that lost its lines, which claims nothing by itself."""
+        start = self.passage.sentence_start(at)
+        if start not in self._rows:
+            sentence = self.passage.raw[start : self.passage.sentence_end(at)]
+            self._rows[start] = sentence.count("%") >= _FEWEST_SHARES and not _WORD.search(sentence)
+        return self._rows[start]
 
     def _was(self, quantity: Quantity) -> bool:
         """`giảm từ 5,2% (năm 2019) xuống còn 3,1%`: the first figure is of an earlier day, not claimed."""

@@ -64,16 +64,19 @@ _ROAD = re.compile(
 )  # `đường trục xã, liên xã`, `đường ngõ, xóm`
 _ROAD_TOO = re.compile(r"\W{0,3}(?:lien|xom|ngo|thon|xa|ban|ap|hem|noi|buon)(?![a-z])")
 _DIGIT = re.compile(r"\d")
+_TAIL = 120  # letters at the end of a stretch in which its last words are looked for
 
 
 def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Value]:
     """Where the clause of a figure begins, and its subject: the nearest words in front that are not themselves a figure."""
     sentence, start = passage.sentence_start(at), max(passage.comma_start(at), at - _LONGEST_STRETCH)
     first = start
-    shared = _COUNT_BESIDE.search(passage.raw, start, at) if _ALONE_IN_BRACKETS.match(passage.raw, at) else None
+    shared = (
+        _COUNT_BESIDE.search(passage.raw, max(start, at - _TAIL), at) if _ALONE_IN_BRACKETS.match(passage.raw, at) else None
+    )
     end = shared.start() if shared else at
     for _ in range(_MOST_STEPS):
-        named = _uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon)
+        named = _uncounted(_unled(passage.raw[start:end]), lexicon)
         figure = _FIGURE_FIRST.match(named)
         subject = clean(named[figure.end() :] if figure else named)
         labelled = passage.raw.endswith(":", 0, start)
@@ -81,12 +84,18 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
             if figure or not passage.raw.startswith(named, start):
                 return start, subject
             start = _list_start(passage, lexicon, start, start + len(named))
-            return start, clean(_uncounted(_BEFORE_FIGURE.sub("", passage.raw[start:end]), lexicon))
+            return start, clean(_uncounted(_unled(passage.raw[start:end]), lexicon))
         if start <= sentence:
             break
         end = start - 1
         start = max(passage.comma_start(end), end - _LONGEST_STRETCH)
-    return first, clean(_BEFORE_FIGURE.sub("", passage.raw[first:at]))
+    return first, clean(_unled(passage.raw[first:at]))
+
+
+def _unled(text: str) -> str:
+    """`text` without what leads over to the figure behind it: `Tỷ lệ hộ nghèo còn` → `Tỷ lệ hộ nghèo`."""
+    cut = max(len(text) - _TAIL, 0)
+    return text[:cut] + _BEFORE_FIGURE.sub("", text[cut:])
 
 
 def label_before(passage: Passage, at: int) -> tuple[int, Value]:
@@ -104,7 +113,8 @@ def label_before(passage: Passage, at: int) -> tuple[int, Value]:
 
 def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
-    count = _COUNT_LAST.search(named.rstrip())
+    named_last = named.rstrip()
+    count = _COUNT_LAST.search(named_last, max(len(named_last) - _TAIL, 0))
     collected = _COLLECTED.match(named.strip())
     if count is None and collected and _COLLECTS.fullmatch(collected["deed"]) and _named_at(collected["whom"], lexicon):
         return collected["whom"]
@@ -113,7 +123,7 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
     known = lexicon.claimant(counted) or lexicon.mishap(counted)
     if count is None or (count["unit"] and not known):
         return named
-    before = _BEFORE_FIGURE.sub("", named[: count.start()])
+    before = _unled(named[: count.start()])
     rest = clean(before)
     keeps = bool(rest) and not _COLLECTS.fullmatch(str(rest))
     return before if keeps else (unit or named)
