@@ -7,6 +7,7 @@ from typing import Any
 
 from vanthu_factory.compose import phrases
 from vanthu_factory.compose.scene import Scene
+from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Cell, Fact, Grid, Passage, Report
 from vanthu_factory.words import categories
 
@@ -14,8 +15,8 @@ from vanthu_factory.words import categories
 def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) -> Passage:
     """A clause that states one claim."""
     dice = scene.dice
-    group = dice.pick(scene.words["groups"])
-    template = dice.pick(scene.words["claims"][kind])
+    group = dice.pick(scene.field.get("groups", scene.words["groups"]))
+    template = scene.fresh(scene.words["claims"][kind], 1, 1)[0]
     columns: dict[str, Any] = {"measure": kind, "value": None, "value_max": None, "comparator": "=", "negated": False}
     slots: dict[str, Passage | str] = {"group": group}
     if kind == "percent":
@@ -31,12 +32,28 @@ def claim(scene: Scene, kind: str, framework: str | None, standard: int | None) 
         value = dice.between(1, 12)
         columns.update(value=value)
         slots["n"] = f"{value:02d}" if dice.chance(0.6) else str(value)
-    text = scene.write(template, **slots)
-    if "gia đình văn hóa" in template:
-        text = text.stating("awards", year=None, award="DH.GDVH", label="gia đình văn hóa", optional=True)
+    text = _with_titles(scene.write(template, **slots))
     if kind == "count" and "viên chức" in template:  # people counted in passing: a row of staff to some readers
         text = text.stating("staff_counts", category="STAFF.VC", label="viên chức", value=columns["value"], optional=True)
     return text.stating("claims", framework=framework, standard=standard, verdict=None, **columns)
+
+
+# Titles that a claim speaks of: awards to some readers.
+TITLES = {"gia đình văn hóa": "DH.GDVH", "thôn văn hóa": "DH.TVH", "trong sạch, vững mạnh": "DH.TSVM"}
+
+
+def _with_titles(text: Passage) -> Passage:
+    for label, code in TITLES.items():
+        if label in text.text:
+            text = text.stating("awards", year=None, award=code, label=label, optional=True)
+    return text
+
+
+def deed(scene: Scene, template: str, **place: Any) -> Passage:
+    """A sentence of the field with its claims; `place` is the framework and standard it stands under."""
+    opener = scene.dice.pick(["", "", "", *scene.fresh(scene.words["openers"], 0, 1)])
+    text = _with_titles(sentence(scene, template, **place))
+    return opener + text if opener else text.with_first_capital()
 
 
 def _ratio(scene: Scene, template: str, slots: dict[str, Passage | str], place: dict[str, Any]) -> Passage:
@@ -47,8 +64,6 @@ def _ratio(scene: Scene, template: str, slots: dict[str, Passage | str], place: 
     slots.update(k=f"{part:02d}", m=f"{whole:02d}", q=f"{phrases.decimal(share)}{scene.manner.percent_space}%")
     common = {"value_max": None, "comparator": "=", "negated": False, **place}
     text = scene.write(template, **slots).stating("claims", measure="percent", value=share, verdict=None, **common)
-    if "thôn văn hóa" in template:  # a title given to hamlets: an award to some readers
-        text = text.stating("awards", year=None, award="DH.TVH", label="thôn văn hóa", count=part, optional=True)
     return text.stating("claims", measure="count", value=part, optional=True, **common)
 
 
@@ -74,33 +89,54 @@ def claims(scene: Scene, report: Report, framework: str | None, standard: int | 
     """A few bullets of claims between sentences without facts."""
     dice = scene.dice
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
-    for kind in dice.random.choices(
-        ["percent", "ratio", "zero", "count", "all"], weights=[4, 1, 3, 2, 1], k=dice.between(2, 4)
-    ):
-        clause = claim(scene, kind, framework, standard)
-        opener = dice.pick(scene.words["openers"])
-        text = opener + clause if opener else clause.with_first_capital()
-        if dice.chance(0.25):
-            text = text + ", " + claim(scene, "zero", framework, standard)
-        report.add(mark + text + dice.pick([".", ";"]), "bullet", 1)
-        if dice.chance(0.5):
-            report.add(mark + filler(scene), "bullet", 1)
+    for _ in range(dice.between(2, 4)):
+        kinds = {kind: weight for kind, weight in KINDS.items() if _left(scene, kind)}
+        if not kinds:
+            return
+        kind = dice.random.choices(list(kinds), weights=list(kinds.values()))[0]
+        report.add(mark + _claim_sentence(scene, kind, framework, standard) + dice.pick([".", ";"]), "bullet", 1)
+        if dice.chance(0.4):
+            fillers(scene, report, 1, 1, mark)
 
 
-def filler(scene: Scene) -> Passage:
-    """A sentence without facts, sometimes with a slip of the pen."""
-    text = scene.text("filler").text
-    if scene.dice.chance(scene.manner.typos):
-        text = slip(scene, text)
-    return Passage(text)
+KINDS = {"field": 5, "percent": 3, "ratio": 1, "zero": 2, "count": 1, "all": 1}
+
+
+def _left(scene: Scene, kind: str) -> bool:
+    """Whether the document may have one more sentence of the kind without repeating itself."""
+    if kind != "field" and scene.field.get("alone"):
+        return False
+    pool = scene.field["deeds"] if kind == "field" else scene.words["claims"][kind]
+    return any(template not in scene.used for template in pool)
+
+
+def _claim_sentence(scene: Scene, kind: str, framework: str | None, standard: int | None) -> Passage:
+    if kind == "field":
+        return deed(scene, scene.fresh(scene.field["deeds"], 1, 1)[0], framework=framework, standard=standard)
+    clause = claim(scene, kind, framework, standard)
+    opener = scene.dice.pick(["", "", *scene.fresh(scene.words["openers"], 0, 1)])
+    text = opener + clause if opener else clause.with_first_capital()
+    if scene.dice.chance(0.25) and _left(scene, "zero"):
+        text = text + ", " + claim(scene, "zero", framework, standard)
+    return text
+
+
+def fillers(scene: Scene, report: Report, low: int, high: int, mark: str = "") -> None:
+    """Sentences without facts that the document does not have yet, sometimes with a slip of the pen."""
+    for template in scene.fresh(scene.pool("filler"), low, high):
+        text = scene.local(template)
+        if scene.dice.chance(scene.manner.typos):
+            text = slip(scene, text)
+        report.add(mark + text, "bullet" if mark else "text", 1)
 
 
 def slip(scene: Scene, text: str) -> str:
-    """A letter doubled, a space lost or doubled."""
-    spaces = [i for i, c in enumerate(text) if c == " "]
-    at = scene.dice.pick(spaces)
-    change = scene.dice.pick(["  ", "", "letter"])
-    return text[:at] + text[at - 1] + text[at:] if change == "letter" else text[:at] + change + text[at + 1 :]
+    """A consonant typed twice, a space lost or doubled."""
+    at = scene.dice.pick([i for i, c in enumerate(text) if c == " "])
+    if text[at - 1] in "nghcmt" and scene.dice.chance(0.5):
+        return text[:at] + text[at - 1] + text[at:]
+    gap: str = scene.dice.pick(["  ", ""])
+    return text[:at] + gap + text[at + 1 :]
 
 
 def score_table(scene: Scene, report: Report, standards: list[str]) -> None:
@@ -129,14 +165,14 @@ def rural_table(scene: Scene, report: Report) -> None:
     dice = scene.dice
     heads = ("TT", "Tên tiêu chí", "Chỉ tiêu", "Kết quả thực hiện", "Đánh giá")
     rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in heads)]
-    for i, name in enumerate(categories()["rural"], 1):
+    for i, (name, least) in enumerate(categories()["rural"], 1):
         met = dice.chance(0.85)
         printed = "Đạt" if met else dice.pick(["Chưa đạt", "Không đạt"])
         verdict = "met" if met else "not_met"
         result, target = Passage("Đạt" if met else "Chưa đạt"), "Đạt"
-        if dice.chance(0.4):
-            share = dice.pick([95, 98.5, 100, 92.4, 88]) if met else dice.pick([61.5, 70, 74.2])
-            target = dice.pick(["≥ 80%", "≥75%", "80% trở lên"])
+        if least and dice.chance(0.6):
+            share = phrases.between(scene, *((least, 100) if met else (least - 20, least - 2)))
+            target = dice.pick([f"≥ {least}%", f"≥{least}%", f"{least}% trở lên"])
             columns = {
                 "measure": "percent",
                 "value": share,
@@ -146,7 +182,7 @@ def rural_table(scene: Scene, report: Report) -> None:
                 "verdict": verdict,
             }
             result = Passage(f"{phrases.decimal(share)}%").stating("claims", criterion=name, subject=name, **columns)
-        status = {
+        status: dict[str, Any] = {
             "measure": "status",
             "value": None,
             "value_max": None,
@@ -164,28 +200,42 @@ def rural_table(scene: Scene, report: Report) -> None:
 
 def spending(scene: Scene, report: Report) -> None:
     """Money in sentences, or as a table in thousands."""
-    mark = scene.manner.bullets[0] + scene.manner.bullet_space
     if scene.dice.chance(0.25):
         spending_table(scene, report)
         return
-    for template in scene.dice.some(scene.words["money"], 1, 3):
-        report.add(mark + scene.write(template, amount=phrases.money(scene)), "bullet", 1)
+    money_sentences(scene, report, 1, 3)
+
+
+def money_sentences(scene: Scene, report: Report, low: int, high: int) -> None:
+    """What was spent and raised, one a bullet."""
+    mark = scene.manner.bullets[0] + scene.manner.bullet_space
+    for template in scene.fresh(scene.pool("money"), low, high):
+        report.add(mark + sentence(scene, template), "bullet", 1)
 
 
 def spending_table(scene: Scene, report: Report) -> None:
-    """Cells hold thousands of đồng; whether they are rows is the reader's choice, so they are optional."""
-    report.add("Đơn vị tính: nghìn đồng", "note")
+    """Cells hold thousands of đồng, as a note above says."""
+    unit, factor = scene.dice.pick([("nghìn đồng", 1000), ("triệu đồng", 1_000_000), ("1.000 đồng", 1000)])
+    report.add(scene.dice.pick(["Đơn vị tính: {}", "ĐVT: {}", "(Đơn vị: {})"]).format(unit), "note")
     head, *items = scene.words["money_table"]
-    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("STT", head, "Số tiền"))]
-    total = 0
+    years = scene.dice.chance(0.4)
+    heads = [Passage("STT"), Passage(head)]
+    heads += [_of_year(scene, -1), _of_year(scene, 0)] if years else [Passage("Số tiền")]
+    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(t, bold=True) for t in heads)]
+    sums = [0, 0]
     for i, item in enumerate(items, 1):
-        value = scene.dice.between(2, 90) * 500
-        total += value
-        rows.append((Cell(Passage(str(i))), Cell(Passage(item)), Cell(_thousands(value))))
-    rows.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), Cell(_thousands(total))))
-    report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.6, 0.3)))
+        values = [scene.dice.between(30, 900) * (1 if factor > 1000 else 500) for _ in range(2 if years else 1)]
+        sums = [a + b for a, b in zip(sums, [*values, 0], strict=False)]
+        rows.append((Cell(Passage(str(i))), Cell(Passage(item)), *(Cell(_scaled(v, factor)) for v in values)))
+    totals = [Cell(_scaled(v, factor), bold=True) for v in sums[: len(heads) - 2]]
+    rows.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), *totals))
+    report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.46, 0.22, 0.22) if years else (0.1, 0.6, 0.3)))
 
 
-def _thousands(value: int) -> Passage:
-    columns = {"value": value * 1000, "value_max": None, "comparator": "=", "optional": True}
-    return Passage(f"{value:,}".replace(",", ".")).stating("amounts", **columns)
+def _of_year(scene: Scene, back: int) -> Passage:
+    return "Năm " + phrases.year(scene.year + back, str(scene.year + back))
+
+
+def _scaled(value: int, factor: int) -> Passage:
+    columns = {"value": value * factor, "value_max": None, "comparator": "="}
+    return Passage(phrases.thousands(value)).stating("amounts", **columns)

@@ -10,19 +10,26 @@ from vanthu_factory.model import Columns2, Line, Passage, Report
 
 KINDS = {
     "BC": "Báo cáo", "KH": "Kế hoạch", "QĐ": "Quyết định", "TTr": "Tờ trình", "CV": "Công văn", "BB": "Biên bản",
+    "TB": "Thông báo",
 }  # fmt: skip
 
 
 def letterhead(scene: Scene, report: Report, code: str) -> None:
     """The head of the document in the layout of the state (2005 to 2020) or of the Party."""
+    if scene.agency.get("bare"):
+        _bare(scene, report, code)
+        return
     party = bool(scene.agency.get("party"))
-    parent, issuer = (_upper(scene, key) for key in ("parent", "issuer"))
-    number, symbol = _number(scene, code, party)
+    (parent, _), (issuer, office) = (_printed(scene, key) for key in ("parent", "issuer"))
+    number, symbol = _number(scene, code, office, party)
     form = "Số {n}-{s}" if party else scene.manner.number_form
     printed = form.format(n=number or "       ", s=symbol)
     left = [Line(Passage(line), size=12) for line in parent]
     left += [Line(Passage(line), bold=True, rule=0 if i < len(issuer) - 1 or party else 0.4) for i, line in enumerate(issuer)]
-    left += [Line(Passage("*"))] * party + [Line(Passage(printed), gap=6)]
+    left += [Line(Passage("*"))] * party
+    if not party and scene.manner.dashes:
+        left.append(Line(Passage(scene.manner.dashes)))
+    left.append(Line(Passage(printed), gap=6))
     place, issued = scene.local(scene.agency["place"]), _issued(scene)
     right = [Line(issued_line(place, issued["passage"]), italic=True, gap=6)]
     right = (_party_title() if party else _state_title(scene)) + right
@@ -35,20 +42,44 @@ def letterhead(scene: Scene, report: Report, code: str) -> None:
         report.document.update(kind_code="CV", _accept={"kind_code": [None]})
 
 
+def _bare(scene: Scene, report: Report, code: str) -> None:
+    """The head of those who have no number and no seal: the state's title over the middle, day and place in the text."""
+    dice = scene.dice
+    report.add(dice.pick(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"]), "centre")
+    report.add(dice.pick(["Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"]), "centre")
+    place = scene.local(scene.agency["place"])
+    if code != "BB":
+        issued = _issued(scene)
+        report.add(issued_line(place, issued["passage"]), "note")
+        report.document.update(issued_on=issued["value"])
+    report.document.update(kind=KINDS[code], kind_code=code, number=None, year=None, symbol=None, place=place)
+    report.optional_document += ["kind_code", "place", "issued_on", "signer_title"]
+
+
 def issued_line(place: str, when: Passage) -> Passage:
     return f"{place}, " + when
 
 
-def _upper(scene: Scene, key: str) -> list[str]:
-    return [scene.local(line).upper() for line in scene.dice.pick(scene.agency[key]).split("|") if line]
+def _printed(scene: Scene, key: str) -> tuple[list[str], str]:
+    """The lines of a body in the head, and what stands for it in symbols."""
+    name, _, symbol = scene.dice.pick(scene.agency[key]).partition("#")
+    lines = [scene.local(line).upper() for line in name.split("|") if line]
+    return lines, scene.local(symbol or scene.agency["symbol"]).upper()
 
 
-def _number(scene: Scene, code: str, party: bool) -> tuple[str | None, str]:
+def _number(scene: Scene, code: str, office: str, party: bool) -> tuple[str | None, str]:
     number = None if scene.dice.chance(0.08) else f"{scene.dice.between(1, 480):02d}"
-    office = scene.agency["symbol"]
     if party:
         return number, f"{code}/{office}"
-    return number, f"{office}-{scene.dice.pick(['VP', 'TH', 'NV'])}" if code == "CV" else f"{code}-{office}"
+    if code == "CV":
+        return number, f"{office}-{scene.dice.pick(['VP', 'TH', 'NV'])}"
+    return number, f"{code}{scene.manner.symbol_joint}{office}"
+
+
+def authority(scene: Scene, report: Report) -> str:
+    """Who decides, between the title and the bases of a decision."""
+    (capacity, post), issuer = scene.agency["signing"][0], str(report.document["issuer"])
+    return issuer if capacity.startswith(("TM.", "T/M")) else f"{post} {issuer}"
 
 
 def _issued(scene: Scene) -> dict[str, Any]:
@@ -74,8 +105,17 @@ def _party_title() -> list[Line]:
 
 
 def title(scene: Scene, report: Report, code: str, key: str, columns: dict[str, Any], words: Passage) -> None:
-    """Kind and abstract; for letters the abstract stands under the number."""
+    """Kind and abstract, which may say the period the document is about."""
     text = scene.write(scene.dice.pick(scene.words["titles"][key]), period=words)
+    named_title(scene, report, code, text)
+    if code == "BC":
+        report.document["period"] = columns["value"] if text.facts else None
+        if "_accept" in columns and text.facts:
+            report.document["_accept"] = {"period": columns["_accept"]["value"]}
+
+
+def named_title(scene: Scene, report: Report, code: str, text: Passage) -> None:
+    """Kind and abstract; for letters the abstract stands under the number."""
     if code == "CV":
         head = report.blocks[0]
         assert isinstance(head, Columns2)
@@ -84,10 +124,6 @@ def title(scene: Scene, report: Report, code: str, key: str, columns: dict[str, 
         report.add(KINDS[code].upper(), "title")
         report.add(text, "abstract")
     report.document["title"] = text.text.removeprefix("V/v ")
-    if code in ("BC",):
-        report.document["period"] = columns["value"] if text.facts else None
-        if "_accept" in columns and text.facts:
-            report.document["_accept"] = {"period": columns["_accept"]["value"]}
 
 
 PURPOSES = {"(b/c)": "report", "(báo cáo)": "report", "(để báo cáo)": "report", "(để biết)": "inform", "(biết)": "inform"}
@@ -96,15 +132,32 @@ PURPOSES = {"(b/c)": "report", "(báo cáo)": "report", "(để báo cáo)": "re
 def signature(scene: Scene, report: Report) -> None:
     """Nơi nhận on the left, office, post and name on the right."""
     capacity, post = scene.dice.pick(scene.agency["signing"])
-    name = scene.person()
+    name, degree = scene.person(), scene.dice.pick(scene.agency.get("degrees", [""]))
     lines = [line for line in scene.local(capacity).split("|") if line]
     right = [Line(Passage(line), bold=True) for line in [*lines, scene.local(post)]]
-    right.append(Line(Passage(name).stating("people", name=name, role="signer"), bold=True, gap=62))
+    if scene.dice.chance(0.12):
+        right.append(Line(Passage(scene.dice.pick(["(Đã ký)", "(Ký tên, đóng dấu)", "(đã ký)"])), italic=True, gap=20))
+    fact = Passage(name).stating("people", name=name, role="signer", _accept={"name": [degree + name]})
+    right.append(Line(degree + fact, bold=True, gap=62 if len(right) == len(lines) + 1 else 20))
     report.blocks.append(Columns2(tuple(_recipients(scene)), tuple(right), "foot"))
     codes = [line.split(" ")[0] for line in lines]
     report.document.update(signer=name, signer_title=scene.local(post), signing_capacity=_code(codes[0]) if codes else None)
+    if degree:
+        report.document.setdefault("_accept", {})["signer"] = [degree + name]
     if len(codes) > 1:
         report.document.setdefault("_accept", {})["signing_capacity"] = [_code(codes[1]), " ".join(codes)]
+
+
+def signers(scene: Scene, report: Report, people: list[tuple[str, str]]) -> None:
+    """Two who sign side by side, as under minutes; the right one is the document's signer to most readers."""
+    (left, one), (right, other) = people
+    sides = [
+        (Line(Passage(title), bold=True), Line(Passage(name).stating("people", name=name, role="signer"), bold=True, gap=55))
+        for title, name in ((left, one), (right, other))
+    ]
+    report.blocks.append(Columns2(sides[0], sides[1], "foot"))
+    report.document.update(signer=other, signer_title=right, signing_capacity=None)
+    report.document.setdefault("_accept", {}).update(signer=[one], signer_title=[left])
 
 
 def _code(printed: str) -> str:
@@ -121,9 +174,9 @@ def _recipients(scene: Scene) -> list[Line]:
         lines.append(Line("- " + same + ";", size=11, centre=False))
     dash = dice.pick(["- ", "- ", "-"])
     for text in dice.some(scene.agency["recipients"], 2, 4):
-        name, _, note = scene.local(text).partition(" (")
-        note = f"({note}" if note else dice.pick(["", "", "", "(để biết)"])
-        if note == "(b/c)":
+        name = scene.local(text).removesuffix(" (b/c)")
+        note = "" if name.endswith(")") else dice.pick(["", "", "", "(để biết)"])
+        if name != scene.local(text):
             note = dice.pick(["(b/c)", "(B/c)", "(để báo cáo)", "(báo cáo)"])
         purpose = PURPOSES.get(note.lower())
         fact = Passage(name).stating(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from vanthu_factory.compose import phrases
@@ -12,20 +13,27 @@ from vanthu_factory.words import categories
 
 def write(scene: Scene, report: Report) -> None:
     """Awards the way the dice say."""
-    manner = scene.dice.pick(["table", "table", "sentences", "counts"])
-    {"table": table, "sentences": sentences, "counts": counts}[manner](scene, report)
+    scene.dice.pick([table, table, sentences, counts])(scene, report)
+
+
+def pool(scene: Scene, whom: str, level: str = "above") -> list[tuple[str, list[str]]]:
+    """Titles of the field for `whom` (one, many, counted): those the agency gives itself (`own`) or the body above gives."""
+    data, honours = categories()["awards"], scene.field["honours"]
+    if level == "above" and honours == "civil" and scene.names["upper"].startswith("UBND tỉnh"):
+        honours = "province"
+    found: list[tuple[str, list[str]]] = data[f"{honours}_{whom}"]
+    return found
 
 
 def decision(scene: Scene, year: int) -> tuple[Passage, dict[str, Any]]:
-    """The deciding document and its columns."""
+    """The deciding document of the body above and its columns."""
+    return _decided(scene, year, f"QĐ-{scene.names['upper_symbol']}", scene.names["upper"])
+
+
+def _decided(scene: Scene, year: int, symbol: str, issuer: str) -> tuple[Passage, dict[str, Any]]:
     dice = scene.dice
-    number, symbol = f"{dice.between(10, 3900)}", dice.pick(["QĐ-UBND", "QĐ-UBND", "QĐ-LĐLĐ", "QĐ-SNV"])
-    issuer = {
-        "QĐ-UBND": scene.local("UBND huyện {district}"),
-        "QĐ-LĐLĐ": scene.local("LĐLĐ huyện {district}"),
-        "QĐ-SNV": "Sở Nội vụ",
-    }[symbol]
-    on = scene.issued.replace(year=year, month=dice.between(1, 12), day=dice.between(1, 28))
+    number = f"{dice.between(10, 3900)}"
+    on = min(date(year, dice.between(1, 12), dice.between(1, 28)), scene.issued - timedelta(days=4))
     of = dice.pick([" của ", " "])
     start = dice.pick(["Số: ", "Quyết định số ", "QĐ số "])
     text = f"{start}{number}/{symbol} " + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"])) + f"{of}{issuer}"
@@ -50,26 +58,46 @@ def table(scene: Scene, report: Report) -> None:
         "Số, ngày, tháng, năm của quyết định; cơ quan ban hành",
     )
     rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in heads)]
-    for _ in range(dice.between(1, 4)):
-        year = scene.year - dice.between(0, 3)
-        reference, columns = decision(scene, year)
-        rows.append((Cell(phrases.year(year, str(year))), Cell(_award_cell(scene, year, columns)), Cell(reference)))
+    for year in sorted(scene.year - dice.between(0, 3) for _ in range(dice.between(1, 4))):
+        high = dice.chance(0.3) and scene.field["honours"] == "civil"
+        award, reference = _high(scene, year) if high else _given(scene, year)
+        rows.append((Cell(phrases.year(year, str(year))), Cell(award), Cell(reference)))
     report.blocks.append(Grid(tuple(rows), 1, (0.12, 0.44, 0.44)))
 
 
-def _award_cell(scene: Scene, year: int, columns: dict[str, Any]) -> Passage:
+def _given(scene: Scene, year: int) -> tuple[Passage, Passage]:
+    """An award of the body above and its decision."""
     dice = scene.dice
+    reference, columns = decision(scene, year)
     if dice.chance(0.4):
-        code, labels = dice.pick(categories()["awards"]["one"])
+        code, labels = dice.pick(pool(scene, "one"))
         name, label = scene.person(), dice.pick(labels)
-        text = Passage(f"{label[:1].upper() + label[1:]} cá nhân ") + Passage(name).stating(
-            "people", name=name, role="award_recipient"
-        )
-        return text.stating("awards", year=year, award=code, label=label, recipient=name, **columns)
-    code, labels = dice.pick(categories()["awards"]["many"])
+        text = Passage(f"{label[:1].upper() + label[1:]} {dice.pick(['cá nhân ', 'tặng ông ', 'tặng bà ', 'của đ/c '])}")
+        text = text + Passage(name).stating("people", name=name, role="award_recipient")
+        return text.stating("awards", year=year, award=code, label=label, recipient=name, **columns), reference
+    code, labels = dice.pick(pool(scene, "many"))
     label = dice.pick(labels)
-    text = Passage(f"{label} {dice.pick(scene.words['award_reasons'])} ") + phrases.year(year)
-    return text.stating("awards", year=year, award=code, label=label, **columns)
+    text = (
+        Passage(label)
+        if code.startswith("DH")
+        else Passage(f"{label} {dice.pick(scene.words['award_reasons'])} ") + phrases.year(year)
+    )
+    return text.stating("awards", year=year, award=code, label=label, **columns), reference
+
+
+HIGH = (
+    ("BK.TTg", "Bằng khen của Thủ tướng Chính phủ", "QĐ-TTg", "Thủ tướng Chính phủ"),
+    ("HC.LD", "Huân chương Lao động hạng Ba", "QĐ-CTN", "Chủ tịch nước"),
+    ("BK.BT", "Bằng khen của Chủ tịch UBND tỉnh", "QĐ-UBND", "Chủ tịch UBND tỉnh"),
+    ("DH.CO.BT", "Cờ thi đua của UBND tỉnh", "QĐ-UBND", "UBND tỉnh"),
+)
+
+
+def _high(scene: Scene, year: int) -> tuple[Passage, Passage]:
+    """An award of the province or the state and its decision."""
+    code, label, symbol, issuer = scene.dice.pick(HIGH)
+    reference, columns = _decided(scene, year, symbol, issuer)
+    return Passage(label).stating("awards", year=year, award=code, label=label, **columns), reference
 
 
 def sentences(scene: Scene, report: Report) -> None:
@@ -80,12 +108,12 @@ def sentences(scene: Scene, report: Report) -> None:
         year = scene.year - dice.between(0, 2)
         reference, columns = decision(scene, year)
         single = "{person}" in template
-        code, labels = dice.pick(categories()["awards"]["one" if single else "many"])
+        code, labels = dice.pick(pool(scene, "one" if single else "many"))
         name = scene.person()
         slots: dict[str, Passage | str] = {
             "when": phrases.year(year, f"Năm {year}"), "ref": reference,
             "award": ("danh hiệu " if code.startswith("DH") else "") + dice.pick(labels),
-            "body": scene.local("UBND huyện {district}"), "person": Passage(name).stating("people", name=name, role="award_recipient"),
+            "body": scene.names["upper"], "person": Passage(name).stating("people", name=name, role="award_recipient"),
         }  # fmt: skip
         more = {"recipient": name} if single else {}
         text = scene.write(template, **slots).stating(
@@ -98,7 +126,7 @@ def counts(scene: Scene, report: Report) -> None:
     """How many got a title: an award with a count, and a claim that may be left out."""
     dice = scene.dice
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
-    for code, labels in dice.some(categories()["awards"]["counted"], 1, 2):
+    for code, labels in dice.some(pool(scene, "counted"), 1, 2):
         value, label = dice.between(1, 15), dice.pick(labels)
         text = scene.text("award_counts", n=f"{value:02d}", award=label)
         text = text.stating(
@@ -110,29 +138,31 @@ def counts(scene: Scene, report: Report) -> None:
         report.add(mark + text.with_first_capital() + ".", "bullet", 1)
 
 
+def bases(scene: Scene, report: Report) -> None:
+    """What a decision to commend rests on: the law of its day, then documents of the neighbourhood."""
+    laws = [law for law in scene.words["award_laws"] if law[1] < scene.issued.isoformat()]
+    report.add("Căn cứ " + phrases.law(scene, *laws[-1]) + ";", "basis")
+    for _ in range(scene.dice.between(1, 2)):
+        report.add("Căn cứ " + phrases.citation(scene, "legal_basis") + ";", "basis")
+
+
 def honours_list(scene: Scene, report: Report, year: int) -> None:
     """The recipients of a decision, one a line."""
     dice = scene.dice
-    code, labels = dice.pick([c for c in categories()["awards"]["one"] if c[0] in ("GK", "DH.LDTT")])
+    code, labels = dice.pick(pool(scene, "one", "own"))
     label = dice.pick(labels)
-    report.add(
-        f"Điều 1. Tặng {label} cho các tập thể, cá nhân "
-        + dice.pick(scene.words["award_reasons"])
-        + " "
-        + phrases.year(year)
-        + ", gồm:"
-    )
+    title = label if code == "GK" else f"danh hiệu {dice.pick(['', '“'])}{label}"
+    title += "”" * title.count("“")
+    verb = "Tặng" if code == "GK" else dice.pick(["Tặng", "Công nhận"])
+    whom = "các tập thể, cá nhân" if code == "GK" else "các cá nhân"
+    report.add(f"Điều 1. {verb} {title} cho {whom} {dice.pick(scene.words['award_reasons'])} " + phrases.year(year) + ", gồm:")
     columns = {"year": year, "award": code, "label": label, "_accept": {"year": [None]}}
     number = 0
-    for group in dice.some(scene.words["collectives"], 1, 2):
+    for group in dice.some(scene.field["collectives"], 1, 2) if code == "GK" else ():
         number += 1
         report.add(f"{number}. " + Passage(group).stating("awards", **columns, recipient=group) + ";", "bullet", 1)
-    for _ in range(dice.between(2, 4)):
+    for post in dice.some(scene.field["posts"], 2, 4):
         number += 1
         name = scene.person()
         person = Passage(name).stating("people", name=name, role="award_recipient").stating("awards", **columns, recipient=name)
-        report.add(
-            f"{number}. {dice.pick(['Ông', 'Bà', 'Đồng chí'])} " + person + f", {scene.dice.pick(scene.words['posts'])};",
-            "bullet",
-            1,
-        )
+        report.add(f"{number}. {dice.pick(['Ông', 'Bà', 'Đồng chí'])} " + person + f", {post};", "bullet", 1)

@@ -28,33 +28,40 @@ def year(value: int, text: str = "") -> Passage:
     return Passage(text or f"năm {value}").stating("dates", value=str(value))
 
 
-PERIODS = ("year", "year", "half", "quarter", "month", "span", "nine")
-
-
 def period(scene: Scene, kind: str = "") -> tuple[Passage, dict[str, Any]]:
-    """What the report is about, in words, and its columns `value` and `_accept`."""
-    dice, y = scene.dice, scene.year
-    last = scene.issued.month
-    kind = kind or dice.pick(PERIODS)
-    if (kind == "half" and last < 6) or (kind == "nine" and last < 9) or (kind == "quarter" and last < 3):
-        kind = "month"
-    if scene.agency["id"].startswith("school") and kind == "year":
+    """What the report is about, in words, and its columns `value` and `_accept`; it has just ended, or is about to."""
+    dice, y, month = scene.dice, scene.year, scene.issued.month
+    kind = kind or dice.pick(_recent(month))
+    if kind == "year" and scene.agency["field"] == "school":
         return _period(f"năm học {y - 1}{dice.pick(['-', ' - '])}{y}", f"{y - 1}/{y}")
     if kind == "half":
         return _period(f"6 tháng đầu năm {y}", f"{y}-01/{y}-06", str(y))
     if kind == "nine":
         return _period(f"9 tháng đầu năm {y}", f"{y}-01/{y}-09", str(y))
     if kind == "quarter":
-        q = dice.between(1, (last + 1) // 3)
+        q = max((month + 1) // 3, 1)
         roman = ("I", "II", "III", "IV")[q - 1]
         return _period(dice.pick([f"quý {roman} năm {y}", f"quý {roman}/{y}"]), f"{y}-{32 + q}")
     if kind == "month":
-        m = dice.between(1, last)
+        m = month if scene.issued.day > 14 or month == 1 else month - 1
         return _period(dice.pick([f"tháng {m:02d} năm {y}", f"tháng {m}/{y}"]), f"{y}-{m:02d}")
     if kind == "span":
-        first = y - dice.between(1, 4)
+        first = y - dice.between(2, 4)
         return _period(f"giai đoạn {first}{dice.pick(['-', ' - ', '–'])}{y}", f"{first}/{y}")
     return _period(f"năm {y}", str(y))
+
+
+def _recent(month: int) -> list[str]:
+    """The periods one reports on in that month."""
+    periods = ["month", "span"] if month < 11 else ["year", "year", "year", "span"]
+    return periods + {
+        6: ["half"] * 3,
+        7: ["half"] * 3,
+        9: ["nine"] * 2,
+        10: ["nine"] * 3,
+        3: ["quarter"] * 3,
+        4: ["quarter"] * 2,
+    }.get(month, [])
 
 
 def _period(text: str, value: str, *also: str) -> tuple[Passage, dict[str, Any]]:
@@ -72,12 +79,34 @@ def decimal(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
+def thousands(value: int) -> str:
+    """
+    >>> thousands(193500)
+    '193.500'
+    """
+    return f"{value:,}".replace(",", ".")
+
+
+def percent(scene: Scene, value: float) -> str:
+    return f"{decimal(value)}{scene.manner.percent_space}%"
+
+
+def between(scene: Scene, low: float, high: float) -> float:
+    """A figure as reports have them: whole, or with one or two decimals."""
+    value = round(scene.dice.random.uniform(low, high), scene.dice.pick([0, 0, 1, 1, 1, 2]))
+    return int(value) if value == int(value) else value
+
+
 def share(scene: Scene) -> tuple[str, dict[str, Any]]:
     """A percentage in words and the claim columns it states."""
+    return about(scene, scene.dice.pick([100, 100, 100, 98, 95, 92, 98.5, 97.25, 99.3]))
+
+
+def about(scene: Scene, value: float) -> tuple[str, dict[str, Any]]:
+    """`value` percent, perhaps as a bound or the low end of a range; below a hundred only."""
     dice, space = scene.dice, scene.manner.percent_space
-    value = dice.pick([100, 100, 100, 98, 95, 92, 98.5, 97.25, 99.3])
     columns: dict[str, Any] = {"measure": "percent", "value": value, "value_max": None, "comparator": "=", "negated": False}
-    text = f"{decimal(value)}{space}%"
+    text = percent(scene, value)
     throw = dice.random.random()
     if value < 100 and throw < 0.15:
         columns["comparator"], text = ">", f"{dice.pick(['trên', 'hơn'])} {text}"
@@ -85,65 +114,70 @@ def share(scene: Scene) -> tuple[str, dict[str, Any]]:
         columns["comparator"], text = ">=", dice.pick([f"ít nhất {text}", f"từ {text} trở lên"])
     elif value < 100 and throw < 0.36:
         columns["comparator"], text = "~", f"{dice.pick(['gần', 'khoảng'])} {text}"
+        columns["_accept"] = {"comparator": ["<"]} if text.startswith("gần") else {}
     elif value < 100 and throw < 0.5:
-        top = dice.pick([99, 100] if value < 98.6 else [100])
+        top = min(100, int(value) + dice.pick([2, 3, 5]))
         bare = f"{decimal(value)}{dice.pick(['-', ' - '])}{top}{space}%"
         columns["value_max"], text = top, dice.pick([f"từ {text} đến {top}{space}%", bare])
     return text, columns
 
 
-def money(scene: Scene, unit: int = 100_000) -> Passage:
-    """An amount as a fact."""
+def sum_of(scene: Scene, value: int) -> Passage:
+    """A sum of `value` đồng in one of the ways clerks shorten it, sometimes with a word of measure before it."""
     dice = scene.dice
-    if dice.chance(0.12):
-        return _money_range(scene)
-    if dice.chance(0.12):
-        return _money_in_words(scene)
-    value = dice.between(5, 400) * unit
-    text, value = _money_text(scene, value)
+    if value >= 1_000_000_000:
+        value = value // 10_000_000 * 10_000_000
+    throw = dice.random.random()
+    text, value = written_sum(scene, value)
     columns: dict[str, Any] = {"value": value, "value_max": None, "comparator": "="}
-    if dice.chance(0.25):
-        word, columns["comparator"] = dice.pick([("trên", ">"), ("hơn", ">"), ("khoảng", "~"), ("không quá", "<=")])
+    if throw > 0.85:
+        word, columns["comparator"] = dice.pick([("trên", ">"), ("hơn", ">"), ("gần", "~"), ("khoảng", "~")])
         text = f"{word} {text}"
+        columns["_accept"] = {"comparator": ["<"]} if word == "gần" else {}
     return Passage(text).stating("amounts", **columns)
 
 
-def _money_range(scene: Scene) -> Passage:
+def written_sum(scene: Scene, value: int) -> tuple[str, int]:
+    """The sum as this clerk writes it, and what it comes to as written."""
+    dice, millions = scene.dice, value / 1_000_000
+    if value >= 1_000_000_000:
+        if dice.chance(0.3):
+            high, low = divmod(value // 1_000_000, 1000)
+            return (f"{high} tỷ {low} triệu đồng" if low else f"{high} tỷ đồng"), high * 1_000_000_000 + low * 1_000_000
+        return f"{decimal(value / 1_000_000_000)} {dice.pick(['tỷ đồng', 'tỷ đồng', 'tỉ đồng'])}", value
+    throw = dice.random.random()
+    if throw < 0.3:
+        return f"{decimal(millions)} triệu đồng", value
+    if throw < 0.45:
+        return f"{decimal(millions)}{scene.manner.millions}", value
+    if throw < 0.58:
+        return f"{thousands(value // 1000)} {dice.pick(['nghìn đồng', 'ngàn đồng'])}", value
+    return thousands(value) + {"đồng": " đồng"}.get(scene.manner.units_in_money, scene.manner.units_in_money), value
+
+
+def each(scene: Scene, value: int) -> Passage:
+    """What each gets: `300.000 đồng`, `500 nghìn đồng`."""
+    low = thousands(value // 1000)
+    text = scene.dice.pick([f"{thousands(value)} đồng", f"{thousands(value)}đ", f"{low} nghìn đồng", f"{low} ngàn đồng"])
+    return Passage(text).stating("amounts", value=value, value_max=None, comparator="=")
+
+
+def money_range(scene: Scene, low: int, high: int) -> Passage:
     """`từ 2 đến 3 triệu đồng`: the unit stands once."""
-    low = scene.dice.between(2, 9)
-    high = low + scene.dice.between(1, 6)
-    text = scene.dice.pick([f"từ {low} đến {high} triệu đồng", f"{low} - {high} triệu đồng"])
-    return Passage(text).stating("amounts", value=low * 1_000_000, value_max=high * 1_000_000, comparator="=")
+    first = scene.dice.between(low, high - 1)
+    last = scene.dice.between(first + 1, high)
+    text = scene.dice.pick(
+        [f"từ {first} đến {last} triệu đồng", f"{first} - {last} triệu đồng", f"từ {first}-{last} triệu đồng"]
+    )
+    return Passage(text).stating("amounts", value=first * 1_000_000, value_max=last * 1_000_000, comparator="=")
 
 
-def _money_in_words(scene: Scene) -> Passage:
+def money_in_words(scene: Scene, millions: int) -> Passage:
     """`28.000.000 đồng (Bằng chữ: hai mươi tám triệu đồng)`: one amount, said twice."""
-    millions = scene.dice.between(11, 99)
     said = f"{in_words(millions)} triệu đồng{scene.dice.pick(['', ' chẵn'])}"
-    words = scene.dice.pick([f"({said})", f"(Bằng chữ: {_capital(said)})", f"(viết bằng chữ: {said})"])
+    words = scene.dice.pick([f"({said})", f"(Bằng chữ: {said[:1].upper()}{said[1:]})", f"(viết bằng chữ: {said})"])
     text = f"{millions}.000.000{scene.dice.pick([' đồng', 'đ'])} {words}"
     return Passage(text).stating("amounts", value=millions * 1_000_000, value_max=None, comparator="=")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _money_text(scene: Scene, value: int) -> tuple[str, int]:
-    throw = scene.dice.random.random()
-    if value >= 1_000_000 and throw < 0.35:
-        return f"{decimal(value / 1_000_000)} triệu đồng", value
-    if throw > 0.85:
-        value *= 1000
-        if value >= 1_000_000_000:
-            value = value // 10_000_000 * 10_000_000
-            return f"{decimal(value / 1_000_000_000)} tỷ đồng", value
-    if value < 1_000_000 and throw < 0.3:
-        return f"{value // 1000} {scene.dice.pick(['nghìn', 'ngàn'])} đồng", value
-    if throw < 0.45:
-        return f"{value:,} VNĐ".replace(",", "."), value
-    unit = scene.manner.units_in_money
-    return f"{value:,}".replace(",", ".") + (unit if unit != "đồng" else " đồng"), value
 
 
 def citation(scene: Scene, role: str = "mention", *, also: tuple[str, ...] = ()) -> Passage:
@@ -179,11 +213,7 @@ def national(scene: Scene, role: str) -> Passage | None:
         return None
     if laws and dice.chance(0.25):
         name, on = dice.pick(laws)
-        when = date.fromisoformat(on)
-        text = Passage(name + " ") + day(scene, when, dice.pick(["words", "dd/mm/yyyy"]))
-        return text.stating(
-            "references", kind="Luật", number=None, year=None, symbol=None, issued_on=on, role=role, title=name[5:]
-        )
+        return law(scene, name, on, role)
     kind, number, in_symbol, symbol, on, issuer, subject = dice.pick(documents)
     middle = f"/{in_symbol}" if in_symbol else ""
     printed = f"{number}{middle}/{symbol}" if "/" not in symbol else f"{number}-{symbol}"
@@ -192,30 +222,49 @@ def national(scene: Scene, role: str) -> Passage | None:
     return _rest(scene, text, columns, (date.fromisoformat(on), issuer, subject))
 
 
-def local(scene: Scene, role: str, body: str = "") -> Passage:
+def law(scene: Scene, name: str, on: str, role: str = "legal_basis") -> Passage:
+    """A law, which is known by its name and day."""
+    text = Passage(name + " ") + day(scene, date.fromisoformat(on), scene.dice.pick(["words", "dd/mm/yyyy"]))
+    return text.stating("references", kind="Luật", number=None, year=None, symbol=None, issued_on=on, role=role, title=name[5:])
+
+
+def local(scene: Scene, role: str) -> Passage:
     """A document of a body nearby; its number is drawn."""
     dice = scene.dice
     kind, code = dice.pick(scene.words["local_kinds"])
-    bodies = {"UBND": "UBND huyện {district}", "SNV": "Sở Nội vụ", "HĐND": "HĐND huyện {district}"}
-    office = dice.pick(["UBND", "UBND", "SNV"])
+    office, issuer = dice.pick([(scene.names["upper_symbol"], scene.names["upper"])] * 2 + [("SNV", "Sở Nội vụ")])
     number = f"{dice.between(1, 2900):02d}"
     symbol = f"{code}-{office}" if code else f"{office}-{dice.pick(['NV', 'VX', 'VP'])}"
-    issuer = scene.local(body or bodies[office])
     subject = dice.pick(scene.words["subjects"])
     columns = {"kind": kind, "number": number, "year": None, "symbol": symbol, "role": role}
     text = Passage(f"{kind} {dice.pick(['số ', 'số ', 'số: ', ''])}{number}/{symbol}")
     return _rest(scene, text, columns, (scene.day_before(), issuer, subject))
 
 
+def own_decision(scene: Scene, symbol: str) -> Passage:
+    """A decision of the agency itself, to which something is attached."""
+    number, on = f"{scene.dice.between(4, 420):02d}", scene.day_before(500)
+    text = f"Quyết định số {number}/{symbol} " + day(scene, on)
+    columns = {
+        "kind": "Quyết định",
+        "number": number,
+        "year": None,
+        "symbol": symbol,
+        "issued_on": on.isoformat(),
+        "issuer": None,
+    }
+    return text.stating("references", **columns, role="attachment")
+
+
 def twin(scene: Scene, role: str) -> Passage:
     """Two documents of one body in one breath: `các Quyết định số 12/QĐ-UBND và số 15/QĐ-UBND ngày … của …`."""
     dice = scene.dice
-    issuer, on = scene.local("UBND huyện {district}"), scene.day_before()
-    shared = {"kind": "Quyết định", "year": None, "symbol": "QĐ-UBND", "issuer": issuer, "role": role}
+    issuer, on, symbol = scene.names["upper"], scene.day_before(), f"QĐ-{scene.names['upper_symbol']}"
+    shared = {"kind": "Quyết định", "year": None, "symbol": symbol, "issuer": issuer, "role": role}
     first, second = sorted(dice.random.sample(range(10, 2900), 2))
     accept = {"issued_on": [on.isoformat()], "issuer": [None]}
-    one = Passage(f"số {first}/QĐ-UBND").stating("references", number=str(first), issued_on=None, **shared, _accept=accept)
-    two = f"số {second}/QĐ-UBND " + day(scene, on) + f" của {issuer}"
+    one = Passage(f"số {first}/{symbol}").stating("references", number=str(first), issued_on=None, **shared, _accept=accept)
+    two = f"số {second}/{symbol} " + day(scene, on) + f" của {issuer}"
     two = two.stating("references", number=str(second), issued_on=on.isoformat(), **shared)
     joint: str = dice.pick([" và ", ", "])
     return "các Quyết định " + one + joint + two
@@ -237,8 +286,15 @@ def _rest(scene: Scene, text: Passage, columns: dict[str, Any], more: tuple[date
 def bare(scene: Scene) -> Passage:
     """Citations without symbol: `Quyết định 33, 52 của UBND tỉnh`, `Chỉ thị 35 của Ban Thường vụ Tỉnh ủy`."""
     dice = scene.dice
-    kind = dice.pick(["Quyết định", "Nghị quyết", "Kế hoạch", "Chỉ thị", "Kết luận"])
-    issuer = dice.pick(["UBND tỉnh", "Ban Thường vụ Tỉnh ủy", "HĐND tỉnh"])
+    province, party = "UBND tỉnh", "Ban Thường vụ Tỉnh ủy"
+    issued = [
+        ("Quyết định", province),
+        ("Kế hoạch", province),
+        ("Nghị quyết", "HĐND tỉnh"),
+        ("Chỉ thị", party),
+        ("Kết luận", party),
+    ]
+    kind, issuer = dice.pick(issued)
     shared = {"year": None, "symbol": None, "issued_on": None, "issuer": issuer, "role": "mention", "kind": kind}
     first, second = (str(n) for n in dice.random.sample(range(10, 99), 2))
     if dice.chance(0.5):

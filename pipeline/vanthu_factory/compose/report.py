@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from vanthu_factory.compose import deeds, frame, honours, phrases, staff
+from vanthu_factory.compose import deeds, frame, gatherings, honours, lists, phrases, results, staff, teams
 from vanthu_factory.compose.scene import Scene
+from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.compose.tones import new_tones
 from vanthu_factory.model import Block, Columns2, Grid, Para, Passage, Report
 from vanthu_factory.words import Dice
@@ -18,23 +19,17 @@ BASIS_WORDS = ("Trên cơ sở", "Triển khai", "Việc triển khai được t
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
+WEIGHTS = {
+    "culture": 3, "general": 3, "staff": 2, "emulation": 2, "rural": 1, "plan": 1.5, "decision": 1, "submission": 1, "letter": 1.5,
+    "minutes": 1.5, "results": 3, "notice": 2, "annex": 1.5, "proposal": 1, "board": 1, "funds": 1,
+}  # fmt: skip
+
+
 def compose(split: str, seed: int, index: int, kind: str = "") -> Report:
     """The document `index` of a series: the same arguments give the same document."""
     dice = Dice(f"{split}/{seed}/{index}")
-    scene = Scene(split, dice)
-    weights = {
-        "culture": 4,
-        "general": 4,
-        "staff": 2,
-        "emulation": 2,
-        "rural": 1,
-        "plan": 2,
-        "decision": 1.5,
-        "submission": 1,
-        "letter": 1.5,
-        "minutes": 1,
-    }
-    kind = kind or dice.random.choices(list(weights), weights=list(weights.values()))[0]
+    kind = kind or dice.random.choices(list(WEIGHTS), weights=list(WEIGHTS.values()))[0]
+    scene = Scene(split, dice, kind)
     report = Report(f"{split}-{seed}-{index:04d}-{kind}")
     WRITERS[kind](scene, report)
     if scene.manner.new_tones:
@@ -60,30 +55,45 @@ class Sections:
 
     def head(self, key: str) -> None:
         self.count += 1
-        number = ROMAN[self.count - 1] if self.scene.manner.roman else "ABCDEFG"[self.count - 1]
-        mark = "-" if self.scene.agency.get("party") else "."
-        text = self.scene.dice.pick(self.scene.words["headings"][key])
-        if self.scene.dice.chance(self.scene.manner.typos / 3):
-            self.report.add(f"{number}{mark} {text[:1]}", "heading", 1)
+        scene, dice = self.scene, self.scene.dice
+        numbers = "ABCDEFG" if scene.manner.heads.startswith("A") else ROMAN
+        mark = scene.manner.heads.replace("I", "{}", 1).replace("A", "{}", 1)
+        number = ("{}-" if scene.agency.get("party") else mark).format(numbers[self.count - 1])
+        text = dice.pick(scene.words["headings"][key])
+        if scene.manner.quiet_heads:
+            text = text[:1] + text[1:].lower()
+        if dice.chance(scene.manner.typos / 6):
+            self.report.add(f"{number} {text[:1]}", "heading", 1)
             self.report.add(text[1:], "heading", 1)
             return
-        self.report.add(f"{number}{mark} {text}", "heading", 1)
+        self.report.add(f"{number} {text}", "heading", 1)
 
 
 def _begin(scene: Scene, report: Report, code: str, key: str) -> dict[str, Any]:
     words, columns = phrases.period(scene, _period_kind(scene, key))
     frame.letterhead(scene, report, code)
     frame.title(scene, report, code, key, columns, words)
+    if code == "BC" and scene.dice.chance(0.3):
+        report.add(f"Kính gửi: {scene.names['above']}", "centre")
     return columns
 
 
 def _period_kind(scene: Scene, key: str) -> str:
-    return {"culture": "span", "rural": "year", "plan": "year", "decision": "year"}.get(key, "")
+    return {
+        "culture": "span",
+        "rural": "year",
+        "emulation": "year",
+        "plan": "year",
+        "decision": "year",
+        "results": "year",
+        "funds": "year",
+    }.get(key, "")
 
 
 def _bases(scene: Scene, report: Report) -> None:
-    for _ in range(scene.dice.between(0, 3)):
-        report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
+    bases = [phrases.citation(scene, "legal_basis") for _ in range(scene.dice.between(0, 3))]
+    for basis in {basis.text: basis for basis in bases}.values():
+        report.add(scene.text("bases", ref=basis), "basis")
     report.add(scene.text("basis_end"))
 
 
@@ -97,24 +107,35 @@ def _citing(scene: Scene, report: Report, most: int = 3) -> None:
 def _extras(scene: Scene, report: Report, people: int) -> None:
     """What some clerks also put in: dates of events, ratings of the `people` there are, an annex and its decision."""
     dice = scene.dice
-    if dice.chance(0.5):
+    if dice.chance(0.5) and not scene.field.get("alone"):
         deeds.happenings(scene, report)
-    if dice.chance(0.3):
+    if dice.chance(0.3) and not scene.field.get("alone"):
         staff.ratings(scene, report, people)
     if dice.chance(0.25):
-        report.add(scene.text("attachments", ref=phrases.local(scene, "attachment")))
+        symbol = str(report.document.get("symbol") or "").rpartition("-")[2] or scene.agency["symbol"]
+        report.add(scene.text("attachments", ref=phrases.own_decision(scene, f"QĐ-{symbol}")))
 
 
-def _fillers(scene: Scene, report: Report, low: int, high: int) -> None:
-    for _ in range(scene.dice.between(low, high)):
-        report.add(deeds.filler(scene))
+def _people(scene: Scene, report: Report, counts: staff.Staff) -> None:
+    """The people of the agency in a manner that suits them."""
+    if scene.agency["staff"] == "armed":
+        teams.strength(scene, report, counts)
+        return
+    hard = [teams.nested, teams.nested, teams.professions, teams.levels_table, teams.transposed]
+    if scene.agency["staff"] not in ("mass", "worker") and not scene.agency.get("party"):
+        hard.append(teams.posts)
+    scene.dice.pick([staff.write] * len(hard) + hard)(scene, report, counts)
+
+
+def _tasks(scene: Scene, report: Report) -> None:
+    for text in scene.fresh(scene.pool("tasks"), 2, 4):
+        report.add(scene.manner.bullets[0] + scene.manner.bullet_space + scene.local(text), "bullet", 1)
 
 
 def _closing(scene: Scene, report: Report, sections: Sections) -> None:
     sections.head("tasks")
-    for text in scene.dice.some(scene.words["tasks"], 2, 3):
-        report.add(scene.manner.bullets[0] + scene.manner.bullet_space + scene.local(text), "bullet", 1)
-    if scene.dice.chance(0.5):
+    _tasks(scene, report)
+    if scene.dice.chance(0.5) and not scene.field.get("alone"):
         report.add(scene.dice.pick(scene.words["targets"]))
     if scene.dice.chance(0.5):
         sections.head("proposals")
@@ -130,11 +151,11 @@ def culture(scene: Scene, report: Report) -> None:
     sections = Sections(scene, report)
     sections.head("situation")
     counts = staff.draw(scene)
-    staff.write(scene, report, counts)
+    _people(scene, report, counts)
     sections.head("result")
     report.add(f"1. {scene.dice.pick(scene.words['headings']['direction'])}", "heading", 2)
     _citing(scene, report)
-    framework = scene.dice.pick(scene.words["frameworks"])
+    framework = scene.dice.pick([f for f in scene.words["frameworks"] if f["from"] <= scene.year])
     form = scene.dice.pick(
         ["{n}. Tiêu chuẩn {i}: {text}", "{c}) Tiêu chuẩn {i}: {text}", "Tiêu chuẩn {i}: {text}", "* Tiêu chuẩn {i}. {text}"]
     )
@@ -147,7 +168,7 @@ def culture(scene: Scene, report: Report) -> None:
         deeds.score_table(scene, report, framework["standards"])
     if scene.dice.chance(0.6):
         sections.head("awards")
-        honours.write(scene, report)
+        lists.write(scene, report)
     _closing(scene, report, sections)
 
 
@@ -157,20 +178,25 @@ def general(scene: Scene, report: Report) -> None:
     _bases(scene, report)
     sections = Sections(scene, report)
     sections.head("situation")
-    _fillers(scene, report, 1, 2)
+    if scene.dice.chance(0.4):
+        for name in ("ease", "hardship"):
+            report.add(scene.text(name), "heading", 2)
+            report.add(scene.local(scene.fresh(scene.words["eases" if name == "ease" else "hardships"], 1, 1)[0]))
+    else:
+        deeds.fillers(scene, report, 1, 2)
     counts = staff.draw(scene)
     if scene.dice.chance(0.7):
-        staff.write(scene, report, counts)
+        _people(scene, report, counts)
     sections.head("result")
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
-    _fillers(scene, report, 1, 3)
+    deeds.fillers(scene, report, 1, 3)
     _extras(scene, report, counts.total)
     sections.head("money")
     deeds.spending(scene, report)
     if scene.dice.chance(0.4):
         sections.head("awards")
-        honours.write(scene, report)
+        lists.write(scene, report)
     _closing(scene, report, sections)
 
 
@@ -179,8 +205,20 @@ def staff_report(scene: Scene, report: Report) -> None:
     _begin(scene, report, "BC", "staff")
     _bases(scene, report)
     counts = staff.draw(scene)
-    scene.dice.pick([staff.units_table, staff.list_table, staff.bullets])(scene, report, counts)
-    _fillers(scene, report, 1, 2)
+    manners = [
+        staff.units_table,
+        staff.list_table,
+        staff.bullets,
+        teams.nested,
+        teams.levels_table,
+        teams.transposed,
+        teams.posts,
+    ]
+    first, second = scene.dice.random.sample(manners, 2)
+    first(scene, report, counts)
+    if scene.dice.chance(0.4) and (first in TABLES) != (second in TABLES):
+        second(scene, report, counts)
+    deeds.fillers(scene, report, 1, 2)
     report.add(scene.text("closings", period_word="số liệu"))
     frame.signature(scene, report)
 
@@ -194,8 +232,9 @@ def emulation(scene: Scene, report: Report) -> None:
     deeds.claims(scene, report, None, None)
     _extras(scene, report, staff.draw(scene).total)
     sections.head("awards")
-    honours.write(scene, report)
-    honours.table(scene, report)
+    lists.write(scene, report)
+    if scene.dice.chance(0.4):
+        honours.table(scene, report)
     _closing(scene, report, sections)
 
 
@@ -218,8 +257,7 @@ def plan(scene: Scene, report: Report) -> None:
     sections = Sections(scene, report)
     for key in ("aim", "purpose"):
         sections.head(key)
-        for text in scene.dice.some(scene.words["tasks"], 2, 3):
-            report.add(scene.manner.bullets[0] + scene.manner.bullet_space + scene.local(text), "bullet", 1)
+        _tasks(scene, report)
     report.add(scene.dice.pick(scene.words["targets"]))
     sections.head("money")
     deeds.spending(scene, report)
@@ -229,27 +267,23 @@ def plan(scene: Scene, report: Report) -> None:
 
 def decision(scene: Scene, report: Report) -> None:
     """A decision to commend."""
-    year = scene.year - 1
+    year = scene.year
     words, columns = phrases.year(year), {"value": str(year)}
     frame.letterhead(scene, report, "QĐ")
     frame.title(scene, report, "QĐ", "decision", columns, words)
-    for _ in range(scene.dice.between(2, 3)):
-        report.add("Căn cứ " + phrases.citation(scene, "legal_basis") + ";", "basis")
+    report.add(frame.authority(scene, report), "centre")
+    honours.bases(scene, report)
     report.add("QUYẾT ĐỊNH:", "centre")
     honours.honours_list(scene, report, year)
-    amount = phrases.money(scene)
+    amount = phrases.each(scene, scene.dice.between(6, 40) * 50_000)
     report.add("Điều 2. " + scene.text("decision_money", amount=amount))
     report.add("Điều 3. " + scene.text("decision_end"))
     frame.signature(scene, report)
 
 
 def submission(scene: Scene, report: Report) -> None:
-    """A submission to the body above."""
-    frame.letterhead(scene, report, "TTr")
-    frame.title(scene, report, "TTr", "submission", {"value": None}, Passage())
-    report.add(f"Kính gửi: {scene.names['above']}", "centre")
-    report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
-    _fillers(scene, report, 1, 2)
+    """A submission to the body above: why, and how much."""
+    _asking(scene, report, "TTr", "submissions")
     deeds.spending(scene, report)
     report.add(scene.text("closings", period_word="nội dung đề nghị"))
     frame.signature(scene, report)
@@ -257,42 +291,119 @@ def submission(scene: Scene, report: Report) -> None:
 
 def letter(scene: Scene, report: Report) -> None:
     """An official letter, with or without figures."""
-    frame.letterhead(scene, report, "CV")
-    frame.title(scene, report, "CV", "letter", {"value": None}, Passage())
+    figures = _asking(scene, report, "CV", "letters")
+    if figures:
+        _people(scene, report, staff.draw(scene))
+    due = phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
+    report.add(scene.text("letter_deadline", when=due))
+    frame.signature(scene, report)
+
+
+def _asking(scene: Scene, report: Report, code: str, key: str) -> bool:
+    """Head, addressee and the sentences that belong to the subject; whether figures of the staff follow."""
+    matter = scene.dice.pick(scene.words[key])
+    frame.letterhead(scene, report, code)
+    frame.named_title(scene, report, code, Passage(matter["title"]))
     report.add(f"Kính gửi: {scene.names['above']}", "centre")
     report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
-    if scene.dice.chance(0.5):
-        staff.write(scene, report, staff.draw(scene))
-    _fillers(scene, report, 1, 3)
+    for template in matter["body"]:
+        report.add(sentence(scene, template))
+    return bool(matter.get("figures"))
+
+
+def outcome(scene: Scene, report: Report) -> None:
+    """A report of what was reached against what was planned: sentences, a table of rates, verdicts."""
+    dice = scene.dice
+    _begin(scene, report, "BC", "results")
+    if dice.chance(0.6):
+        _bases(scene, report)
+    sections = Sections(scene, report)
+    counts = staff.draw(scene)
+    if dice.chance(0.6):
+        sections.head("situation")
+        _people(scene, report, counts)
+    sections.head("result")
+    parts = dice.some([results.rates_table, _told, results.verdicts], 2, 3)
+    for part in parts:
+        if part is results.rates_table:
+            report.add(scene.text("rates_intro"))
+        elif part is results.verdicts:
+            report.add(scene.text("verdicts_intro"))
+        part(scene, report)
+    if dice.chance(0.6):
+        sections.head("money")
+        deeds.money_sentences(scene, report, 1, 3)
+    if dice.chance(0.5):
+        sections.head("awards")
+        lists.write(scene, report)
+    _closing(scene, report, sections)
+
+
+def _told(scene: Scene, report: Report) -> None:
+    """Sentences about results, as paragraphs, bullets or numbered, between sentences without facts."""
+    mark = scene.dice.pick(["", "- ", "+ ", "{}. "])
+    for i, template in enumerate(scene.fresh(scene.field["deeds"], 3, 5), 1):
+        report.add(
+            mark.format(i) + deeds.deed(scene, template) + scene.dice.pick([".", ".", ";"]), "bullet" if mark else "text", 1
+        )
+        if scene.dice.chance(0.3):
+            deeds.fillers(scene, report, 1, 1)
+
+
+def notice(scene: Scene, report: Report) -> None:
+    """What somebody concluded, or the marks that units got."""
+    dice = scene.dice
+    frame.letterhead(scene, report, "TB")
+    leader, post = scene.person(), dice.pick(scene.agency["signing"])[1].capitalize()
+    concluded = dice.chance(0.5)
+    key = "notice_conclusion" if concluded else "notice_result"
+    title = scene.write(
+        dice.pick(scene.words["titles"][key]), period=phrases.year(scene.year), post=post, person=gatherings.named(leader)
+    )
+    frame.named_title(scene, report, "TB", title)
     report.add(
         scene.text(
-            "letter_deadline", when=phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
+            key,
+            day=phrases.day(scene, scene.day_before(12)),
+            person=gatherings.named(leader),
+            ref=phrases.citation(scene, "legal_basis", also=("mention",)),
         )
     )
+    number = 0
+    if not concluded:
+        number += 1
+        report.add(f"{number}. {dice.pick(scene.words['ranking_intro'])}", "heading", 2)
+        results.ranking(scene, report)
+    for template in scene.fresh(scene.field["deeds"], 2, 4):
+        number += 1
+        report.add(f"{number}. " + deeds.deed(scene, template) + ".")
+    if dice.chance(0.5):
+        deeds.fillers(scene, report, 1, 1, f"{number + 1}. ")
+    if not concluded and dice.chance(0.6):
+        report.add(scene.text("awards_intro"))
+        lists.write(scene, report)
+    if dice.chance(0.5):
+        deeds.money_sentences(scene, report, 1, 1)
+    report.add(scene.text("notice_end"))
     frame.signature(scene, report)
 
 
-def minutes(scene: Scene, report: Report) -> None:
-    """Minutes of a meeting: who was there, what was decided. Who signs is a matter of taste, so it is not judged."""
-    columns = _begin(scene, report, "BB", "minutes")
-    report.add(
-        "Hôm nay, vào hồi 08 giờ 00 phút, "
-        + phrases.day(scene, scene.issued, "words")
-        + scene.local(", tại hội trường {self}, đã tiến hành cuộc họp.")
-    )
-    report.add("1. Thành phần tham dự:", "heading", 2)
-    for post in scene.dice.some(scene.words["posts"], 2, 3):
-        name = scene.person()
-        report.add("- Đồng chí " + Passage(name).stating("people", name=name, role="mentioned") + f" - {post};", "bullet", 1)
-    report.add("2. Nội dung:", "heading", 2)
-    _fillers(scene, report, 1, 2)
-    honours.counts(scene, report)
-    report.add(scene.text("minutes_end"))
+def funds(scene: Scene, report: Report) -> None:
+    """A fund's income and spending."""
+    _begin(scene, report, "BC", "funds")
+    if scene.dice.chance(0.5):
+        report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
+    report.add(scene.text("funds_start"))
+    results.accounts(scene, report)
+    for template in scene.fresh(scene.field["deeds"], 0, 2):
+        report.add(deeds.deed(scene, template) + ".")
+    report.add(scene.text("closings", period_word="tình hình thu, chi"))
     frame.signature(scene, report)
-    del columns
 
 
+TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed)
 WRITERS: dict[str, Callable[[Scene, Report], None]] = {
     "culture": culture, "general": general, "staff": staff_report, "emulation": emulation, "rural": rural, "plan": plan,
-    "decision": decision, "submission": submission, "letter": letter, "minutes": minutes,
+    "decision": decision, "submission": submission, "letter": letter, "minutes": gatherings.minutes,
+    "results": outcome, "notice": notice, "annex": lists.annex, "proposal": lists.proposal, "board": gatherings.board, "funds": funds,
 }  # fmt: skip

@@ -23,28 +23,38 @@ class Manner:
     padded: bool  # 05 rather than 5
     percent_space: str
     number_form: str
-    roman: bool  # I. rather than A.
     typos: float  # chance of a slip in a sentence
     units_in_money: str
+    millions: str  # how `triệu đồng` is shortened
+    symbol_joint: str  # between kind and office: BC-UBND, BC/UBND
+    dashes: str  # a line drawn with the keyboard under the issuer
+    heads: str  # how main headings are numbered: `I.`, `A-`, `1.`
+    quiet_heads: bool  # headings in small letters
 
 
 class Scene:
     """The agency, its place, the days and the clerk of one document."""
 
-    def __init__(self, split: str, dice: Dice) -> None:
+    def __init__(self, split: str, dice: Dice, kind: str) -> None:
         self.split, self.dice = split, dice
         self.words: Mapping[str, Any] = vocabulary(split)
-        self.agency: dict[str, Any] = dice.pick(self.words["agencies"])
+        fields = self.words["fields"]
+        self.agency: dict[str, Any] = dice.pick([a for a in self.words["agencies"] if kind in fields[a["field"]]["kinds"]])
+        self.field: dict[str, Any] = fields[self.agency["field"]]
+        self.used: set[str] = set()
         self.names = {
             "commune": dice.pick(self.words["communes"]),
             "district": dice.pick(self.words["districts"]),
             "province": dice.pick(self.words["provinces"]),
         }
-        self.year = dice.between(2012, 2025)
-        self.issued = date(self.year, 1, 1) + timedelta(days=dice.between(0, 364))
+        self.issued = _issued(dice, self.agency, kind)
+        self.year = self.issued.year - (kind in ANNUAL and self.issued.month < 9)  # the year that is written about
         self.manner = _manner(dice)
         own = self.local(dice.pick(self.agency["self"]))
         self.names.update(self=own, Self=own[:1].upper() + own[1:], above=self.local(self.agency["above"]))
+        self.names["initials"] = "".join(word[0] for word in self.names["commune"].split())
+        upper, _, symbol = str(self.agency.get("upper", "UBND huyện {district}#UBND")).partition("#")
+        self.names.update(upper=self.local(upper), upper_symbol=symbol)
 
     def local(self, template: str) -> str:
         """A template of the vocabulary with the names of this scene."""
@@ -58,6 +68,17 @@ class Scene:
         """Any sentence of the vocabulary's list `key`."""
         return self.write(self.dice.pick(self.words[key]), **slots)
 
+    def pool(self, key: str) -> list[str]:
+        """What the field has under `key`, and what every office says unless the field stands alone."""
+        own = list(self.field[key])
+        return own if self.field.get("alone") else own + list(self.words[key])
+
+    def fresh(self, pool: list[str], low: int, high: int) -> list[str]:
+        """Between `low` and `high` of the pool that this document does not have yet; fewer where it has them all."""
+        chosen = self.dice.some([text for text in pool if text not in self.used], low, high)
+        self.used.update(chosen)
+        return chosen
+
     def text_of(self, key: str, part: str) -> Passage:
         """Any sentence of a part of the vocabulary."""
         return self.write(self.dice.pick(self.words[key][part]))
@@ -65,6 +86,8 @@ class Scene:
     def person(self) -> str:
         """A name that is put together, of nobody."""
         pick = self.dice.pick
+        if self.dice.chance(0.06):
+            return str(pick(self.words["mountain_names"]))
         parts = [pick(self.words["surnames"]), pick(self.words["middles"]), pick(self.words["givens"])]
         if self.dice.chance(0.2):
             parts.insert(2, pick([g for g in self.words["givens"] if g != parts[-1]]))
@@ -79,6 +102,23 @@ class Scene:
         return f"{value:02d}" if self.manner.padded else str(value)
 
 
+TWO_TIERS = date(2025, 7, 1)  # from this day on there are no districts
+
+
+def _issued(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
+    """A day on which the agency existed; what looks back on a year is mostly written in winter."""
+    if agency.get("new"):
+        return TWO_TIERS + timedelta(days=dice.between(60, 420))
+    first = {"culture": 2015, "rural": 2017}.get(kind, 2009)
+    year = dice.between(max(first, agency.get("from", 2009)), 2024)
+    if kind in ANNUAL and dice.chance(0.8):
+        return date(year, 1, 1) + timedelta(days=dice.pick([dice.between(300, 362), dice.between(8, 45)]))
+    return date(year, 1, 1) + timedelta(days=dice.between(8, 362))
+
+
+ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds")
+
+
 def _manner(dice: Dice) -> Manner:
     return Manner(
         new_tones=dice.chance(0.4),
@@ -89,7 +129,11 @@ def _manner(dice: Dice) -> Manner:
         padded=dice.chance(0.5),
         percent_space=dice.pick(["", "", "", " "]),
         number_form=dice.pick(["Số: {n}/{s}", "Số: {n}/{s}", "Số:{n}/{s}", "Số : {n}/{s}", "Số: {n} /{s}"]),
-        roman=dice.chance(0.85),
         typos=dice.pick([0, 0, 0.05, 0.15]),
         units_in_money=dice.pick(["đồng", "đồng", "đ", " đ"]),
+        millions=dice.pick([" triệu", "trđ", " trđ", " tr.đ", " triệu đ"]),
+        symbol_joint=dice.pick(["-"] * 9 + ["/"]),
+        dashes=dice.pick([""] * 6 + ["-------", "________", "***"]),
+        heads=dice.pick(["I.", "I.", "I.", "I/", "A.", "A-", "I)", "Phần I."]),
+        quiet_heads=dice.chance(0.2),
     )

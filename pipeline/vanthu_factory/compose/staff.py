@@ -33,18 +33,24 @@ def draw(scene: Scene) -> Staff:
     kind = scene.agency["staff"]
     if kind == "civil" and dice.chance(0.3):
         kind = "civil_split"
-    parts = [(code, dice.pick(labels), dice.between(3, 24)) for code, labels in data["staff"][kind]]
+    low, high = scene.agency.get("size", (3, 24))
+    parts = [(code, dice.pick(labels), dice.between(low, high)) for code, labels in data["staff"][kind]]
     police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] in ("commune", "ward") and dice.chance(0.3) else 0
     total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
-    core = max(parts[0][2], 8)
-    education = [
-        (code, dice.pick(labels), v) for (code, labels), v in zip(data["education"], _shares(scene, core, 4), strict=True) if v
-    ]
-    politics = [
-        (code, dice.pick(labels), v) for (code, labels), v in zip(data["politics"], _shares(scene, core, 3), strict=True) if v
-    ]
-    label = dice.pick(scene.words["total_labels"])
-    return Staff(total, label, parts, education, politics, dice.between(total // 3, total), dice.between(1, total - 1), police)
+    core = max(parts[0][2], 5)
+    education = _drawn_levels(scene, "education", core, (0.12, None, 0.2, 0.2))
+    politics = _drawn_levels(scene, "politics", core, (0.15, None, 0.4))
+    label = dice.pick(scene.agency.get("total_labels", scene.words["total_labels"]))
+    women = dice.between(max(total // 5, 1), max(total * 4 // 5, 1))
+    return Staff(total, label, parts, education, politics, dice.between(total // 4, total * 4 // 5), women, police)
+
+
+def _drawn_levels(scene: Scene, key: str, total: int, most: tuple[float | None, ...]) -> list[Row]:
+    """`total` people over the levels: at most so large a share each; the level without a bound takes the rest."""
+    values = [scene.dice.between(0, int(total * share)) if share else 0 for share in most]
+    values[most.index(None)] = total - sum(values)
+    rows = zip(categories()[key], values, strict=True)
+    return [(code, scene.dice.pick(labels), value) for (code, labels), value in rows if value]
 
 
 def _shares(scene: Scene, total: int, parts: int) -> list[int]:
@@ -59,12 +65,15 @@ def count(category: str, label: str, value: int, text: Passage | str, **more: An
 
 
 def write(scene: Scene, report: Report, staff: Staff) -> None:
-    """One of the manners in which clerks report their people."""
+    """One of the plainer manners in which clerks report their people."""
     if scene.agency["staff"] == "civil" and scene.dice.chance(0.15):
         quota(scene, report, staff)
     scene.dice.pick([bullets, bullets, bullets, prose, words, units_table, list_table, row_table, sexes_table])(
         scene, report, staff
     )
+
+
+LEVELS = [("EDU.DH", "Đại học"), ("EDU.CD", "Cao đẳng"), ("EDU.TC", "Trung cấp")]
 
 
 def _bullet(scene: Scene, level: int) -> str:
