@@ -34,6 +34,14 @@ def test_a_rule_leaves_its_rejects(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
+def test_a_rule_misses_nothing_by_looking_first_whether_it_may_match(rule: Rule) -> None:
+    for text in chain(rule.examples, rule.rejects, HOSTILE):
+        form = rule.form(text)
+        assert [match.span() for match in rule.matches(form)] == [match.span() for match in rule.pattern.finditer(form)]
+        assert (rule.search(form) is None) == (rule.pattern.search(form) is None)
+
+
+@pytest.mark.parametrize("rule", RULES)
 def test_no_line_hangs_a_rule(rule: Rule) -> None:
     for text in chain(rule.examples, rule.rejects, HOSTILE, ((text + " ") * 40 for text in rule.examples[:2])):
         form = rule.form(text)

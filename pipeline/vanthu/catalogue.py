@@ -20,6 +20,7 @@ from typing import Any, TypeVar, cast
 import yaml
 
 from vanthu.text.fold import fold, plain
+from vanthu.text.needed import needed
 
 T = TypeVar("T")
 _FORMS: Mapping[str, Callable[[str], str]] = {"raw": str, "plain": plain, "fold": fold}
@@ -68,7 +69,23 @@ class Rule:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in `text`, which must be in this rule's form already."""
-        return self.pattern.finditer(text)
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`, which must be in this rule's form already."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def may_match(self, text: str) -> bool:
+        """Whether `text` has in it what every match has; much cheaper than the pattern."""
+        needed = self._needed
+        for string in needed:  # a generator would cost as much as the rest
+            if string in text:
+                return True
+        return not needed
+
+    @cached_property
+    def _needed(self) -> tuple[str, ...]:
+        return needed(self.pattern)
 
 
 @dataclass(frozen=True)

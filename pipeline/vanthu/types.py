@@ -265,15 +265,16 @@ class Document:
         if not 0 <= span.start <= span.end <= len(self.text):
             raise ValueError(f"span {span} is outside the text of {len(self.text)} characters")
         regions: list[Region] = []
-        line: tuple[int, int] | None = None
+        page = line = -1
         confidence = 1.0
-        for word in (self.words[i] for i in self.words_in(span)):
+        found = self.words_in(span)
+        for word in self.words[found.start : found.stop]:
             confidence = min(confidence, word.confidence)
-            if line == (word.page, word.line) and word.box and regions[-1].box:
-                regions[-1] = Region(word.page, regions[-1].box.union(word.box))
-            elif line != (word.page, word.line):
+            if line != word.line or page != word.page:
                 regions.append(Region(word.page, word.box))
-            line = (word.page, word.line)
+            elif word.box and regions[-1].box:
+                regions[-1] = Region(word.page, regions[-1].box.union(word.box))
+            page, line = word.page, word.line
         return Evidence(span, self.text[span.start : span.end], tuple(regions), confidence)
 
     def finding(
@@ -360,9 +361,16 @@ class Outline:
         i = bisect_right(self.block_starts, offset) - 1
         return i if i >= 0 and offset < self.blocks[i].span.end else -1
 
+    @cached_property
+    def _zoned(self) -> tuple[tuple[int, int, str], ...]:
+        return tuple((*span, name) for name, spans in self.zones.items() for span in spans)
+
     def zone_at(self, offset: int) -> str:
         """The name of the zone that holds `offset`, or an empty string."""
-        return next((name for name, spans in self.zones.items() for s in spans if s.start <= offset < s.end), "")
+        for start, end, name in self._zoned:
+            if start <= offset < end:
+                return name
+        return ""
 
     def ancestors(self, block: int) -> Iterator[Block]:
         """The blocks that introduce `block`, nearest first."""

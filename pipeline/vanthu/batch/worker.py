@@ -131,9 +131,8 @@ def _start(plan: Plan) -> _State:
 
     module, _, function = plan.run.partition(":")
     state = _State(plan, getattr(import_module(module), function), load(), note)
-    gc.set_threshold(
-        10_000, 20, 20
-    )  # a document's objects refer to no owner: few cycles are made, and looking for them costs time
+    # A document's objects refer to no owner: few cycles are made, and by the time of a look most objects are gone.
+    gc.set_threshold(100_000, 20, 20)
     return state
 
 

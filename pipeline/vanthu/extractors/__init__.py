@@ -58,7 +58,7 @@ class Context:
 
     def form(self, rule: Rule) -> str:
         """The text in the form that `rule` reads."""
-        return {"raw": self.flow, "plain": self.plain, "fold": self.fold}[rule.matching]
+        return self.fold if rule.matching == "fold" else self.plain if rule.matching == "plain" else self.flow
 
     def of(self, table: str) -> Iterator[Finding]:
         """What was found for `table` so far."""

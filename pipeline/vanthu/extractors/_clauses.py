@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
 _FULL_STOP = re.compile(r"[.!?](?=\s|$)|[\n…]")
 _COMMA = re.compile(r",(?!\d)|:(?=\s)")
 _QUOTED = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{0,80}\"")
+_BRACKETED = re.compile(r"\([^()\n]{0,200}\)")
 _LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
     r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
@@ -47,15 +48,20 @@ class Passage:
 
     def form(self, rule: Rule) -> str:
         """The text in the form that `rule` reads."""
-        return {"raw": self.raw, "fold": self.fold, "plain": self.plain}[rule.matching]
+        return self.fold if rule.matching == "fold" else self.plain if rule.matching == "plain" else self.raw
+
+    @cached_property
+    def _unlisted(self) -> str:
+        """The text, as long, with no semicolons inside brackets: `(Phòng Nội vụ; Phòng Tư pháp)` ends no sentence."""
+        return _BRACKETED.sub(lambda aside: aside[0].replace(";", "_"), self.raw)
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE_END.finditer(self.raw)]
+        return [match.end() for match in _SENTENCE_END.finditer(self._unlisted)]
 
     @cached_property
     def _marks(self) -> list[int]:
-        return [match.start() for match in _SENTENCE_END.finditer(self.raw)]
+        return [match.start() for match in _SENTENCE_END.finditer(self._unlisted)]
 
     @cached_property
     def _unquoted(self) -> str:

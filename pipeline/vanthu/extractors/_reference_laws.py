@@ -12,6 +12,9 @@ _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh) {1,2}sửa đổi")
 _LINK = re.compile(
     r"[ ,(]{0,3}(?:(?:đã )?(?:được )?(?:quốc hội(?: khóa [ivxl]{1,6})?(?: nước[^;\n]{0,40})?|ubtvqh)? ?(?:ban hành|thông qua)?(?:,? tại kỳ họp[^;\n,]{0,20},?)? ?)?(?:ngày {1,3})?$"
 )
+# Without one of these words the link is signs, blanks and `ngày`, and looked for only right before the date.
+_LINKING = ("đã ", "được ", "quốc hội", "ubtvqh", "ban hành", "thông qua", "kỳ họp")
+_BARE_LINK = 16
 _NOT_A_TITLE = re.compile(
     r"(?<!\w)(?:có hiệu lực|từ|đến|tại|theo|trong (?:năm|tháng|thời gian|quá trình)|thực hiện|hết|ban hành kèm|này|nêu trên|của chính phủ|nghị định|thông tư|quyết định)(?!\w)"
 )
@@ -58,7 +61,8 @@ def dated(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
         if date.precision not in ("day", "year") or date.bare or taken[date.start]:
             continue
         low = max(date.start - 130, 0)
-        link = _LINK.search(reader.plain, low, date.start)
+        worded = any(reader.plain.find(word, low, date.start) >= 0 for word in _LINKING)
+        link = _LINK.search(reader.plain, low if worded else max(date.start - _BARE_LINK, 0), date.start)
         at = link.start() if link else date.start
         found = name_before(reader, at, taken)
         if not found or (date.precision == "year" and not _year_names_it(reader, found, date.start)):

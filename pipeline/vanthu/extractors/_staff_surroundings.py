@@ -25,7 +25,7 @@ class Squeezed:
     """A block's text with single blanks, and where each character stands in the document."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     @cached_property
     def plain(self) -> str:
@@ -41,6 +41,9 @@ class Squeezed:
 
 def squeezed(flow: str, span: Span) -> Squeezed:
     """`flow[span]` with every run of white space as one blank."""
+    own = flow[span.start : span.end]
+    if own.isprintable() and "  " not in own and own == own.strip():  # as most are: of white space, only the blank is printable
+        return Squeezed(own, range(span.start, span.end))
     parts: list[str] = []
     places: list[int] = []
     for match in re.compile(r"\S+").finditer(flow, span.start, span.end):
@@ -73,7 +76,7 @@ class Surroundings:
         """Whether `text` (plain) holds the words of a rule."""
         key = (rule, text)
         if key not in self._said:
-            self._said[key] = self.rules[rule].pattern.search(text) is not None
+            self._said[key] = self.rules[rule].search(text) is not None
         return self._said[key]
 
     def dimension_of(self, text: str) -> str:

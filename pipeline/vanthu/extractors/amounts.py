@@ -69,10 +69,11 @@ def _stands_beside(context: Context, span: Span, taken: bytearray) -> bool:
 
 
 # What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
+_DONG = re.compile(r"d(?:ong)?(?![a-z])")
 _NEEDED = {
-    "money-vnd": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
+    "money-vnd": _DONG,
     "money-whole": re.compile(r"\d/\d"),
-    "money-part": re.compile(r"(?:dong|vn ?d|[\dy., -]d|(?:tr|ng|ng?an|nghin|ti|trieu|ruoi)d)(?![a-z])"),
+    "money-part": _DONG,
     "money-short": re.compile(r"(?:t[yi]|trieu|tr|nghin|ngan|\dk)(?![a-z])"),
     "money-each": re.compile(r"[\dk] ?/ ?(?:nguoi|ho|suat|khau|em|chau|hoc sinh|phan|giai|tre)(?![a-z])"),
     "money-bare": re.compile(r"\.\d{3}\.\d{3}(?!\d)"),
@@ -85,6 +86,8 @@ _REACH_BACK, _REACH_ON = 250, 60
 
 def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
     """The matches of a rule in the stretches of `text` around the words it needs."""
+    if not rule.may_match(text):
+        return
     low = high = 0
     for word in _NEEDED[rule.id].finditer(text):
         if word.start() - _REACH_BACK > high:

@@ -116,7 +116,7 @@ def _named_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
         rule_of(context, "people", id) for id in ("addressed", "several", "named_together", "next_of_several")
     )
     starts = {span.start for span in named}
-    for match in address.matches(context.flow):
+    for match in address.matches(context.flow) if starts else ():
         if match.start("name") in starts and several.pattern.search(context.plain[max(match.start() - 30, 0) : match.start()]):
             yield from _next_ones(context, match.end(), others)
     for match in together.matches(context.flow):

@@ -47,7 +47,7 @@ class Anchors:
         """The first match of a rule in a piece, in the rule's form."""
         found = self.rules[rule]
         text = piece.fold if found.matching == "fold" else piece.text if found.matching == "raw" else plain(piece.text)
-        return found.pattern.search(text)
+        return found.search(text)
 
     def is_(self, rule: str, piece: Piece) -> bool:
         return self.search(rule, piece) is not None
@@ -72,7 +72,7 @@ class Anchors:
         """Where the kind of document ends that a line begins with, and whether it is spelt as known; None when it begins with none."""
         lead = len(text) - len(text.lstrip(" .,:;'-–_|"))
         folded = fold(text[lead:])
-        for form in self._kinds:
+        for form in self._kinds if folded.startswith(self._kinds) else ():
             if folded.startswith(form):
                 end = lead + len(form)
                 rest = text[end : end + 1]
@@ -80,10 +80,19 @@ class Anchors:
                     return end, True
         folded = folded.rstrip(" .,:;'-–_|")
         letters = folded.replace(" ", "")
-        for form in self._kinds:
-            if len(form) >= 6 and (letters == form.replace(" ", "") or Levenshtein.distance(folded, form, score_cutoff=1) <= 1):
-                return len(text), False
+        near = (form for form in self._long_kinds if abs(len(form) - len(folded)) < 2)
+        if letters in self._spaced_kinds or any(Levenshtein.distance(folded, form, score_cutoff=1) <= 1 for form in near):
+            return len(text), False
         return None
+
+    @cached_property
+    def _long_kinds(self) -> tuple[str, ...]:
+        return tuple(form for form in self._kinds if len(form) >= 6)
+
+    @cached_property
+    def _spaced_kinds(self) -> frozenset[str]:
+        """The long kinds without blanks, as they are found in a line set with wide letters."""
+        return frozenset(form.replace(" ", "") for form in self._long_kinds)
 
     @cached_property
     def _posts(self) -> re.Pattern[str]:

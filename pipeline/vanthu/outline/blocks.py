@@ -48,7 +48,7 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
         )
         drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell, inside))
     around = zip([None, *drafts], drafts, [*drafts[1:], None], strict=False)
-    return [replace(d, heading=_is_heading(d, above, below)) for above, d, below in around]
+    return [replace(d, heading=True) if _is_heading(d, above, below) else d for above, d, below in around]
 
 
 def _is_heading(draft: Draft, above: Draft | None, following: Draft | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Outermost first. `Điều` and Roman numbers never stand inside one another; what a report calls a standard (Tiêu chuẩn) may carry a
@@ -50,6 +51,7 @@ class Marker(NamedTuple):
     rank: int
 
 
+@lru_cache(maxsize=256)  # the stages of an outline ask again and again for the same lines
 def marker_of(text: str) -> Marker | None:
     """The marker that `text` starts with.
 

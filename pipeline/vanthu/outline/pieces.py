@@ -44,7 +44,7 @@ class Piece:
 
     def on(self, side: str) -> Piece:
         """The piece on that side."""
-        return replace(self, side=side)
+        return self._with(self.span, self.text, self.fold, side)
 
     def part(self, start: int, end: int) -> Piece | None:
         """The piece from `start` to `end` of its text, without white space and bars around it; None when nothing is left."""
@@ -54,7 +54,13 @@ class Piece:
             return None
         start += text.index(inner)
         end = start + len(inner)
-        return replace(self, span=Span(self.span.start + start, self.span.start + end), text=inner, fold=self.fold[start:end])
+        return self._with(Span(self.span.start + start, self.span.start + end), inner, self.fold[start:end], self.side)
+
+    def _with(self, span: Span, text: str, fold: str, side: str) -> Piece:
+        """`dataclasses.replace` takes three times as long, and pieces are cut in many ways before one fits."""
+        return Piece(
+            span, text, fold, self.row, self.page, side, self.box, self.bold, self.blank, self.column, self.tabular, self.table
+        )
 
 
 def pieces_of(
@@ -105,7 +111,8 @@ def _split(document: Document, line: Line, row: int, sides: Mapping[int, str], w
     groups = list(_groups(document, line))
     for i, (first, last) in enumerate(groups):
         span = document.span_of_words(first, last)
-        text = _ANY_SPACE.sub(" ", even(document.text[span.start : span.end]))
+        text = even(document.text[span.start : span.end])
+        text = text if text.isprintable() else _ANY_SPACE.sub(" ", text)  # of white space, only the blank is printable
         box = line.box if last - first == line.last - line.first else box_around(document.words[first:last])
         side = _side(document, first, i, len(groups), sides, widths, box)
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
@@ -123,7 +130,10 @@ def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
     least = (
         max(_WIDE_TEXT, widest // 3) if widest > 12 else _WIDE_TEXT
     )  # `BỘ    TÀI    CHÍNH` beside a far column is spaced out
+    words = document.words
     for i in range(line.first + 1, line.last):
+        if words[i].before == " " and words[i].box is None and words[i - 1].text != "|":
+            continue  # as nearly all words of a plain text
         if _parts(document, line, first, i, least):
             yield first, i
             first = i

@@ -17,6 +17,7 @@ from vanthu.types import Problem, Reading, Source, Word
 FORMATS = ("txt",)
 
 _FEWEST_BARS = 3  # of a line that is a row of a table: `|1|Đảng viên|23|`
+_SPACE = re.compile(r"(\s+)")
 _CELLS = re.compile(r"\||[^|]+")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -25,13 +26,18 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     """Every character stays: white space is kept in `Word.before`, letters as printed."""
     text, encoding, problems = decoded(source.data)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    rows = {number for number, line in enumerate(text.split("\n")) if line.count("|") >= _FEWEST_BARS}
-    words, line = [], 0
-    for match in re.finditer(r"(?<!\s)(\s*)(\S+)", text):
-        line += match[1].count("\n")
-        parts = _CELLS.findall(match[2]) if line in rows else [match[2]]
-        words.append(Word(parts[0], line=line, before=match[1]))
-        words += [Word(part, line=line, before="") for part in parts[1:]]
+    rows = {number for number, line in enumerate(text.split("\n")) if line.count("|") >= _FEWEST_BARS} if "|" in text else ()
+    words, line, before = [], 0, ""
+    for i, part in enumerate(_SPACE.split(text)):
+        if i % 2:  # the white space in front of the next word
+            line += part.count("\n")
+            before = part
+        elif part and line not in rows:
+            words.append(Word(part, line=line, before=before))
+        elif part:
+            first, *others = _CELLS.findall(part)
+            words.append(Word(first, line=line, before=before))
+            words += [Word(other, line=line, before="") for other in others]
     if not words:
         raise ReadError("empty", "The file holds only white space.")
     return Reading(format, tuple(words), encoding=encoding, problems=tuple(problems))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanthu.text.fold import plain
 from vanthu.text.number_words import WORDS, read_words
@@ -179,6 +180,15 @@ def find_numbers(text: str, *, single_words: bool = False) -> Iterator[Quantity]
     >>> [text[q.start:q.end] for text in ["Đạt 80% trở lên, ít nhất 3 người (QĐ 12/QĐ-UBND)"] for q in find_numbers(text)]
     ['80% trở lên', 'ít nhất 3']
     """
+    return iter(_numbers(text, single_words))
+
+
+@lru_cache(maxsize=16)  # a passage is searched for several tables, one after the other
+def _numbers(text: str, single_words: bool) -> tuple[Quantity, ...]:
+    return tuple(_found(text, single_words))
+
+
+def _found(text: str, single_words: bool) -> Iterator[Quantity]:
     lowered, at = plain(text), 0
     while match := _QUANTITY.search(lowered, at):
         at = max(match.end("first"), match.start() + 1)

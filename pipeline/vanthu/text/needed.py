@@ -1,0 +1,97 @@
+"""What every match of a pattern has in it: a text without any of it need not be searched.
+
+Looking for a few words in a line costs a tenth of running a long pattern over it, and most patterns find nothing in most lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+_MOST = 24  # strings; looking for more costs as much as the pattern itself
+_SPELLINGS = 8  # of a word whose letters may differ, as `[Ôô]ng`
+_RARE = 0.7  # a set that is more often there than this saves nothing
+_EVERYWHERE = frozenset(" \n.,:;-–/()'\"")
+
+Needed = frozenset[str]
+
+
+def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Strings of which every match of `pattern` holds at least one; none where there is no such set that is rare and small.
+
+    >>> sorted(needed(re.compile(r"(?<!\\w)(?:[Ôô]ng|bà)\\s\\w+"))), needed(re.compile(r"\\d+|x")), needed(re.compile("(?i)ông"))
+    (['bà', 'Ông', 'ông'], (), ())
+    """
+    try:
+        parser: Any = import_module("re._parser")
+    except ImportError:  # another Python: every text is searched
+        return ()
+    found = _in_sequence(parser.parse(pattern.pattern, pattern.flags), ignoring_case=bool(pattern.flags & re.IGNORECASE))
+    return tuple(sorted(found)) if found and _common(found) < _RARE else ()
+
+
+def _common(strings: Needed) -> float:
+    """About how often one of `strings` is met in a line: short ones and many are met more often."""
+    return sum(_often(string) for string in strings) + len(strings) / 1000
+
+
+def _often(string: str) -> float:
+    if len(string) > 1:
+        return 3.0 ** -len(string)
+    return 1.0 if string.isalnum() or string in _EVERYWHERE else 0.05
+
+
+def _rarer(one: Needed | None, other: Needed | None) -> Needed | None:
+    if not one or not other:
+        return one or other
+    return min(one, other, key=_common)
+
+
+def _in_sequence(items: Iterable[tuple[Any, Any]], *, ignoring_case: bool) -> Needed | None:
+    """The rarest set that a sequence of parsed parts needs: a run of letters in it, or what one of its parts needs."""
+    best: Needed | None = None
+    run = [""]
+    for kind, value in items:
+        letters = _letters(str(kind), value, ignoring_case=ignoring_case)
+        if letters and len(run) * len(letters) <= _SPELLINGS:
+            run = ["".join(pair) for pair in product(run, letters)]
+            continue
+        best = _rarer(best, _whole(run))
+        run = letters or [""]
+        if not letters:
+            best = _rarer(best, _in_part(str(kind), value, ignoring_case=ignoring_case))
+    return _rarer(best, _whole(run))
+
+
+def _whole(run: Sequence[str]) -> Needed | None:
+    return frozenset(run) if all(run) else None
+
+
+def _letters(kind: str, value: Any, *, ignoring_case: bool) -> list[str]:
+    """The letters of which one must stand here; none where it may be any of many."""
+    if kind == "LITERAL":
+        found = [chr(value)]
+    elif kind == "IN" and len(value) <= _SPELLINGS and all(str(what) == "LITERAL" for what, _ in value):
+        found = [chr(code) for _, code in value]
+    else:
+        return []
+    return [] if ignoring_case and any(letter.lower() != letter.upper() for letter in found) else found
+
+
+def _in_part(kind: str, value: Any, *, ignoring_case: bool) -> Needed | None:
+    """What a group, a choice or a repeat needs; what looks around is left out, for it may stand outside the text searched."""
+    if kind == "BRANCH":
+        parts = [_in_sequence(branch, ignoring_case=ignoring_case) for branch in value[1]]
+        found = frozenset[str]().union(*(part for part in parts if part)) if all(parts) else frozenset[str]()
+        least = frozenset(string for string in found if not any(other != string and other in string for other in found))
+        return least if 0 < len(least) <= _MOST else None
+    if kind == "SUBPATTERN":
+        _, added, removed, inner = value
+        ignoring = (ignoring_case or bool(added & re.IGNORECASE)) and not removed & re.IGNORECASE
+        return _in_sequence(inner, ignoring_case=ignoring)
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+        return _in_sequence(value[2], ignoring_case=ignoring_case)
+    return _in_sequence(value, ignoring_case=ignoring_case) if kind == "ATOMIC_GROUP" else None
