@@ -128,7 +128,7 @@ class StaffTable:
         for column in range(grid.width):
             if self._is_ordinal(column) or self._is_of_years(column):
                 self.heads[column] = Head()
-        self.rows = {row: self._row(row) for row in grid.body}
+        self.rows = self._rows()
 
     def _head(self, column: int) -> Head:
         head = Head()
@@ -166,14 +166,27 @@ class StaffTable:
     def _printed_head(self, column: int) -> str:
         return plain(" ".join(self.grid.at(row, column).text for row in range(self.grid.head)))
 
-    def _row(self, row: int) -> Head:
+    def _rows(self) -> dict[int, Head]:
+        """What the rows count; a row without figures (`Trình độ lý luận chính trị`) speaks for those below it."""
+        rows: dict[int, Head] = {}
+        over = Head()
+        for row in self.grid.body:
+            rows[row] = self._row(row, over)
+            if not any(cell.is_figure for cell in self.grid.row(row)[self.name_column + 1 :]):
+                over = Head(dimension=self._dimension(row))
+        return rows
+
+    def _dimension(self, row: int) -> str:
+        return read_head(self.grid.at(row, self.name_column).text, self.lexicon, Head(), scanned=self.scanned).dimension
+
+    def _row(self, row: int, over: Head) -> Head:
         cell = self.grid.at(row, self.name_column) if self.name_column >= 0 else GridCell("", Span(0, 0))
         texts = [c for c in self.grid.row(row) if c.text and not c.is_figure]
         if any(_TOTAL.fullmatch(c.fold) for c in texts[:2]):
             return Head(generic=True, label="")
         if self.name_column < 0 and (year := _YEAR.fullmatch(self.grid.at(row, 0).fold)):
             return Head(generic=True, label=year[0], as_of=year[1])
-        head = read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) if cell.text else Head()
+        head = read_head(cell.text, self.lexicon, over, scanned=self.scanned) if cell.text else Head()
         level = head.category.startswith(("EDU.", "POLTH.", "RANK."))
         if level and self.lexicon.collectives.pattern.search(plain(cell.text)):
             return Head(label=cell.text)  # "CĐ Văn phòng" is a union, no college

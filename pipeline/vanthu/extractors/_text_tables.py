@@ -33,6 +33,9 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
         indexes = list(group)
         row = _pieces(document, indexes)
         below, previous = line == previous + 1, line
+        if below and rows and len(row) == 1 and _leaves_cells_empty(document, indexes[-1] + 1):
+            rows.append(row)  # `Trình độ chuyên môn` over the rows it speaks for
+            continue
         if below and not "".join(document.words[i].text for i in indexes).strip("|-+=:_"):
             continue  # the rule under a head: `|---|---|`
         if not below or len(row) < _FEWEST_COLUMNS:
@@ -41,6 +44,13 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
         if len(row) >= _FEWEST_COLUMNS:
             rows.append(row)
     yield from _made(document, rows)
+
+
+def _leaves_cells_empty(document: Document, behind: int) -> bool:
+    """Whether a line ends with tabs or a bar, so that its empty cells are written: in front of word `behind`."""
+    if behind >= len(document.words):
+        return False
+    return "\t" in document.words[behind].before.partition("\n")[0]
 
 
 def _pieces(document: Document, indexes: Sequence[int]) -> list[Piece]:
@@ -100,7 +110,11 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]]) -> Iterator[Table
     """A table of `rows`; none where there are fewer than two, or they have quite different widths."""
     if len(rows) < 2:
         return
-    widths = [row[-1][0] + 1 for row in rows]
+    if (
+        len({len(row) for row in rows if len(row) > 1}) == 1
+    ):  # as many cells in every row: tabs more or less only set them straight to the eye
+        rows = [[(column, first, last) for column, (_, first, last) in enumerate(row)] for row in rows]
+    widths = [row[-1][0] + 1 for row in rows if len(row) > 1]  # what speaks for the rows below it leaves its other cells empty
     width = max(widths, key=lambda width: (widths.count(width), width))
     if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
         width = len(rows[0])  # the head names every column; empty last cells are not written
