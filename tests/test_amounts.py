@@ -148,6 +148,7 @@ def test_grouped_figures_are_read_back(value: int) -> None:
 PLAIN_TABLES = {
     "tabs": "ĐVT: triệu đồng\nSTT\tNguồn vốn\tSố tiền\n1\tNgân sách tỉnh\t4.100\n2\tNhân dân đóng góp\t250,5\n",
     "bars": "Đơn vị tính: triệu đồng\n| STT | Nguồn vốn | Số tiền |\n|---|---|---|\n| 1 | Ngân sách tỉnh | 4.100 |\n| 2 | Nhân dân | 250,5 |\n",
+    "tabs set straight by eye": "ĐVT: triệu đồng\nSTT\tNguồn vốn\t\tSố tiền\n1\tNgân sách tỉnh\t\t4.100\n2\tNhân dân đóng góp\t250,5\n",
     "a unit in the head": "TT\tNội dung\tSố tiền (triệu đồng)\n1\tNgân sách tỉnh\t4.100\n2\tNhân dân\t250,5\n",
 }
 

@@ -718,6 +718,39 @@ def test_a_table_of_rates_claims_each_row_and_shares_of_a_whole_are_none() -> No
     ]
 
 
+SCHOOL = """BÁO CÁO
+I. KẾT QUẢ
+Khối | Số HS | Nữ (%) | Hạnh kiểm Tốt (%) | Học lực Yếu (%)
+6 | 231 | 48,1 | 68,4 | 6,5
+7 | 214 | 51,0 | 71,0 | 0
+Toàn trường | 445 | 49,5 | 69,7 | 3,4
+"""
+
+
+def test_a_head_in_percent_claims_each_row_also_where_rows_are_called_by_numbers() -> None:
+    assert table_rows(SCHOOL, "value", "subject", "criterion") == [
+        (68.4, "Khối 6", "Hạnh kiểm Tốt (%)"), (6.5, "Khối 6", "Học lực Yếu (%)"),
+        (71, "Khối 7", "Hạnh kiểm Tốt (%)"), (0, "Khối 7", "Học lực Yếu (%)"),
+        (69.7, "Toàn trường", "Hạnh kiểm Tốt (%)"), (3.4, "Toàn trường", "Học lực Yếu (%)"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["Tăng so với năm 2019 (%)", "Kế hoạch (%)", "Tỷ trọng (%)", "Trình độ đại học (%)", "Đảng viên (%)"]
+)
+def test_changes_plans_and_shares_of_a_body_claim_nothing(head: str) -> None:
+    assert {row[0] for row in table_rows(SCHOOL.replace("Học lực Yếu (%)", head), "criterion")} == {"Hạnh kiểm Tốt (%)"}
+
+
+def test_the_share_of_the_points_is_claimed_beside_the_points() -> None:
+    text = """BÁO CÁO
+Tự chấm điểm chỉ số cải cách hành chính
+I. KẾT QUẢ
+TT | Lĩnh vực | Điểm chuẩn | Tự chấm | Tỷ lệ %
+1 | Cải cách thể chế | 10 | 9,5 | 95,00"""
+    assert table_rows(text, "measure", "value", "maximum") == [("score", 9.5, 10), ("percent", 95, None)]
+
+
 STATED = {  # text: measure, value, verdict
     "- Đối chiếu quy định, đơn vị tự xếp loại: Đạt chuẩn văn hóa năm 2021, kính đề nghị công nhận.": [("status", None, "met")],
     "- Kiểm tra chéo giữa các trạm theo Kế hoạch số 15/KH-TTYT ngày 02/3/2020: không đạt.": [("status", None, "not_met")],
@@ -834,14 +867,15 @@ def test_printed_numbers_that_are_not_the_frameworks_are_kept_without_it() -> No
     ]
 
 
-def test_a_note_in_a_row_of_its_own_is_read_as_prose() -> None:
+@pytest.mark.parametrize("lead", ["Ghi chú", "1. Nhận xét"])
+def test_a_note_in_a_row_of_its_own_is_read_as_prose(lead: str) -> None:
     text = """BÁO CÁO
 Thống kê đội ngũ
 I. KẾT QUẢ
 TT | Trường | Tổng số | Nữ
 1 | Trường A | 21 | 12
 2 | Trường B | 33 | 20
-Ghi chú: 100% giáo viên đạt chuẩn; không có giáo viên bỏ giờ. | | | """
+Ghi chú: 100% giáo viên đạt chuẩn; không có giáo viên bỏ giờ. | | | """.replace("Ghi chú", lead)
     assert table_rows(text, "measure", "value") == [("percent", 100), ("zero", 0)]
 
 

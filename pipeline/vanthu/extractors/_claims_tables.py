@@ -47,6 +47,14 @@ _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuy�
     r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
     r"|dong y|vuot|nop|duy tri|thu duoc|ho ngheo|can ngheo|suy dinh duong|che phu|cung hoa)(?![a-z])"
 )
+_IN_PERCENT = re.compile(r"(?:(?<=\S) ?\(\s?(?:dvt:? ?|tinh )?%\s?\)| %)$")  # `Học lực Giỏi (%)`, `Giỏi` over `SL` and `%`
+_NO_RESULT = re.compile(  # shares that say how a body is made up, what changed, or what was planned
+    r"^(?:ty le|ti le|tl|ty trong|ti trong|co cau|muc|ke hoach|kh|chi tieu|muc tieu|du toan)(?![a-z])|(?<![a-z])(?:cung ky|nam truoc|so voi|tang|giam|nu|nam|gioi tinh|dang vien"
+    r"|doan vien|dan toc|ton giao|bien che|trinh do|chuyen mon|dai hoc|cao dang|trung cap|so cap|thac s[iy]|tien s[iy]|tuoi|von|lai suat|thue)(?![a-z])"
+)
+_COUNTED_ON = re.compile(
+    r"^(?:khoi|lop|nam|nam hoc|hoc ky|quy|thang|dot|khoa|to|thon|ap|khu)$"
+)  # heads of rows that are called 6, 7, 8, 9
 _NONE = re.compile(r"(?P<figure>0{1,2})(?: [a-z]+){0,3}[.;]?|khong(?: (?:co|phat sinh|xay ra)(?: [a-z]+){0,3})?[.;]?")
 _DENIED = re.compile(r"^\W{0,3}(?:khong|chua)(?![a-z])")
 _ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
@@ -63,6 +71,7 @@ _LONGEST_FIGURE = 25  # letters of a result that is a figure and not a sentence
 _TOTAL = re.compile(r"^(?:tong (?:cong|diem|so diem|so)(?![a-z])|(?:tong|cong)\W*(?:$|\())")
 _NUMBERS = re.compile(r"tieu chi|tieu chuan")  # heads of columns whose numbers are those of standards
 _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
+_BRACKETED = re.compile(r" ?\([^()%]{1,25}\)")  # the unit of a column of amounts or people: `Kế hoạch (người)`
 _PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
 _BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
 _MOSTLY = 0.7  # of the rows of a table that name standards
@@ -112,9 +121,11 @@ def _notes(context: Context, grid: Grid, rules: dict[str, Rule], lexicon: Lexico
 def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
     """The shares of a table whose rows are offices or trades, under a head that says what they are shares of."""
     label = grid.label_column()
+    label = label if label >= 0 else grid.column(_COUNTED_ON)
     reached = _reached(grid)
     for column, head in enumerate(grid.heads):
-        if label < 0 or column == label or not (_RATE.search(head) or column == reached):
+        result = _IN_PERCENT.search(head) and not _NO_RESULT.search(head)
+        if label < 0 or column == label or not (result or _RATE.search(head) or column == reached):
             continue
         place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
         for row in grid.body:
@@ -127,6 +138,8 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
 def _name_of(grid: Grid, row: int, label: int) -> GridCell:
     """What a row is called; where its own cell is empty, its first words: `Tổng cộng` under the numbering."""
     named = grid.at(row, label)
+    if named.text.isdigit() and _COUNTED_ON.match(grid.heads[label]):
+        return replace(named, text=f"{grid.at(grid.head - 1, label).text} {named.text}")
     if named.text or label < 1:
         return named
     return next((cell for cell in grid.row(row)[:label] if _TOTAL.match(cell.fold)), named)
@@ -169,8 +182,12 @@ def _columns(grid: Grid) -> Columns | None:
 
 def _reached(grid: Grid) -> int:
     """The column that says what share of the plan was reached, where plan and result stand beside it, or -1."""
-    planned, done = grid.column(_PLAN), grid.column(_DONE)
-    shares = [c for c, head in enumerate(grid.heads) if "%" in head and _REACHED.search(head)]
+    heads = [_BRACKETED.sub("", head) for head in grid.heads]
+    planned, done = (next((c for c, head in enumerate(heads) if named.search(head)), -1) for named in (_PLAN, _DONE))
+    if planned < 0 and done < 0:  # points that may be had, and points that were
+        planned = grid.column(_MAXIMUM)
+        done = next((c for c, head in enumerate(grid.heads) if _SCORE.search(head) and c != planned), -1)
+    shares = [c for c, head in enumerate(heads) if "%" in head and _REACHED.search(head)]
     return shares[0] if 0 <= planned < done and len(shares) == 1 and shares[0] > done else -1
 
 
@@ -218,6 +235,8 @@ class Rows:
                 place = replace(place, criterion=label.text)
             if score := self._score(row, label):
                 yield score, place
+                if len(share := self._of_plan(row)) == 1:
+                    yield _share(self.grid.span_of_row(row), label, share[0], "score-table"), place
                 yield from ((draft, place) for draft in self._sentences(row))
                 continue
             said = list(self._sentences(row))
