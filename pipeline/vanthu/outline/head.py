@@ -74,7 +74,7 @@ class HeadReader:
         for i, piece in enumerate(self.pieces[:_LONGEST]):
             if piece.span.end in read:
                 continue
-            if joined := self._broken_date(i) or self._broken_number(i):
+            if joined := self._broken_date(i) or self._broken_number(i) or self._broken_name(i):
                 piece = joined
                 read.add(joined.span.end)
             if i < ahead and self._is_ahead(piece):
@@ -94,6 +94,8 @@ class HeadReader:
             if kind is not None:
                 self._set_kind(piece, kind)
                 i += 1
+                while i < len(self.pieces) and self.pieces[i].span.end in read:
+                    i += 1
                 break
             if self._stands_before_date(i):
                 self.zones["place_date"].append(piece.span)
@@ -181,6 +183,12 @@ class HeadReader:
                 start, end = self._place(piece, match) if zone == "place_date" else match.span()
                 yield from self._around(piece, zone, (start, end))
                 return
+        inner = self.anchors.search("number_inside", piece)
+        if inner is not None and "number" not in self.zones:
+            for part in (piece.part(0, inner.start()), piece.part(inner.start(), len(piece.text))):
+                if part is not None:
+                    yield from self._cut(part)
+            return
         yield piece
 
     def _stands_before_date(self, i: int) -> bool:
@@ -210,6 +218,18 @@ class HeadReader:
             return None
         both = self._with_below(i, 40)
         return both if both is not None and self.anchors.is_("number", both) else None
+
+    def _broken_name(self, i: int) -> Piece | None:
+        """`ỦY` / `BAN NHÂN DÂN`, `CỘNG` / `HÒA XÃ HỘI …`, `QUYẾT` / `ĐỊNH`: a first word that a copied web page left on its own line."""
+        piece = self.pieces[i]
+        if " " in piece.text or not piece.text.isupper() or self.anchors.is_("body_start", piece):
+            return None
+        both = self._with_below(i, 60)
+        if both is None or not is_capitals(both.text):
+            return None
+        title, kind = self.anchors.fixed("national_title", both), self.anchors.kind(both.text)
+        whole = (title is not None and title[0] == 0) or kind == (len(both.text), True)
+        return both if whole or self.anchors.is_("body_start", both) else None
 
     def _with_below(self, i: int, longest: int) -> Piece | None:
         """A piece and the next one of its column, of at most `longest` letters, as one."""

@@ -45,6 +45,8 @@ class IssuerReader:
         above = bodies[-1]
         text, folded = " ".join(p.text for p in above), " ".join(p.fold for p in above)
         joined = replace(above[-1], text=text, fold=folded)
+        if self.anchors.is_("hamlet", piece) and self.anchors.is_("of_commune", joined):
+            return True
         if self.anchors.is_("area", piece) or self.anchors.is_("open_body", joined):
             return False
         if self.anchors.post(text, exact=True) == len(
