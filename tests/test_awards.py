@@ -266,7 +266,7 @@ GIVEN = {
         ("GK", 5, None, "UBND huyện"),
     ],
     "- Chủ tịch UBND tỉnh tặng Bằng khen cho 01 tập thể (Trường THCS Sơn Lĩnh), 02 cá nhân.": [
-        ("BK.BT", 1, "tập thể", "Chủ tịch UBND tỉnh"), ("BK.BT", 2, "cá nhân", "Chủ tịch UBND tỉnh"),
+        ("BK.BT", None, "Trường THCS Sơn Lĩnh", "Chủ tịch UBND tỉnh"), ("BK.BT", 2, "cá nhân", "Chủ tịch UBND tỉnh"),
     ],
     "- Giấy khen của Chủ tịch UBND huyện cho 03 cá nhân.": [("GK", 3, None, "Chủ tịch UBND huyện")],
     "- Bảo hiểm xã hội huyện tặng giấy khen 02 tập thể.": [("GK", 2, None, "Bảo hiểm xã hội huyện")],
@@ -423,3 +423,136 @@ def test_the_title_of_a_decision_decides_nothing() -> None:
 def test_the_year_that_a_list_begins_with_holds_for_all_of_it() -> None:
     text = HEAD + "Năm 2018, tập thể được tặng Cờ thi đua của UBND tỉnh; 298 cá nhân đạt danh hiệu Lao động tiên tiến.\n"
     assert [(f.columns["year"], f.columns["count"]) for f in found(text, "awards")] == [(2018, None), (2018, 298)]
+
+
+NAMED = {
+    "a list under the sentence": (
+        "Được Chủ tịch UBND huyện tặng Giấy khen, gồm:\n• Tập thể: Trường Mầm non Sao Mai; Tổ Mẫu giáo lớn;\n"
+        "• Cá nhân: bà Đinh Thị Huyền, Hiệu trưởng; ông Sùng A Páo, nhân viên bảo vệ.\n",
+        [("GK", "Trường Mầm non Sao Mai", None), ("GK", "Tổ Mẫu giáo lớn", None), ("GK", "Đinh Thị Huyền", None), ("GK", "Sùng A Páo", None)],
+    ),
+    "a list under its own name": (
+        "Danh sách được tặng Giấy khen:\n1. Ông Chảo Láo Tả - Trưởng bản;\n2. Tập thể bản Tả Phìn.\n",
+        [("GK", "Chảo Láo Tả", None), ("GK", "bản Tả Phìn", None)],
+    ),
+    "ranks behind a colon": (
+        "- 02 đ/c CSTĐ cơ sở: Đại uý Trần Đức Nguyện, Thượng uý Y Bliu; 14 đ/c đạt Chiến sĩ tiên tiến.\n",
+        [("DH.CSTD.CS", "Trần Đức Nguyện", None), ("DH.CSTD.CS", "Y Bliu", None), ("DH.CSTT", None, 14)],
+    ),
+    "names in front of the title": (
+        "- Các đồng chí: Phí Thị Nga, Tô Văn Quản và Hứa Thị Viền được công nhận Chiến sĩ thi đua cơ sở.\n",
+        [("DH.CSTD.CS", "Phí Thị Nga", None), ("DH.CSTD.CS", "Tô Văn Quản", None), ("DH.CSTD.CS", "Hứa Thị Viền", None)],
+    ),
+    "names in the brackets of the groups counted": (
+        "- 02 tập thể (Phòng Kế hoạch - Tài chính; Chi cục Thủy lợi) và 03 cá nhân được UBND tỉnh tặng Bằng khen.\n",
+        [("BK.BT", "Phòng Kế hoạch - Tài chính", None), ("BK.BT", "Chi cục Thủy lợi", None), ("BK.BT", "cá nhân", 3)],
+    ),
+    "what others said of one in brackets": (
+        "- Chiến sĩ thi đua cơ sở: đ/c Lê Hồng Hạnh (đạt 12/12 phiếu, tỷ lệ 100%), đ/c Chu Văn Quyền (11/12 phiếu).\n",
+        [("DH.CSTD.CS", "Lê Hồng Hạnh", None), ("DH.CSTD.CS", "Chu Văn Quyền", None)],
+    ),
+    "groups behind the one who gives": (
+        "- Bằng khen của Trung ương Hội: 01 tập thể (Hội Nông dân xã Cốc Pàng), 02 cá nhân.\n",
+        [("BK.BT", "Hội Nông dân xã Cốc Pàng", None), ("BK.BT", "cá nhân", 2)],
+    ),
+    "who got the title before": (
+        "- Thôn Bản Pe được công nhận danh hiệu Thôn văn hóa, được UBND huyện tặng Giấy khen.\n",
+        [("DH.TVH", "Thôn Bản Pe", None), ("GK", "Thôn Bản Pe", None)],
+    ),
+    "a title that says who gets another": (
+        "- UBND xã tặng Giấy khen cho 15 hộ gia đình văn hóa tiêu biểu.\n",
+        [("GK", None, 15)],
+    ),
+    "a list of deeds names nobody": (
+        "Nhà trường được UBND tỉnh tặng Bằng khen vì đã có thành tích sau:\n- Hoàn thành tốt nhiệm vụ năm học;\n- Giữ vững phổ cập giáo dục.\n",
+        [("BK.BT", "Nhà trường", None)],
+    ),
+    "what is only asked for": (
+        "Hội đồng thống nhất đề nghị khen thưởng như sau:\n- Chiến sĩ thi đua cơ sở: đ/c Lê Hồng Hạnh.\n- Hội đồng trình Chủ tịch UBND xã tặng Giấy khen cho 03 đồng chí.\n",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_who_gets_it_is_named_wherever_clerks_name_him(name: str) -> None:
+    text, expected = NAMED[name]
+    given = found(f"BÁO CÁO\nTổng kết công tác\nI. KẾT QUẢ KHEN THƯỞNG\n{text}", "awards")
+    assert [(f.columns["award"], f.columns["recipient"], f.columns["count"]) for f in given] == expected
+
+
+def test_each_one_s_evidence_reaches_to_his_name() -> None:
+    text = HEAD + "- 02 đ/c CSTĐ cơ sở: Thiếu tá Phùng Đắc Lợi, Đại uý Y Bliu.\n"
+    assert [f.evidence.quote for f in awards(text)] == [
+        "CSTĐ cơ sở: Thiếu tá Phùng Đắc Lợi",
+        "CSTĐ cơ sở: Thiếu tá Phùng Đắc Lợi, Đại uý Y Bliu",
+    ]
+
+
+def test_several_who_give_in_one_sentence_give_to_the_same() -> None:
+    text = (
+        HEAD + "- Nhà trường được UBND tỉnh tặng Cờ thi đua năm 2018 theo Quyết định số 2205/QĐ-UBND ngày 25/7/2018, "
+        "Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen năm 2019 theo Quyết định số 3411/QĐ-BGDĐT ngày 20/11/2019 "
+        "và Thủ tướng Chính phủ tặng Bằng khen năm 2021.\n"
+    )
+    columns = ("award", "recipient", "issuer", "year", "number")
+    assert [tuple(f.columns[c] for c in columns) for f in awards(text)] == [
+        ("DH.CO.BT", "Nhà trường", "UBND tỉnh", 2018, "2205"),
+        ("BK.BT", "Nhà trường", "Bộ trưởng Bộ Giáo dục và Đào tạo", 2019, "3411"),
+        ("BK.TTg", "Nhà trường", "Thủ tướng Chính phủ", 2021, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Năm học 2022-2023, nhà trường có các tập thể, cá nhân được khen thưởng gồm:\n- Tập thể: Tổ Toán đạt danh hiệu Tập thể lao động tiên tiến.\n", 2023),
+        ("Năm 2019:\n- Tập thể lao động tiên tiến: Tổ Toán.\n", 2019),
+        ("1. Kết quả khen thưởng năm 2020\n- Tập thể lao động tiên tiến: Tổ Toán.\n", 2020),
+        ("1. Tình hình năm 2020\n- Tổ Toán đạt danh hiệu Tập thể lao động tiên tiến.\n", None),
+    ],
+)  # fmt: skip
+def test_the_year_may_stand_above_the_list(text: str, year: int | None) -> None:
+    (row,) = found(f"BÁO CÁO\nKết quả công tác\nI. KẾT QUẢ\n{text}", "awards")
+    assert (row.columns["recipient"], row.columns["year"]) == ("Tổ Toán", year)
+
+
+TABLES = {
+    "no head says what they get": (
+        "6. Danh sách tập thể, cá nhân được khen thưởng năm 2020\nTT | Tên tập thể, cá nhân | Chức vụ | Nội dung\n"
+        "1 | Tổ Văn phòng |  | Tập thể lao động tiên tiến\n2 | Nguyễn Thị Xuân | Kế toán | Lao động tiên tiến\n",
+        [("DH.TTLDTT", "Tổ Văn phòng", None, 2020), ("DH.LDTT", "Nguyễn Thị Xuân", None, 2020)],
+    ),
+    "the line above says it": (
+        "Danh sách được tặng Giấy khen năm 2020:\nTT | Họ và tên | Chức vụ\n1 | Nguyễn Thị Xuân | Kế toán\n2 | Ma Văn Thào | Văn thư\n",
+        [("GK", "Nguyễn Thị Xuân", None, 2020), ("GK", "Ma Văn Thào", None, 2020)],
+    ),
+    "counts under titles": (
+        "III. KẾT QUẢ THI ĐUA, KHEN THƯỞNG NĂM 2023\nSTT | Tập thể, cá nhân | LĐTT | CSTĐCS | Giấy khen\n"
+        "1 | Trường Tiểu học Sông Trầu | 24 | 3 | 0\n | Cộng | 24 | 3 | 0\n",
+        [("DH.LDTT", "Trường Tiểu học Sông Trầu", 24, 2023), ("DH.CSTD.CS", "Trường Tiểu học Sông Trầu", 3, 2023)],
+    ),
+    "what is only proposed": (
+        "UBND xã kính đề nghị tặng Giấy khen cho các cá nhân sau:\nTT | Họ và tên | Chức vụ | Hình thức khen\n1 | Ma Văn Thào | Văn thư | Giấy khen\n",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_of_those_who_were_awarded(name: str) -> None:
+    text, expected = TABLES[name]
+    given = found(f"BÁO CÁO\nTổng kết công tác\nI. KẾT QUẢ\n{text}", "awards")
+    assert [tuple(f.columns[c] for c in ("award", "recipient", "count", "year")) for f in given] == expected
+
+
+def test_an_annex_may_list_those_who_are_awarded_line_by_line() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc khen thưởng\nĐiều 1. Tặng danh hiệu Tập thể lao động tiên tiến cho 01 tập thể và Giấy khen cho 01 cá nhân (có danh sách kèm theo).\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký.\nDANH SÁCH KHEN THƯỞNG NĂM 2019\n"
+        "I. TẬP THỂ LAO ĐỘNG TIÊN TIẾN\n1. Phòng Tài chính - Kế hoạch huyện.\nII. GIẤY KHEN\n1. Ông Khuất Duy Thoan - lái xe.\n"
+    )
+    assert [(f.columns["award"], f.columns["recipient"]) for f in awards(text)] == [
+        ("DH.TTLDTT", "Phòng Tài chính - Kế hoạch huyện"),
+        ("GK", "Khuất Duy Thoan"),
+    ]

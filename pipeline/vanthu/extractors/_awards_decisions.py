@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_named import MARKER, heads_list, named_in, one_named
-from vanthu.extractors._awards_tables import Title, caption_of, lists_awarded, rows_of, titles_of, who_column
+from vanthu.extractors._awards_tables import TITLE_ALONE, Title, caption_of, lists_awarded, rows_of, titles_of, who_column
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
@@ -20,7 +20,6 @@ _NUMBERED = re.compile(
     r"(?:(?<=[:;,.]) ?|(?<=: )|(?<=; ))\d{1,2}[.)] {1,2}(?P<who>[A-ZĐÀ-Ỹ][^;\n]{2,120}?)(?=\s*[;.,]? *(?:\d{1,2}[.)] |$)|;)"
 )
 _SAID_BELOW = re.compile(r"sau day|(?:co )?ten sau|danh sach")
-_TITLE_ALONE = 12  # letters of a line that are not the title which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block]) -
         if block.kind == "cell":
             continue
         own = next(iter(titles_of(vocabulary, text)), None)
-        if heads_list(text) or (own and len(MARKER.sub("", text)) - len(own.label) < _TITLE_ALONE):
+        if heads_list(text) or (own and len(MARKER.sub("", text)) - len(own.label) < TITLE_ALONE):
             title = own or (title if block.kind != "heading" else None)
         elif MARKER.match(text):
             names: Sequence[Value] = named_in(vocabulary, text) or [one_named(vocabulary, text)]

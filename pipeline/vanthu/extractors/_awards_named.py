@@ -37,6 +37,25 @@ _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
 _MOST_SYLLABLES = 6
 _SAID_OF = re.compile(r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s")
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
+_BESIDE = re.compile(r"\s{0,2}\(([^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
+_AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,4}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
+_GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
+_FOR = re.compile(
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:đợt|năm(?: học)?)\s[\d/ -]{1,12}\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?"
+    r"(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
+)
+_FOR_NAMES = re.compile(
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s((?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)[\s:][^.;\n]{2,300})"
+)
+_THOSE = re.compile(r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}:\s{0,3}(?=\w)")
+_IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
+_BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
+OF_WHOM = re.compile(  # a title behind these words says who gets another one: `tặng Giấy khen cho 15 hộ gia đình văn hóa`
+    r"(?<![a-z])cho (?:cac |nhung )?(?:\d[\d.]* )?(?:(?:ho|ca nhan|tap the|dong chi|gia dinh|thon|khu dan cu|don vi)(?: [a-z]+){0,2} )?(?:dat )?(?:danh hieu )?[\"“]?$"
+)
+_TIME_FIRST = re.compile(r"\W*(?:(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
 _ABOUT_WHO = re.compile(
@@ -49,6 +68,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
 
     `Cá nhân: bà Lê Thị Én, Hiệu trưởng; ông Sùng A Páo, bảo vệ` names two, `Trường Mầm non Sao Mai, Tổ Văn phòng` two bodies.
     """
+    text = _BRACKETS.sub(lambda aside: f"({' ' * len(aside[1])})", text)  # what is said of one in brackets parts no names
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
     for part in text.split(";"):
@@ -92,6 +112,66 @@ def _body(piece: str) -> str | None:
     return name[:_LONGEST_NAME] if any(char.isupper() or char.isdigit() for char in name) else None
 
 
+def groups_in(vocabulary: Vocabulary, text: str) -> tuple[list[dict[str, Value]], int]:
+    """The groups that `text` begins with, and where they end: `01 tập thể (Trường A), 02 cá nhân`; names stand for their number."""
+    found: list[dict[str, Value]] = []
+    end = 0
+    for group in vocabulary.rules["counted?"].pattern.finditer(fold(text)):
+        if not _AND.fullmatch(text, end, group.start()) if found else group.start() > 0:
+            break
+        beside = _BESIDE.match(text, group.end())
+        names = named_in(vocabulary, beside[1]) if beside else []
+        counted: dict[str, Value] = {
+            "count": int(group["number"].replace(".", "")),
+            "recipient": text[group.start("who") : group.end("who")],
+        }
+        named: list[dict[str, Value]] = [{"recipient": name} for name in names]
+        found += named or [counted]
+        end = beside.end() if beside else group.end()
+    return found, end
+
+
+def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
+    """Who is named or counted behind the colon of a title, or named in brackets behind it.
+
+    `02 đ/c CSTĐ cơ sở: Thiếu tá X, Đại uý Y`, `Bằng khen của Bộ: 01 tập thể, 02 cá nhân`, `… Giấy khen (Công an xã A)`.
+    """
+    colon = _THOSE.match(after)
+    if colon:
+        rest = after[colon.end() :]
+        names = named_in(vocabulary, rest)
+        groups = [] if names else groups_in(vocabulary, rest)[0]
+        several = len(groups) > 1 or any("count" not in group for group in groups)
+        return [{"recipient": name} for name in names] or (groups if several else [])
+    bracket = _IN_BRACKETS.match(after)
+    return [{"recipient": name} for name in named_in(vocabulary, bracket[1])] if bracket else []
+
+
+def told_before(vocabulary: Vocabulary, own: str) -> list[dict[str, Value]]:
+    """Several who are named or counted in front of what they got: `Các đồng chí: A, B và C được công nhận …`; one alone is the subject."""
+    granted = vocabulary.search("granted?", own)
+    words = own[: granted.start()] if granted else ""
+    bracket = _BRACKET_LAST.search(words)
+    names = named_in(vocabulary, bracket[1] if bracket else _TIME_FIRST.sub("", words, count=1))
+    first = vocabulary.rules["counted?"].pattern.search(fold(own))
+    at = first.start() if first else len(own)
+    groups, end = groups_in(vocabulary, own[at:])
+    if groups and (len(groups) > 1 or "count" not in groups[0]) and _GOT.match(fold(own[at + end :])):
+        return groups
+    return [{"recipient": name} for name in names] if len(names) > 1 or bracket else []
+
+
+def told_for(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
+    """All who get it, behind the title: `… Bằng khen cho 01 tập thể, 02 cá nhân`, `… cho đồng chí A, đồng chí B`."""
+    opened = _FOR.match(after)
+    if opened:
+        groups, _ = groups_in(vocabulary, after[opened.end() :])
+        return [{**groups[0], "recipient": None}] if len(groups) == 1 and "count" in groups[0] else groups
+    names = _FOR_NAMES.match(after)
+    named = named_in(vocabulary, names[1]) if names else []
+    return [{"recipient": name} for name in named] if len(named) > 1 else []
+
+
 def heads_list(text: str) -> bool:
     """Whether a line stands over the names of a group and names none itself: `1. Tập thể:`."""
     return text.rstrip().endswith(":") or fold(MARKER.sub("", text)).strip(" .:;") in _GROUP_HEADS
@@ -107,11 +187,16 @@ def one_named(vocabulary: Vocabulary, text: str) -> Value:
 
 
 def below(context: Context, index: int) -> Iterator[Block]:
-    """The lines of the list that block `index` introduces."""
+    """The lines of the list that block `index` introduces, up to one that counts on with its own number."""
     blocks = context.outline.blocks
     lead = blocks[index]
+    own = _DIGITS.sub("1", lead.marker)
     for i in range(index + 1, len(blocks)):
-        if blocks[i].kind == "cell" or lead not in context.outline.ancestors(i):
+        if (
+            blocks[i].kind == "cell"
+            or lead not in context.outline.ancestors(i)
+            or (own and _DIGITS.sub("1", blocks[i].marker) == own)
+        ):
             return
         yield blocks[i]
 
@@ -123,11 +208,10 @@ def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: st
     """
     if not _ABOUT_WHO.search(fold(after.rstrip(" :"))):
         return []
-    lines = [(b, context.flow[b.span.start : b.span.end].strip()) for b in below(context, index)]
-    items = [(block, text) for block, text in lines if not heads_list(text)]
-    if not items or any(
-        vocabulary.titles(text) or (len(text) > _LONGEST_ITEM and not named_in(vocabulary, text)) for _, text in items
-    ):
+    lines = ((b, context.flow[b.span.start : b.span.end].strip()) for b in below(context, index))
+    own = takewhile(lambda line: not vocabulary.titles(line[1]), lines)  # the others are awards of their own
+    items = [(block, text) for block, text in own if not heads_list(text)]
+    if not items or any(len(text) > _LONGEST_ITEM and not named_in(vocabulary, text) for _, text in items):
         return []
     told = [(block, text, _told(vocabulary, text)) for block, text in items]
     if 2 * sum(bool(own) for *_, own in told) <= len(told):

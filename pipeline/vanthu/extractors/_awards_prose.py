@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import listed_below, named_in
+from vanthu.extractors._awards_named import OF_WHOM, listed_below, told_before, told_behind, told_for
 from vanthu.extractors._awards_words import (
     GUESS,
     Award,
@@ -41,17 +40,8 @@ _GIVEN_TO = re.compile(
     r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
-_GROUPS = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:đợt|năm(?: học)?)\s[\d/ -]{1,12}\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
-)
-_NAMES = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s((?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)[\s:][^.;\n]{2,300})"
-)
-_THOSE = re.compile(r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}:\s{0,3}(?=[^\W\d])")
-_IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
-_BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
-_TIME_FIRST = re.compile(r"\W*(?:(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)", re.IGNORECASE)
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
+_ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
 _LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
 _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
@@ -60,15 +50,17 @@ _NO_BODY = re.compile(r"(?:danh sach|ket qua|trao|xet|cac hinh thuc|da|duoc|co|t
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
-_AND = re.compile(r"\s*(?:,|và|,\s*và|cùng)\s*")
-_GOT = re.compile(r"\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
 _LIST_YEAR = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?[,:]")
 _READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
     r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
 )
-_WISHED = re.compile(r"(?<![a-z])(?:phan dau|de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])")
+_WISHED = re.compile(
+    r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
+)
+_ASKED = re.compile(r"(?<![a-z])(?:(?<!to )trinh|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$")
+_LONGEST_LEAD = 200
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
 
@@ -94,28 +86,48 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
     passage = Passage.of(context, block.span)
     lexicon = context.catalogue.made(Lexicon.of)
     given: _Given | None = None
+    wished = any(
+        _WISHED.search(context.fold[b.span.start : b.span.end][:_LONGEST_LEAD]) for b in context.outline.ancestors(index)
+    )
     titles = vocabulary.titles(passage.raw)
     for i, title in enumerate(titles):
         start = max(passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
         end = min(passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
         before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
+        stop = passage.list_start(title.span.start)
         earlier = given if given and given.title.span.end > start else None
         chained = earlier is not None and _GLUE.fullmatch(passage.raw[earlier.title.span.end : title.span.start]) is not None
-        if not chained and (_is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed)):
-            continue
         own = passage.raw[earlier.title.span.end : title.span.start] if earlier else before
-        award = _award(context, vocabulary, passage, title, (start, end), own, earlier)
+        last = i + 1 == len(titles)
+        below: list[tuple[Span, dict[str, Value]]] = []
+        if last and passage.raw.rstrip().endswith(":"):
+            below = listed_below(context, vocabulary, index, passage.raw[title.span.end :])
+        behind = told_behind(
+            vocabulary, passage.raw[title.span.end : passage.list_end(title.span.end) if last else titles[i + 1].span.start]
+        )
+        told = bool(below or behind) and not wished
+        if earlier and OF_WHOM.search(fold(own)):
+            continue  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
+        if not chained and (
+            _is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed and not wished, told=told)
+        ):
+            continue
+        award = _award(
+            context, vocabulary, passage, title, (start, end), own, given if given and given.title.span.end > stop else None
+        )
         if award.columns["year"] is None:
             award.columns["year"] = _year_above(context, vocabulary, index)
-        last = i + 1 == len(titles)
-        read_on = passage.raw[title.span.end : titles[i + 1].span.start if not last else passage.list_end(title.span.end)]
-        named: list[tuple[Span, dict[str, Value]]] = []
-        if last and passage.raw.rstrip().endswith(":"):
-            named = listed_below(context, vocabulary, index, passage.raw[title.span.end :])
+        if last and not any(award.columns.get(c) for c in ("recipient", "count", "number")) and _heads_table(context, index):
+            continue  # the rows say who
+        named = below
         if not named:
-            told = _told(vocabulary, own, after, read_on, counted=award.columns["count"] is not None)
+            beside = (
+                behind
+                or told_before(vocabulary, own)
+                or ([] if award.columns["count"] is not None else told_for(vocabulary, after))
+            )
             shared = earlier.named if chained and earlier else []
-            named = [(_place(passage, title, columns, award.span), columns) for columns in told or shared]
+            named = [(_place(passage, title, columns, award.span), columns) for columns in beside or shared]
         if named:
             made = [
                 replace(award, rule="prose-listed", span=at, columns={**award.columns, **_ONE, **columns})
@@ -126,6 +138,12 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
             made = [replace(award, rule="prose-years", columns={**award.columns, "year": year}) for year in years] or [award]
         given = _Given(title, made)
         yield from made
+
+
+def _heads_table(context: Context, index: int) -> bool:
+    """Whether a table stands right under a block."""
+    following = context.outline.blocks[index + 1 : index + 2]
+    return bool(following) and following[0].kind == "cell"
 
 
 def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: Span) -> Span:
@@ -146,35 +164,10 @@ def _year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | N
     )
     for span in [*(block.span for block in outline.ancestors(index)), *titles]:
         text = context.flow[span.start : span.end]
-        if _LIST_OF_YEAR.match(fold(text)) or vocabulary.search("section?", text):
-            return year_in(vocabulary, text)
-    return None
-
-
-def _told(vocabulary: Vocabulary, own: str, after: str, read_on: str, *, counted: bool) -> list[dict[str, Value]]:
-    """All who get a title, as the words beside it name or count them: in front of it, behind a colon, in brackets, behind `cho`."""
-    names = _named_behind(vocabulary, read_on) or _named_before(vocabulary, own)
-    if names:
-        return [{"recipient": name} for name in names]
-    return _groups_before(vocabulary, own) or ([] if counted else _given_to_all(vocabulary, after))
-
-
-def _named_behind(vocabulary: Vocabulary, after: str) -> list[str]:
-    """Who is named behind a colon or in brackets: `02 đ/c CSTĐ cơ sở: Thiếu tá X, Đại uý Y`, `… Giấy khen (Công an xã A)`."""
-    colon = _THOSE.match(after)
-    if colon:
-        return named_in(vocabulary, after[colon.end() :])
-    bracket = _IN_BRACKETS.match(after)
-    return named_in(vocabulary, bracket[1]) if bracket else []
-
-
-def _named_before(vocabulary: Vocabulary, own: str) -> list[str]:
-    """Several who are named in front of what they got: `Các đồng chí: A, B và C được công nhận …`; one alone is the subject."""
-    granted = vocabulary.search("granted?", own)
-    words = own[: granted.start()] if granted else ""
-    bracket = _BRACKET_LAST.search(words)
-    names = named_in(vocabulary, bracket[1] if bracket else _TIME_FIRST.sub("", words, count=1))
-    return names if len(names) > 1 or bracket else []
+        if (_LIST_OF_YEAR.match(fold(text)) or vocabulary.search("section?", text)) and (year := year_in(vocabulary, text)):
+            return year
+    titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
+    return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
 
 
 def _is_share(lexicon: Lexicon, before: str) -> bool:
@@ -184,19 +177,24 @@ def _is_share(lexicon: Lexicon, before: str) -> bool:
     return subject is not None and bool(subject.predicate) and "," not in rest[subject.end :]
 
 
-def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool) -> bool:
-    """Whether the words before a title say that somebody got it, and no later word says that it is only wished for."""
+def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool, told: bool) -> bool:
+    """Whether the words before a title say that somebody got it, and no later word says that it is only wished for.
+
+    `told`: the words behind it say who; a title that opens its line is then given.
+    """
     if _WISHED.search(fold(before[:_WISH_REACH])):
         return False
     wished = vocabulary.last("not-granted?", before)
     if vocabulary.search("count-before?", before):
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
+    if granted and granted[0].startswith("tang") and _ASKED.search(fold(before[: granted.start()])):
+        return False
     if granted and (wished is None or wished.end() <= granted.end()):
         return True
-    opens = _OPENING.fullmatch(before) is not None
-    told = vocabulary.search("count-after?", after) or _YEAR_AND_DECISION.match(fold(after))
-    return opens and (listed or told is not None)
+    if _OPENING.fullmatch(before) is None:
+        return False
+    return listed or told or bool(vocabulary.search("count-after?", after) or _YEAR_AND_DECISION.match(fold(after)))
 
 
 def _award(
@@ -208,7 +206,7 @@ def _award(
     own: str,
     earlier: _Given | None,
 ) -> Award:
-    """The award that a title is; `own` are the words since the award `earlier` in its sentence, if there is one."""
+    """The award that a title is; `own` are the words since the award before it in its sentence, `earlier` one of its enumeration."""
     start, end = sentence
     before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
     clause = max(passage.comma_start(title.span.start), start)
@@ -234,14 +232,9 @@ def _award(
     if issuer:
         columns["issuer"] = issuer
     if columns["count"] is None:
-        passive = earlier.awards[0].columns.get("recipient") if earlier else None
-        own_name = name_in(vocabulary, own)
-        if gives:
-            columns["recipient"] = _given_to(vocabulary, after) or passive
-        else:
-            columns["recipient"] = (
-                own_name or (name_in(vocabulary, before) if not subject else None) or subject or _given_to(vocabulary, after)
-            )
+        same = earlier.awards[0].columns.get("recipient") if earlier else None  # `…, được UBND tỉnh tặng Bằng khen`
+        before_it = None if gives else name_in(vocabulary, own) or subject or name_in(vocabulary, before)
+        columns["recipient"] = before_it or _given_to(vocabulary, after) or same
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
@@ -261,28 +254,6 @@ def _counted(context: Context, before: str) -> int | None:
         if subject.predicate == "DONE" and "," not in rest[subject.end :]:
             return int(match[1].replace(".", ""))
     return None
-
-
-def _groups_before(vocabulary: Vocabulary, before: str) -> list[dict[str, Value]]:
-    """The groups that got it, counted in front of the title: `02 tập thể và 03 cá nhân được tặng`; none for a single one."""
-    item = before[max(map(before.rfind, ";.:")) + 1 :]
-    found = list(vocabulary.rules["counted?"].pattern.finditer(fold(item)))
-    joined = all(_AND.fullmatch(item[a.end() : b.start()]) for a, b in pairwise(found))
-    if len(found) < 2 or not joined or not _GOT.match(fold(item[found[-1].end() :])):
-        return []
-    return [{"count": int(group["number"]), "recipient": item[group.start("who") : group.end("who")]} for group in found]
-
-
-def _given_to_all(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
-    """All who get it, behind the title: `… Bằng khen cho 01 tập thể, 02 cá nhân`, `… cho đồng chí A, đồng chí B`."""
-    opened = _GROUPS.match(after)
-    if opened and after[opened.end() : opened.end() + 1].isdigit():
-        found = list(vocabulary.rules["counted?"].pattern.finditer(fold(after), opened.end()))
-        who = [after[group.start("who") : group.end("who")] if len(found) > 1 else None for group in found]
-        return [{"count": int(group["number"]), "recipient": name} for group, name in zip(found, who, strict=True)]
-    names = _NAMES.match(after)
-    named = named_in(vocabulary, names[1]) if names else []
-    return [{"recipient": name} for name in named] if len(named) > 1 else []
 
 
 def _given_to(vocabulary: Vocabulary, after: str) -> str | None:

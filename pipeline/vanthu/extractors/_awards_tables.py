@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import heads_list, one_named
+from vanthu.extractors._awards_named import OF_WHOM, heads_list, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.text.fold import fold
@@ -26,6 +26,10 @@ _SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 _MOST_BLOCKS = 5
 _LONGEST_BLOCK = 240
 _CLOSES = re.compile(r"^(?:căn cứ|nơi nhận|trên đây|đề nghị|kính đề nghị)", re.IGNORECASE)
+_NO_COUNT = re.compile(r"(?<![a-z])(?:ty le|ti le|de nghi|dang ky|ke hoach|chi tieu|so phieu|so quyet dinh)(?![a-z])|%")
+_COUNT = re.compile(r"\d{1,4}")
+_CROSS = re.compile(r"[xX×✓✔+]")
+TITLE_ALONE = 12  # letters of a line or a head that are not the title which it is
 _CAPTION = 4  # blocks above a table that may say what it lists
 _CAPTION_SAYS = re.compile(
     r"(?:danh sach|bieu|bang).{0,80}(?:(?:duoc|de nghi) (?:tang|khen|cong nhan)|khen thuong|thi dua)|(?:duoc|de nghi) (?:tang|khen|cong nhan)"
@@ -57,6 +61,11 @@ class Row:
 def titles_of(vocabulary: Vocabulary, text: str) -> list[Title]:
     """The titles of `text`, each with what stands between it and the next."""
     found = vocabulary.titles(text)
+    found = [
+        title
+        for i, title in enumerate(found)
+        if not i or not OF_WHOM.search(fold(text[found[i - 1].span.end : title.span.start]))
+    ]
     ends = [*(title.span.start for title in found[1:]), len(text)][: len(found)]
     return [
         Title(title.code, text[title.span.start : title.span.end], text[title.span.end : end])
@@ -116,6 +125,9 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
     said = year_in(vocabulary, lead) if vocabulary.search("section?", lead) else None
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else None
+    if counted := _counted_columns(vocabulary, grid):
+        yield from _of_counts(grid, counted, said)
+        return
     named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 else {}
     for row in grid.body:
         cells = grid.row(row)
@@ -138,6 +150,32 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
             columns = {**extra, "issuer": issuer_in(vocabulary, lead, title.rest), **found}
             awards = [Award(code, title.label, span, "table", columns, inferred, GUESS if inferred else 1.0)]
         yield from awards
+
+
+def _counted_columns(vocabulary: Vocabulary, grid: Grid) -> dict[int, Title]:
+    """The columns that a title stands over, how many got it in the rows: `Đơn vị | LĐTT | CSTĐ cơ sở | Giấy khen`."""
+    heads = {c: grid.at(grid.head - 1, c).text for c in range(grid.width)}
+    found = {c: titles_of(vocabulary, head) for c, head in heads.items() if not _NO_COUNT.search(fold(head))}
+    return {c: own[0] for c, own in found.items() if len(own) == 1 and len(heads[c]) - len(own[0].label) < TITLE_ALONE}
+
+
+def _of_counts(grid: Grid, columns: dict[int, Title], year: int | None) -> Iterator[Award]:
+    """The awards of a table of counts; a cross under a title gives it to the one in whose row it stands."""
+    who = who_column(grid)
+    who = who if who >= 0 else grid.label_column()
+    for row in grid.body:
+        name = grid.at(row, who).text if who >= 0 else ""
+        if not _NAME.search(name) or _SUM.match(fold(name)):
+            continue
+        for column, title in columns.items():
+            cell = grid.at(row, column)
+            count = _COUNT.fullmatch(cell.text)
+            if (count and int(cell.text)) or _CROSS.fullmatch(cell.text):
+                code, inferred = settled(title.code, "", name)
+                number = int(cell.text) if count else None
+                columns_said: dict[str, Value] = {"year": year, "count": number, "recipient": name}
+                span = Span(min(grid.at(row, who).span.start, cell.span.start), max(grid.at(row, who).span.end, cell.span.end))
+                yield Award(code, title.label, span, "table", columns_said, inferred, GUESS if inferred else 1.0)
 
 
 def _words(text: str) -> str | None:

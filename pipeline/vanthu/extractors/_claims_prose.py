@@ -24,7 +24,7 @@ _BEFORE_COUNT = 28  # letters in front of a count that may compare it: `ít nh�
 _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(  # with its marks: `đối tượng`, `cửa hàng`, `thí sinh` are subjects
-    r"\s{0,3}(?:(?:so|với|đối|theo|trong|tổng|trở|và|hoặc|nhưng|khi|là|thì|vào|trên|của|tại|cao|thấp|mức|kh|ctkh|nq|(?:kế|kê) hoạch|chỉ tiêu|dự toán"
+    r"\s{0,3}(?:(?:so|số|với|đối|theo|trong|tổng|trở|và|hoặc|nhưng|khi|là|thì|vào|trên|của|tại|cao|thấp|mức|kh|ctkh|nq|(?:kế|kê) hoạch|chỉ tiêu|dự toán"
     r"|nhu cầu|yêu cầu|nghị quyết|hợp đồng|định mức|mỗi năm|một năm|cùng kỳ|dân số|quy lương|giá trị|doanh thu|quân số)(?!\w)(?!(?<=đối) tượng)"
     r"|(?:năm|quý|tháng) (?:\d|học|nay|qua|trước)|[^\w\s]|\d|$)"
 )
