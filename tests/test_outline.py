@@ -90,6 +90,13 @@ def test_a_sentence_broken_by_accident_goes_on() -> None:
     assert blocks("Ban Thường vụ đã chỉ đạo\nthực hiện tốt.") == [("paragraph", "Ban Thường vụ đã chỉ đạo thực hiện tốt.")]
 
 
+@pytest.mark.parametrize(
+    "above, below", [("tại Tờ trình số 377/TTr-BTĐKT ngày", "16/12/2014, quyết định:"), ("một số điều của", "Luật Cư trú")]
+)
+def test_a_line_that_ends_with_a_word_that_asks_for_more_goes_on(above: str, below: str) -> None:
+    assert blocks(f"Xét đề nghị {above}\n{below}") == [("paragraph", f"Xét đề nghị {above} {below}")]
+
+
 def test_a_heading_broken_inside_a_word_is_mended() -> None:
     made = outline("IV. K\nIẾN NGHỊ ĐỀ XUẤT\nĐề nghị huyện hỗ trợ.")
     assert [section.title for section in made.sections] == ["KIẾN NGHỊ ĐỀ XUẤT"]

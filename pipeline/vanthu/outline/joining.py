@@ -13,6 +13,9 @@ from vanthu.outline.markers import HEADINGS, is_capitals, marker_of
 from vanthu.types import Box, Document, Line
 
 _ENDS = re.compile(r"""(?:[.;:!?]|\./\.|\.\.\.|…)[\])"”’']{0,2}$""")
+_OPEN = re.compile(
+    r"\s(?:ngày|tháng|số|của|và|về|theo|tại|cho|từ|với|do|các|những|thuộc|bởi|là)$"
+)  # words that nothing ends with
 _INDENT = 45.0  # points: the deepest first-line indent in use
 _FULL = 0.88  # share of the widest lines' width from which a line counts as filled to the edge
 
@@ -93,7 +96,9 @@ def _starts_anew(below: str) -> bool:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """The words themselves go on: no end mark above, a small letter or a closing sign below."""
+    """The words themselves go on: no end mark above, a small letter or a closing sign below, or a word above that asks for more."""
+    if _OPEN.search(above):
+        return True
     return not _ENDS.search(above) and bool(re.match(r"[^\W\d_A-Z]|[,;)%]", below)) and below[0].lower() == below[0]
 
 
