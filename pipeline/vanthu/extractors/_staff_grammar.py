@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|P|C[c-]?[NR])"
-_BEGIN = r"(?:^|(?<=[s.cLEDa-]))"
+_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|/C|P|C[c-]?[NR])"
+_BEGIN = r"(?:^|(?<=[s.cLEDa-])|(?<=[NU]/))"
 # "Sở Nội vụ có tổng số", "Viện có tổng biên chế 11 người"
 _TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T|C[NR]U))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"

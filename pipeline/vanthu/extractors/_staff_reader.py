@@ -76,10 +76,26 @@ class _Reader:
             match["listed"] and not self.setting.listed
         ):
             return at
-        value = self._value(self.marks[at])
+        women = self._women_among(at) if match["label"] else None
+        value = women[0] if women else self._value(self.marks[at])
         if value is not None:
             self._take(match, at, value)
+        if women and at in self.taken:
+            self.counts.append(women[1])
         return match.end()
+
+    def _women_among(self, at: int) -> tuple[int, Count] | None:
+        """Of `giáo viên 36/31 nữ` how many there are, and the count of the women among them."""
+        number, behind = self.marks[at], self.marks[at + 1 : at + 2]
+        if number.code != "R" or not behind or behind[0].code != "C" or not behind[0].codes[0].startswith("DEM."):
+            return None
+        whole = parse_number(self.text[number.start : number.end].split("/")[0].strip())
+        part, named = number.whole, behind[0]
+        if whole is None or part is None or whole < part or whole != int(whole) or part != int(part):
+            return None
+        label = (named.start, named.end)
+        women = Count(named.codes[0], int(part), label, "staff-of-them", start=number.start, end=named.end, linked=True)
+        return int(whole), women
 
     def _totals_an_event(self, match: re.Match[str]) -> bool:
         """Whether a total is one of those an event is told of; `kết nạp 3, nâng tổng số đảng viên lên 26` tells how many there are now."""
@@ -238,7 +254,7 @@ class _Reader:
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
         whole = code == "STAFF.NLD" or (code == "STAFF.CB" and ("G" in match[0] or "D" in self.letters[at : at + 5]))
-        if "T" in match["pre"] and whole:
+        if "T" in match["pre"] + match["link"] and whole:
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
         end = last if "x" in match["post"] else first + len(self.letters[first : match.end("post")].rstrip("n"))
@@ -258,8 +274,11 @@ class _Reader:
             return None
         code, narrowed, weak = chosen
         before = self.letters[max(at - 1, 0) : at]
-        if before == "H" and self.categories.words(at - 1, at).lower() == "có mặt" and not self._counts_quota():
+        verb = at - 2 if before == "c" and at > 1 else at - 1
+        if self.letters[verb : verb + 1] == "H" and self._says_present(verb) and not self._counts_quota():
             return None  # who was at a meeting
+        if self.marks[at].code == "R" and before == "c" and not set("CTGDH") & set(self.letters[self._clause(at) : at]):
+            return None  # `Đạt chuẩn: 30/36 giáo viên`
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
         if code == "STAFF.BIENCHE" and before == "g":
             code = "STAFF.BC_GIAO"
@@ -276,6 +295,9 @@ class _Reader:
         narrowed = narrowed or kind or excluded
         found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
         return self._count(match, at, found)
+
+    def _says_present(self, verb: int) -> bool:
+        return self.categories.words(verb, verb + 1).lower() == "có mặt"
 
     def _of_collectives(self, at: int) -> bool:
         """Whether the mark at `at` is what is counted, and no person: `12/14 chi bộ`."""
@@ -307,12 +329,18 @@ class _Reader:
     def _bare(self, match: re.Match[str], at: int, value: int) -> Count | None:
         total = next(i for i in range(match.start(), at) if self.letters[i] == "T")
         has_unit = self.letters[at + 1 : at + 2] == "U"
-        if not (has_unit or (match["barelink"] and self.setting.staff)):
+        about_staff = self.setting.staff or bool(self.counts)
+        if not (has_unit or (match["barelink"] and about_staff) or self._is_divided(at)):
             return None
         label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
         category = self.setting.listed or "STAFF.TOTAL"
         generic = not self.setting.listed
         return self._count(match, at, Count(category, value, label, "staff-total", generic=generic, weak=generic, linked=True))
+
+    def _is_divided(self, at: int) -> bool:
+        """`Tổng 17 (13 nữ)`: people, as women and men among them are counted."""
+        parts = re.match("L(?:[NR]U?(C)|(C)[cH]?[NR])", self.letters[at + 1 : at + 6])
+        return parts is not None and self.marks[at + 1 + max(parts.start(1), parts.start(2))].codes[0].startswith("DEM.")
 
     def _listed(self, match: re.Match[str], at: int, value: int) -> Count:
         """`- Sở Y tế: 1.204 người` in a list of the posts that are allotted to offices."""

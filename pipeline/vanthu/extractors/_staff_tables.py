@@ -138,8 +138,21 @@ class StaffTable:
 
     def _pieces(self, column: int) -> list[str]:
         """What stands over a column, from top to bottom, its number left out."""
-        pieces = dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head))
+        pieces = dict.fromkeys(self._over(row, column) for row in range(self.grid.head))
         return [piece for piece in pieces if piece and not _COLUMN_NUMBER.fullmatch(piece)]
+
+    def _over(self, row: int, column: int) -> str:
+        """The words of a head over a column; over an empty cell goes on what stands left of it, where both have words of their own below."""
+        while not self.grid.at(row, column).text and column > 0 and self._is_parted(row, column):
+            column -= 1
+            if self.grid.at(row, column).text and not self._is_parted(row, column):
+                return ""
+        return self.grid.at(row, column).text
+
+    def _is_parted(self, row: int, column: int) -> bool:
+        """Whether a cell of the head has another one with words below it."""
+        below = self.grid.at(row + 1, column) if row + 1 < self.grid.head else GridCell("", Span(0, 0))
+        return bool(below.text) and below.span != self.grid.at(row, column).span and not _COLUMN_NUMBER.fullmatch(below.text)
 
     def _of_union(self, head: Head) -> Head:
         """`Đoàn viên` alone counts the members of the union that the words over the table name last."""

@@ -119,9 +119,10 @@ def _named_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
     for match in address.matches(context.flow) if starts else ():
         if match.start("name") in starts and several.pattern.search(context.plain[max(match.start() - 30, 0) : match.start()]):
             yield from _next_ones(context, match.end(), others)
+    places = rule_of(context, "people", "not_a_person").pattern
     for match in together.matches(context.flow):
         behind = list(_next_ones(context, match.end(), others))
-        if behind:
+        if behind and not places.search(context.flow[max(match.start() - 40, 0) : match.start()]):  # `Các xã gồm: Trần Phú, …`
             yield Span(*match.span("name"))
             yield from behind
 
@@ -238,6 +239,7 @@ def _role(context: Context, span: Span) -> str:
     start = max(context.flow.rfind("\n", 0, span.start) + 1, span.start - 160)
     end = context.flow.find("\n", span.end)
     clause = context.fold[start : min(end if end >= 0 else len(context.flow), span.end + 160)]
+    clause = rule_of(context, "people", "award_office").pattern.sub("", clause)
     if award.search(clause):
         return "award_recipient"
     index = context.outline.block_at(span.start)
