@@ -112,7 +112,7 @@ class Columns2:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. `kind` is title, abstract, heading, basis, text, bullet, centre or note."""
+    """A paragraph. `kind` is title, abstract, heading, basis, text, bullet, centre, note, or annex: a title on a new page."""
 
     passage: Passage
     kind: str = "text"
@@ -151,6 +151,7 @@ class Report:
     optional_document: list[str] = field(default_factory=list)
     scored: tuple[str, ...] = ()
     wide: bool = False  # landscape pages
+    varied: bool = False  # set as its own typist likes it; the samples keep one look
 
     def add(self, passage: Passage | str, kind: str = "text", level: int = 0) -> None:
         self.blocks.append(Para(passage if isinstance(passage, Passage) else Passage(passage), kind, level))

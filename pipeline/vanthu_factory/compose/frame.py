@@ -79,7 +79,11 @@ def _number(scene: Scene, code: str, office: str, party: bool) -> tuple[str | No
 def authority(scene: Scene, report: Report) -> str:
     """Who decides, between the title and the bases of a decision."""
     (capacity, post), issuer = scene.agency["signing"][0], str(report.document["issuer"])
-    return issuer if capacity.startswith(("TM.", "T/M")) else f"{post} {issuer}"
+    if capacity.startswith(("TM.", "T/M")):
+        return issuer
+    words = post.split()
+    shared = next((n for n in (2, 1) if issuer.split()[:n] == words[-n:]), 0)  # TRƯỞNG PHÒNG and PHÒNG NỘI VỤ
+    return " ".join([*words, *issuer.split()[shared:]])
 
 
 def _issued(scene: Scene) -> dict[str, Any]:

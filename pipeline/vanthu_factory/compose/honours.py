@@ -72,7 +72,8 @@ def _given(scene: Scene, year: int) -> tuple[Passage, Passage]:
     if dice.chance(0.4):
         code, labels = dice.pick(pool(scene, "one"))
         name, label = scene.person(), dice.pick(labels)
-        text = Passage(f"{label[:1].upper() + label[1:]} {dice.pick(['cá nhân ', 'tặng ông ', 'tặng bà ', 'của đ/c '])}")
+        to = dice.pick(["cá nhân ", f"tặng {scene.address(name, ()).lower()}", "của đ/c "])
+        text = Passage(f"{label[:1].upper() + label[1:]} {to}")
         text = text + Passage(name).stating("people", name=name, role="award_recipient")
         return text.stating("awards", year=year, award=code, label=label, recipient=name, **columns), reference
     code, labels = dice.pick(pool(scene, "many"))
@@ -165,4 +166,4 @@ def honours_list(scene: Scene, report: Report, year: int) -> None:
         number += 1
         name = scene.person()
         person = Passage(name).stating("people", name=name, role="award_recipient").stating("awards", **columns, recipient=name)
-        report.add(f"{number}. {dice.pick(['Ông', 'Bà', 'Đồng chí'])} " + person + f", {post};", "bullet", 1)
+        report.add(f"{number}. {scene.address(name, ('Đồng chí ',))}" + person + f", {post};", "bullet", 1)

@@ -17,9 +17,8 @@ def write(scene: Scene, report: Report) -> None:
 
 
 def _recipients(scene: Scene, collectives: tuple[int, int], persons: tuple[int, int]) -> list[tuple[str, str, bool]]:
-    dice = scene.dice
-    found = [(name, "", False) for name in dice.some(scene.field["collectives"], *collectives)]
-    return found + [(scene.person(), post, True) for post in dice.some(scene.field["posts"], *persons)]
+    found = [(name, "", False) for name in scene.fresh(scene.field["collectives"], *collectives)]
+    return found + [(scene.person(), post, True) for post in scene.fresh(scene.field["posts"], *persons)]
 
 
 def _stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **more: Any) -> Passage:
@@ -31,9 +30,16 @@ def _stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **
     return rank + text.stating("awards", **{**columns, "recipient": name, "_accept": accept, **more})
 
 
-def _rank(scene: Scene) -> str:
+def _rank(scene: Scene, name: str) -> str:
+    """What stands before a name within a line: the rank of those in uniform, else a form of address."""
     ranks = scene.field.get("ranks")
-    return f"{scene.dice.pick(ranks)} " if ranks else str(scene.dice.pick(["ông ", "bà ", "đ/c ", "đồng chí "]))
+    return f"{scene.dice.pick(ranks)} " if ranks else scene.address(name).lower()
+
+
+def _title(scene: Scene, name: str) -> str:
+    """The same at the head of a line."""
+    rank = _rank(scene, name)
+    return rank[:1].upper() + rank[1:]
 
 
 def bullets(scene: Scene, report: Report) -> None:
@@ -60,9 +66,7 @@ def bullets(scene: Scene, report: Report) -> None:
         return
     mark = dice.pick([scene.manner.bullets[1] + " ", "• ", "{}. ", "{}) "])
     for i, (name, post, person) in enumerate(found, 1):
-        title = (
-            dice.pick(["Ông ", "Bà ", "Đ/c "]) if person and not scene.field.get("ranks") else _rank(scene) if person else ""
-        )
+        title = _title(scene, name) if person else ""
         text = _stated(name, person, columns, title)
         report.add(
             mark.format(i) + text + (dice.pick([", ", " - "]) + post if post else "") + dice.pick([";", ";", ""]), "bullet", 2
@@ -75,7 +79,7 @@ def _in_two_lines(scene: Scene, report: Report, found: list[tuple[str, str, bool
     for word, wanted in (("Tập thể", False), ("Cá nhân", True)):
         line = Passage(f"{mark}{word}: ")
         for i, (name, post, person) in enumerate(f for f in found if f[2] == wanted):
-            text = _stated(name, person, columns, _rank(scene) if person else "")
+            text = _stated(name, person, columns, _rank(scene, name) if person else "")
             line = line + ("; " if i else "") + text + (f", {post}" if post else "")
         report.add(line + ".", "bullet", 2)
 
@@ -101,7 +105,7 @@ def by_title(scene: Scene, report: Report) -> None:
             "claims", measure="count", value=len(names), value_max=None, comparator="=", negated=False, optional=True
         )
         for j, name in enumerate(names):
-            line = line + (", " if j else "") + _stated(name, True, columns, _rank(scene) if rank else "")
+            line = line + (", " if j else "") + _stated(name, True, columns, _rank(scene, name) if rank else "")
         report.add(line + dice.pick([";", "."]), "bullet", 1)
     taken = {code for code, _ in titles}
     for code, labels in dice.some([t for t in honours.pool(scene, "counted") if t[0] not in taken], 0, 1):
@@ -132,7 +136,7 @@ def by_year(scene: Scene, report: Report) -> None:
     ]
     for back in (2, 1):
         year = scene.year - back
-        found = _recipients(scene, (1, 2), (0, 1))
+        found = [(name, "", False) for name in dice.some(scene.field["collectives"], 1, 3)]
         for i, (name, _, person) in enumerate(found):
             reference, decided = honours.decision(scene, year)
             columns = {"year": year, "award": code, "label": label, **decided}
@@ -178,9 +182,10 @@ def _groups(scene: Scene, level: str) -> list[Group]:
     dice = scene.dice
     body = dice.pick(honours.pool(scene, "many", level))
     found: list[Group] = [(body[0], dice.pick(body[1]), _recipients(scene, (2, 3), (0, 0)))]
-    for code, labels in dice.some(honours.pool(scene, "one", level), 1, 2):
-        found.append((code, dice.pick(labels), _recipients(scene, (0, 0), (2, 4))))
-    return found
+    others = [title for title in honours.pool(scene, "one", level) if title[0] != body[0]]
+    for code, labels in dice.some(others, 1, 2):
+        found.append((code, dice.pick(labels), _recipients(scene, (0, 0), (2, 3))))
+    return [group for group in found if group[2]]
 
 
 def _behind(scene: Scene, report: Report, groups: list[Group], year: int) -> None:
@@ -249,7 +254,7 @@ def _in_lines(scene: Scene, report: Report, groups: list[Group], columns: dict[s
             2,
         )
         for i, (who, post, person) in enumerate(found, 1):
-            title = dice.pick(["Ông ", "Bà ", ""]) if person else ""
+            title = scene.address(who, ("",)) if person else ""
             text = _stated(who, person, {**columns, "award": code, "label": label}, title)
             report.add(f"{i}. " + text + (dice.pick([" - ", ", "]) + post if post else "") + dice.pick([";", "."]), "bullet", 1)
 
@@ -268,7 +273,7 @@ def proposal(scene: Scene, report: Report) -> None:
         head = f"{number}. {asked} {label} cho " + _how_many([(code, label, found)]) + ":"
         report.add(head.stating("awards", **columns, optional=True), "text")
         for name, post, person in found:
-            title = dice.pick(["Ông ", "Bà ", "Đ/c "]) if person else ""
+            title = _title(scene, name) if person else ""
             text = _stated(name, person, columns, title, optional=True)
             report.add("- " + text + (f", {post}" if post else "") + ";", "bullet", 1)
     report.add(scene.text("closings", period_word="nội dung đề nghị"))

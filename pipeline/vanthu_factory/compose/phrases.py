@@ -195,7 +195,7 @@ def _accepting(fact: Fact, roles: tuple[str, ...]) -> Fact:
 
 def _citation(scene: Scene, role: str) -> Passage:
     throw = scene.dice.random.random()
-    if throw < 0.35 and (text := national(scene, role)):
+    if throw < 0.35 and not scene.field.get("alone") and (text := national(scene, role)):
         return text
     if throw > 0.82 and throw <= 0.88:
         return twin(scene, role)

@@ -30,7 +30,7 @@ def compose(split: str, seed: int, index: int, kind: str = "") -> Report:
     dice = Dice(f"{split}/{seed}/{index}")
     kind = kind or dice.random.choices(list(WEIGHTS), weights=list(WEIGHTS.values()))[0]
     scene = Scene(split, dice, kind)
-    report = Report(f"{split}-{seed}-{index:04d}-{kind}")
+    report = Report(f"{split}-{seed}-{index:04d}-{kind}", varied=True)
     WRITERS[kind](scene, report)
     if scene.manner.new_tones:
         report.blocks = [_mapped(block, new_tones) for block in report.blocks]
@@ -83,7 +83,6 @@ def _period_kind(scene: Scene, key: str) -> str:
         "culture": "span",
         "rural": "year",
         "emulation": "year",
-        "plan": "year",
         "decision": "year",
         "results": "year",
         "funds": "year",
@@ -122,9 +121,14 @@ def _people(scene: Scene, report: Report, counts: staff.Staff) -> None:
         teams.strength(scene, report, counts)
         return
     hard = [teams.nested, teams.nested, teams.professions, teams.levels_table, teams.transposed]
-    if scene.agency["staff"] not in ("mass", "worker") and not scene.agency.get("party"):
+    if _has_posts(scene):
         hard.append(teams.posts)
     scene.dice.pick([staff.write] * len(hard) + hard)(scene, report, counts)
+
+
+def _has_posts(scene: Scene) -> bool:
+    """Whether the state allots posts to the agency's units."""
+    return scene.agency["staff"] not in ("mass", "worker") and not scene.agency.get("party")
 
 
 def _tasks(scene: Scene, report: Report) -> None:
@@ -179,9 +183,9 @@ def general(scene: Scene, report: Report) -> None:
     sections = Sections(scene, report)
     sections.head("situation")
     if scene.dice.chance(0.4):
-        for name in ("ease", "hardship"):
-            report.add(scene.text(name), "heading", 2)
-            report.add(scene.local(scene.fresh(scene.words["eases" if name == "ease" else "hardships"], 1, 1)[0]))
+        for head, pool in zip(scene.dice.pick(scene.words["conditions"]), ("eases", "hardships"), strict=True):
+            report.add(head, "heading", 2)
+            report.add(scene.local(scene.fresh(scene.words[pool], 1, 1)[0]))
     else:
         deeds.fillers(scene, report, 1, 2)
     counts = staff.draw(scene)
@@ -205,15 +209,9 @@ def staff_report(scene: Scene, report: Report) -> None:
     _begin(scene, report, "BC", "staff")
     _bases(scene, report)
     counts = staff.draw(scene)
-    manners = [
-        staff.units_table,
-        staff.list_table,
-        staff.bullets,
-        teams.nested,
-        teams.levels_table,
-        teams.transposed,
-        teams.posts,
-    ]
+    manners = [staff.units_table, staff.list_table, staff.bullets, teams.nested, teams.levels_table, teams.transposed]
+    if _has_posts(scene):
+        manners.append(teams.posts)
     first, second = scene.dice.random.sample(manners, 2)
     first(scene, report, counts)
     if scene.dice.chance(0.4) and (first in TABLES) != (second in TABLES):
@@ -250,17 +248,23 @@ def rural(scene: Scene, report: Report) -> None:
 
 
 def plan(scene: Scene, report: Report) -> None:
-    """A plan: targets that are no claims."""
-    _begin(scene, report, "KH", "plan")
+    """A plan: what for, what is to be done and by when, what it may cost; targets are no claims."""
+    dice = scene.dice
+    matter: dict[str, Any] = dice.pick(scene.words["plans"])
+    frame.letterhead(scene, report, "KH")
+    frame.named_title(scene, report, "KH", scene.write(matter["title"], period=phrases.year(scene.year)))
     report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
     report.add(scene.text("plan_start"))
     sections = Sections(scene, report)
-    for key in ("aim", "purpose"):
+    mark = scene.manner.bullets[0] + scene.manner.bullet_space
+    for key, part in (("aim", "aims"), ("purpose", "steps")):
         sections.head(key)
-        _tasks(scene, report)
-    report.add(scene.dice.pick(scene.words["targets"]))
+        for template in dice.some(matter[part], 2, 4):
+            report.add(mark + sentence(scene, template), "bullet", 1)
+    if dice.chance(0.6):
+        report.add(dice.pick(scene.words["targets"]))
     sections.head("money")
-    deeds.spending(scene, report)
+    report.add(sentence(scene, dice.pick(scene.words["plan_money"])))
     report.add(scene.text("plan_end"))
     frame.signature(scene, report)
 
@@ -282,33 +286,37 @@ def decision(scene: Scene, report: Report) -> None:
 
 
 def submission(scene: Scene, report: Report) -> None:
-    """A submission to the body above: why, and how much."""
-    _asking(scene, report, "TTr", "submissions")
-    deeds.spending(scene, report)
-    report.add(scene.text("closings", period_word="nội dung đề nghị"))
+    """A submission to the body above: why, and how much for what."""
+    matter = _asking(scene, report, "TTr", "submissions")
+    results.costs(scene, report, matter["costs"])
+    report.add(scene.text("asking_ends"))
     frame.signature(scene, report)
 
 
 def letter(scene: Scene, report: Report) -> None:
-    """An official letter, with or without figures."""
-    figures = _asking(scene, report, "CV", "letters")
-    if figures:
+    """An official letter, with or without figures; it asks for an answer, or gives one."""
+    matter = _asking(scene, report, "CV", "letters")
+    if matter.get("figures"):
         _people(scene, report, staff.draw(scene))
-    due = phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
-    report.add(scene.text("letter_deadline", when=due))
+    if matter.get("answer_due"):
+        due = phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
+        report.add(scene.text("letter_deadline", when=due))
+    else:
+        report.add(scene.text("letter_ends"))
     frame.signature(scene, report)
 
 
-def _asking(scene: Scene, report: Report, code: str, key: str) -> bool:
-    """Head, addressee and the sentences that belong to the subject; whether figures of the staff follow."""
-    matter = scene.dice.pick(scene.words[key])
+def _asking(scene: Scene, report: Report, code: str, key: str) -> dict[str, Any]:
+    """Head, addressee and the sentences that belong to the matter, which is returned."""
+    matter: dict[str, Any] = scene.dice.pick(scene.words[key])
     frame.letterhead(scene, report, code)
     frame.named_title(scene, report, code, Passage(matter["title"]))
-    report.add(f"Kính gửi: {scene.names['above']}", "centre")
+    to = scene.dice.pick(scene.words["below"]) if matter.get("answer_due") else scene.names["above"]
+    report.add(f"Kính gửi: {to}", "centre")
     report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
     for template in matter["body"]:
         report.add(sentence(scene, template))
-    return bool(matter.get("figures"))
+    return matter
 
 
 def outcome(scene: Scene, report: Report) -> None:
@@ -354,21 +362,15 @@ def notice(scene: Scene, report: Report) -> None:
     """What somebody concluded, or the marks that units got."""
     dice = scene.dice
     frame.letterhead(scene, report, "TB")
-    leader, post = scene.person(), dice.pick(scene.agency["signing"])[1].capitalize()
+    leader, post = scene.person(), scene.head_post()
     concluded = dice.chance(0.5)
     key = "notice_conclusion" if concluded else "notice_result"
     title = scene.write(
         dice.pick(scene.words["titles"][key]), period=phrases.year(scene.year), post=post, person=gatherings.named(leader)
     )
     frame.named_title(scene, report, "TB", title)
-    report.add(
-        scene.text(
-            key,
-            day=phrases.day(scene, scene.day_before(12)),
-            person=gatherings.named(leader),
-            ref=phrases.citation(scene, "legal_basis", also=("mention",)),
-        )
-    )
+    held, basis = phrases.day(scene, scene.day_before(12)), phrases.citation(scene, "legal_basis", also=("mention",))
+    report.add(scene.text(key, day=held, person=gatherings.named(leader), ref=basis).with_first_capital())
     number = 0
     if not concluded:
         number += 1

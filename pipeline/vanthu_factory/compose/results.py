@@ -131,6 +131,23 @@ def prose(scene: Scene, report: Report, low: int, high: int, mark: str = "", **p
         report.add(mark + text + scene.dice.pick([".", ".", ";"]), "bullet" if mark else "text", 1)
 
 
+def costs(scene: Scene, report: Report, names: list[str]) -> None:
+    """What is asked for, item by item, in a table under its unit or in lines."""
+    dice = scene.dice
+    items = [(name, dice.between(6, 180) * 500_000) for name in dice.some(names, 2, 4)]
+    total = sum(value for _, value in items)
+    if dice.chance(0.5):
+        for i, (name, value) in enumerate(items, 1):
+            report.add(f"{i}. {name}: " + _sum(scene, value) + ";", "bullet", 1)
+        report.add("Tổng cộng: " + _sum(scene, total, plain=True) + ".")
+        return
+    report.add(dice.pick(["Đơn vị tính: nghìn đồng", "ĐVT: nghìn đồng", "(Đơn vị: 1.000 đồng)"]), "note")
+    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("TT", "Nội dung", "Thành tiền"))]
+    rows += [(Cell(Passage(str(i))), Cell(Passage(name)), Cell(_thousand(value))) for i, (name, value) in enumerate(items, 1)]
+    rows.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), Cell(_thousand(total), bold=True)))
+    report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.6, 0.3)))
+
+
 def accounts(scene: Scene, report: Report) -> None:
     """Income and spending, item by item, with sums and what is left."""
     dice = scene.dice

@@ -93,6 +93,22 @@ class Scene:
             parts.insert(2, pick([g for g in self.words["givens"] if g != parts[-1]]))
         return " ".join(parts)
 
+    def address(self, name: str, others: tuple[str, ...] = ("Đồng chí ", "Đ/c ")) -> str:
+        """`Ông ` or `Bà ` as the middle name says, or one of the others that fit anybody."""
+        words = set(name.split())
+        fitting = (
+            ["Ông "] if words & set(self.words["male"]) else ["Bà "] if words & set(self.words["female"]) else ["Ông ", "Bà "]
+        )
+        return str(self.dice.pick([*fitting * 2, *others]))
+
+    def head_post(self) -> str:
+        """The post of one who leads the agency, as it stands in a sentence: `Phó Giám đốc`."""
+        text = self.local(self.dice.pick(self.agency["signing"])[1]).lower()
+        deputy = text.startswith("phó ")
+        text = text.removeprefix("phó ")
+        text = (text[:1].upper() + text[1:]).replace("công an", "Công an")
+        return f"Phó {text}" if deputy else text
+
     def day_before(self, most: int = 700) -> date:
         """A day before the document's own."""
         return self.issued - timedelta(days=self.dice.between(3, most))
@@ -107,6 +123,17 @@ TWO_TIERS = date(2025, 7, 1)  # from this day on there are no districts
 
 def _issued(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
     """A day on which the agency existed; what looks back on a year is mostly written in winter."""
+    return _working_day(_drawn_day(dice, agency, kind))
+
+
+def _working_day(on: date) -> date:
+    """Papers are dated on working days: the Friday before a weekend, the day before a feast."""
+    if (on.month, on.day) in ((1, 1), (4, 30), (5, 1), (9, 2)):
+        on -= timedelta(days=1 if on.day != 1 or on.month == 1 else 2)
+    return on - timedelta(days=max(on.weekday() - 4, 0))
+
+
+def _drawn_day(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
     if agency.get("new"):
         return TWO_TIERS + timedelta(days=dice.between(60, 420))
     first = {"culture": 2015, "rural": 2017}.get(kind, 2009)

@@ -37,7 +37,7 @@ def draw(scene: Scene) -> Staff:
     parts = [(code, dice.pick(labels), dice.between(low, high)) for code, labels in data["staff"][kind]]
     police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] in ("commune", "ward") and dice.chance(0.3) else 0
     total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
-    core = max(parts[0][2], 5)
+    core = parts[0][2] if kind in ("civil", "civil_split") else sum(v for _, _, v in parts)
     education = _drawn_levels(scene, "education", core, (0.12, None, 0.2, 0.2))
     politics = _drawn_levels(scene, "politics", core, (0.15, None, 0.4))
     label = dice.pick(scene.agency.get("total_labels", scene.words["total_labels"]))
@@ -106,7 +106,7 @@ def bullets(scene: Scene, report: Report, staff: Staff) -> None:
     if dice.chance(0.5):
         report.add(outer + _of_total(scene, "DEM.NU", "women", (staff.women, staff.total)) + _end(scene), "bullet", 1)
     for head, rows in (("education_heads", staff.education), ("politics_heads", staff.politics)):
-        report.add(outer + scene.text(head), "bullet", 1)
+        report.add(outer + scene.text(head).text.removeprefix("* "), "bullet", 1)
         for row in rows:
             report.add(inner + _item(scene, row) + _end(scene), "bullet", 2)
 

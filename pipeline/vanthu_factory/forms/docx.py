@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,30 @@ RELS = (
     'Target="word/document.xml"/></Relationships>'
 )
 WIDTH = 9300  # twips between the margins
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the typist of a document likes: sizes in points, distances in twips."""
+
+    size: float
+    indent: int
+    before: int
+    spacing: int  # of lines, in 240ths
+    align: str
+    table_size: float
+
+    @classmethod
+    def of(cls, report: Report) -> Look:
+        if not report.varied:
+            return cls(14, 567, 60, 240, "both", 13)
+        pick = Dice(f"{report.name}/look").pick
+        return cls(
+            pick([13, 13.5, 14, 14]), pick([567, 567, 720, 0]), pick([0, 60, 60, 120]), pick([240, 240, 264, 312, 360]),
+            pick(["both", "both", "both", "left"]), pick([12, 12.5, 13]),
+        )  # fmt: skip
+
+
 Encoder = Callable[[str, bool], list[tuple[str, str]]]  # text, capitals -> runs: text as stored, font
 
 
@@ -32,7 +57,8 @@ def unicode_font(text: str, capitals: bool) -> list[tuple[str, str]]:
 
 def write(report: Report, path: Path, dice: Dice, encode: Encoder = unicode_font) -> None:
     """`encode` stores the text in a legacy font; runs are split at random, as Word splits them."""
-    body = "".join(_block(block, dice, encode) for block in report.blocks)
+    look = Look.of(report)
+    body = "".join(_block(block, look, dice, encode) for block in report.blocks)
     page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="964" w:bottom="1134" w:left="1644"/></w:sectPr>'
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{NS}"><w:body>{body}{page}</w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -40,10 +66,10 @@ def write(report: Report, path: Path, dice: Dice, encode: Encoder = unicode_font
             package.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content.encode(), zipfile.ZIP_DEFLATED)
 
 
-def _block(block: Columns2 | Grid | Para, dice: Dice, encode: Encoder) -> str:
+def _block(block: Columns2 | Grid | Para, look: Look, dice: Dice, encode: Encoder) -> str:
     if isinstance(block, Para):
-        return _para(block, dice, encode)
-    return _columns(block, dice, encode) if isinstance(block, Columns2) else _grid(block, dice, encode)
+        return _para(block, look, dice, encode)
+    return _columns(block, dice, encode) if isinstance(block, Columns2) else _grid(block, look, dice, encode)
 
 
 def _run(text: str, style: str, dice: Dice, encode: Encoder, size: float = 14) -> str:
@@ -60,15 +86,19 @@ def _run(text: str, style: str, dice: Dice, encode: Encoder, size: float = 14) -
     return "".join(runs)
 
 
-ALIGN = {"title": "center", "abstract": "center", "centre": "center", "note": "right"}
+ALIGN = {"title": "center", "abstract": "center", "centre": "center", "annex": "center", "note": "right"}
 
 
-def _para(block: Para, dice: Dice, encode: Encoder) -> str:
-    bold = "<w:b/>" if block.kind in ("title", "abstract", "heading", "centre") else ""
+def _para(block: Para, look: Look, dice: Dice, encode: Encoder) -> str:
+    bold = "<w:b/>" if block.kind in ("title", "abstract", "heading", "centre", "annex") else ""
     italic = "<w:i/>" if block.kind in ("basis", "note") else ""
-    align = ALIGN.get(block.kind, "both")
-    indent = '<w:ind w:firstLine="567"/>' if align == "both" else ""
-    return f'<w:p><w:pPr><w:spacing w:before="60" w:after="60"/>{indent}<w:jc w:val="{align}"/></w:pPr>{_run(block.passage.text, bold + italic, dice, encode)}</w:p>'
+    align = ALIGN.get(block.kind, look.align)
+    indent = f'<w:ind w:firstLine="{look.indent}"/>' if block.kind not in ALIGN else ""
+    page = "<w:pageBreakBefore/>" if block.kind == "annex" else ""
+    lines = f' w:line="{look.spacing}" w:lineRule="auto"' if look.spacing != 240 else ""
+    spacing = f'<w:spacing w:before="{look.before}" w:after="{look.before}"{lines}/>'
+    run = _run(block.passage.text, bold + italic, dice, encode, look.size)
+    return f'<w:p><w:pPr>{page}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
 
 
 def _line(line: Line, dice: Dice, encode: Encoder) -> str:
@@ -95,14 +125,14 @@ BORDERS = (
 )
 
 
-def _grid(block: Grid, dice: Dice, encode: Encoder) -> str:
+def _grid(block: Grid, look: Look, dice: Dice, encode: Encoder) -> str:
     widths = [int(WIDTH * w) for w in block.widths]
-    rows = "".join(_row(block, i, widths, dice, encode) for i in range(len(block.rows)))
+    rows = "".join(_row(block, i, widths, look, dice, encode) for i in range(len(block.rows)))
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return f'<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/>{BORDERS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>'
 
 
-def _row(block: Grid, index: int, widths: list[int], dice: Dice, encode: Encoder) -> str:
+def _row(block: Grid, index: int, widths: list[int], look: Look, dice: Dice, encode: Encoder) -> str:
     cells, column = "", 0
     while column < len(block.rows[index]):
         cell = block.rows[index][column]
@@ -111,7 +141,7 @@ def _row(block: Grid, index: int, widths: list[int], dice: Dice, encode: Encoder
             column += 1
             continue
         assert cell is not None
-        cells += _cell(cell, sum(widths[column : column + cell.columns]), dice, encode)
+        cells += _cell(cell, sum(widths[column : column + cell.columns]), look, dice, encode)
         column += cell.columns
     return f"<w:tr>{cells}</w:tr>"
 
@@ -121,11 +151,11 @@ def _covered_from_above(block: Grid, row: int, column: int) -> bool:
     return above is not None and above.rows > 1
 
 
-def _cell(cell: Cell, width: int, dice: Dice, encode: Encoder) -> str:
+def _cell(cell: Cell, width: int, look: Look, dice: Dice, encode: Encoder) -> str:
     merge = (f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else "") + (
         '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     )
     text = cell.passage.text
-    run = _run(text, "<w:b/>" if cell.bold else "", dice, encode, 13) if text else ""
+    run = _run(text, "<w:b/>" if cell.bold else "", dice, encode, look.table_size) if text else ""
     align = "center" if cell.bold or len(text) < 6 else "left"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr><w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,21 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from vanthu_factory.model import Cell, Columns2, Grid, Line, Para, Report
 from vanthu_factory.words import Dice
 
 FONTS = Path("/usr/share/fonts/truetype/croscore")
 FACES = {"": "Regular", "B": "Bold", "I": "Italic", "BI": "BoldItalic"}
-ALIGN = {"title": TA_CENTER, "abstract": TA_CENTER, "centre": TA_CENTER, "note": TA_RIGHT, "heading": TA_LEFT}
+ALIGN = {
+    "title": TA_CENTER,
+    "abstract": TA_CENTER,
+    "centre": TA_CENTER,
+    "annex": TA_CENTER,
+    "note": TA_RIGHT,
+    "heading": TA_LEFT,
+}
 WIDTH = A4[0] - 48 * mm
 
 
@@ -42,7 +50,7 @@ def face(bold: bool, italic: bool) -> str:
 
 
 def style(size: float, name: str = "Tinos", align: int = TA_JUSTIFY, **more: Any) -> ParagraphStyle:
-    return ParagraphStyle("p", fontName=name, fontSize=size, leading=size * 1.22, alignment=align, **more)
+    return ParagraphStyle("p", **{"fontName": name, "fontSize": size, "leading": size * 1.22, "alignment": align, **more})
 
 
 class Ruled(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -62,8 +70,8 @@ def write(report: Report, path: Path, dice: Dice, *, make: type[Paragraph] = Par
     """`make` is the kind of paragraph that sets the text, `canvas` what it is drawn on."""
     if not register_fonts():
         raise RuntimeError("The font Tinos is needed: install the package fonts-croscore.")
-    size = dice.pick([13, 13.5, 14])
-    story = [flowable for block in report.blocks for flowable in _block(block, size, make)]
+    look = Look.of(report, dice.pick([13, 13.5, 14]))
+    story = [flowable for block in report.blocks for flowable in _block(block, look, make)]
     if isinstance(story[-1], Spacer):
         story.pop()  # or it would make a page of its own
     document = SimpleDocTemplate(
@@ -78,19 +86,43 @@ def _page_number(canvas: Any, document: Any) -> None:
     canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(canvas.getPageNumber()))
 
 
-def _block(block: Columns2 | Grid | Para, size: float, make: type[Paragraph]) -> list[Flowable]:
+@dataclass(frozen=True)
+class Look:
+    """What the typist likes: the size of letters, the distance of lines in letters, indents in mm, the gap between paragraphs."""
+
+    size: float
+    leading: float = 1.22
+    indent: float = 12.5
+    before: float = 2
+    after: float = 3
+
+    @classmethod
+    def of(cls, report: Report, size: float) -> Look:
+        if not report.varied:
+            return cls(size)
+        pick = Dice(f"{report.name}/look").pick
+        gap = pick([2, 3, 5])
+        return cls(size, pick([1.15, 1.22, 1.22, 1.35, 1.5]), pick([12.5, 12.5, 10, 0]), gap, gap)
+
+
+def _block(block: Columns2 | Grid | Para, look: Look, make: type[Paragraph]) -> list[Flowable]:
     if isinstance(block, Columns2):
         return [_columns(block, make), Spacer(1, 8)]
     if isinstance(block, Grid):
         return [Spacer(1, 4), _grid(block, make), Spacer(1, 6)]
-    return _para(block, size, make)
+    return _para(block, look, make)
 
 
-def _para(block: Para, size: float, make: type[Paragraph]) -> list[Flowable]:
+def _para(block: Para, look: Look, make: type[Paragraph]) -> list[Flowable]:
     align = ALIGN.get(block.kind, TA_JUSTIFY)
-    name = face(block.kind in ("title", "abstract", "heading", "centre"), block.kind in ("basis", "note"))
-    indent = 0 if align in (TA_CENTER, TA_RIGHT) else 12.5 * mm
-    paragraph = make(escape(block.passage.text), style(size, name, align, firstLineIndent=indent, spaceBefore=2, spaceAfter=3))
+    name = face(block.kind in ("title", "abstract", "heading", "centre", "annex"), block.kind in ("basis", "note"))
+    more = {
+        "firstLineIndent": 0 if align in (TA_CENTER, TA_RIGHT) else look.indent * mm,
+        "spaceBefore": look.before, "spaceAfter": look.after, "leading": look.size * look.leading,
+    }  # fmt: skip
+    paragraph = make(escape(block.passage.text), style(look.size, name, align, **more))
+    if block.kind == "annex":
+        return [PageBreak(), paragraph]
     if block.kind == "abstract":
         return [paragraph, Ruled(WIDTH, 90), Spacer(1, 8)]
     return [paragraph]

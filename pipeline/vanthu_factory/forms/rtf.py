@@ -32,7 +32,7 @@ def _text(text: str) -> str:
 
 def _block(block: Columns2 | Grid | Para) -> str:
     if isinstance(block, Para):
-        align = "\\qc" if block.kind in ("title", "abstract", "centre") else "\\qj"
+        align = "\\qc" if block.kind in ("title", "abstract", "centre", "annex") else "\\qj"
         bold = "\\b " if block.kind in ("title", "abstract", "heading") else ""
         return f"\\pard{align} {{{bold}{_text(block.passage.text)}}}\\par"
     if isinstance(block, Columns2):

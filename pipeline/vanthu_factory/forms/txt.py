@@ -33,7 +33,7 @@ def text(report: Report, dice: Dice) -> str:
 
 
 def _para(block: Para, wrap: int) -> str:
-    if block.kind in ("title", "abstract", "centre"):
+    if block.kind in ("title", "abstract", "centre", "annex"):
         return block.passage.text.center(WIDTH).rstrip() if wrap else block.passage.text
     if not wrap or "     " in block.passage.text:
         return block.passage.text
