@@ -25,7 +25,10 @@ def letterhead(scene: Scene, report: Report, code: str) -> None:
     form = "Số {n}-{s}" if party else scene.manner.number_form
     printed = form.format(n=number or "       ", s=symbol)
     left = [Line(Passage(line), size=12) for line in parent]
-    left += [Line(Passage(line), bold=True, rule=0 if i < len(issuer) - 1 or party else 0.4) for i, line in enumerate(issuer)]
+    left += [
+        Line(Passage(line), bold=True, rule=0.4 if i == len(issuer) - 1 and not party and not scene.manner.dashes else 0)
+        for i, line in enumerate(issuer)
+    ]
     left += [Line(Passage("*"))] * party
     if not party and scene.manner.dashes:
         left.append(Line(Passage(scene.manner.dashes)))

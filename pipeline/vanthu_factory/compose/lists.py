@@ -228,7 +228,8 @@ def _in_sections(scene: Scene, report: Report, groups: list[Group], columns: dic
     number, anew = 0, dice.chance(0.5)
     for letter, (code, label, found) in zip(letters, groups, strict=False):
         number = 0 if anew else number
-        title = Cell(Passage(label if dice.chance(0.7) else label.upper()), columns=3 if across else 1, bold=True)
+        capital = label[:1].upper() + label[1:]
+        title = Cell(Passage(capital if dice.chance(0.7) else label.upper()), columns=3 if across else 1, bold=True)
         rows.append(
             (Cell(Passage(letter), bold=True), title, *((None, None) if across else (Cell(Passage()), Cell(Passage()))))
         )
@@ -244,7 +245,8 @@ def _in_lines(scene: Scene, report: Report, groups: list[Group], columns: dict[s
     dice = scene.dice
     heading = dice.pick(["{}. {}:", "{}. Danh hiệu {}", "{}/ {} ({} {})"])
     for number, (code, label, found) in zip(("I", "II", "III"), groups, strict=False):
-        name = f"“{label}”" if dice.chance(0.3) else label
+        capital = label[:1].upper() + label[1:]
+        name = f"“{capital}”" if dice.chance(0.3) else capital
         of = "tập thể" if not found[0][2] else "người"
         report.add(
             heading.format(number, name, f"{len(found):02d}", of)

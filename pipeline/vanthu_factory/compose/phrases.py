@@ -235,7 +235,7 @@ def local(scene: Scene, role: str) -> Passage:
     office, issuer = dice.pick([(scene.names["upper_symbol"], scene.names["upper"])] * 2 + [("SNV", "Sở Nội vụ")])
     number = f"{dice.between(1, 2900):02d}"
     symbol = f"{code}-{office}" if code else f"{office}-{dice.pick(['NV', 'VX', 'VP'])}"
-    subject = dice.pick(scene.words["subjects"])
+    subject = dice.pick(scene.words["decided" if kind == "Quyết định" and dice.chance(0.6) else "subjects"])
     columns = {"kind": kind, "number": number, "year": None, "symbol": symbol, "role": role}
     text = Passage(f"{kind} {dice.pick(['số ', 'số ', 'số: ', ''])}{number}/{symbol}")
     return _rest(scene, text, columns, (scene.day_before(), issuer, subject))

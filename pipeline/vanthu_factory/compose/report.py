@@ -120,7 +120,9 @@ def _people(scene: Scene, report: Report, counts: staff.Staff) -> None:
     if scene.agency["staff"] == "armed":
         teams.strength(scene, report, counts)
         return
-    hard = [teams.nested, teams.nested, teams.professions, teams.levels_table, teams.transposed]
+    hard = [teams.nested, teams.nested, teams.levels_table, teams.transposed]
+    if "trades" in scene.agency:
+        hard.append(teams.professions)
     if _has_posts(scene):
         hard.append(teams.posts)
     scene.dice.pick([staff.write] * len(hard) + hard)(scene, report, counts)

@@ -53,7 +53,7 @@ def _drawn_levels(scene: Scene, key: str, total: int, most: tuple[float | None, 
     return [(code, scene.dice.pick(labels), value) for (code, labels), value in rows if value]
 
 
-def _shares(scene: Scene, total: int, parts: int) -> list[int]:
+def cut(scene: Scene, total: int, parts: int) -> list[int]:
     """`total` cut into `parts` at random places."""
     cuts = sorted(scene.dice.between(0, total) for _ in range(parts - 1))
     return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
@@ -160,7 +160,7 @@ def ratings(scene: Scene, report: Report, people: int) -> None:
     """How many of `people` were rated how at the end of the year."""
     unit = scene.manner.unit
     grades = categories()["evaluation"]
-    shares = _shares(scene, people, len(grades))
+    shares = cut(scene, people, len(grades))
     rows = [(code, labels[0], v) for (code, labels), v in zip(grades, shares, strict=True) if v]
     text = scene.text("evaluations") + " "
     report.add(_joined(text, [count(c, label, v, f"{_lower(label)}: {scene.count(v)} {unit}") for c, label, v in rows]) + ".")
@@ -300,7 +300,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
 
 def _unit_values(scene: Scene) -> list[int]:
     total = scene.dice.between(2, 14)
-    return [total, scene.dice.between(0, total), scene.dice.between(0, total), *_shares(scene, total, 3)]
+    return [total, scene.dice.between(0, total), scene.dice.between(0, total), *cut(scene, total, 3)]
 
 
 def _figure(code: str, label: str, value: int, unit: str | None, bold: bool = False) -> Cell:

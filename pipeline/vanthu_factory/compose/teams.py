@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.compose.staff import LEVELS, Staff, count
+from vanthu_factory.compose.staff import LEVELS, Staff, count, cut
 from vanthu_factory.model import Cell, Grid, Passage, Report
 
 
@@ -52,7 +52,7 @@ def professions(scene: Scene, report: Report, staff: Staff) -> None:
     dice, unit = scene.dice, "người"
     whole = count("STAFF.TOTAL", staff.label, staff.total, f"{staff.label}: {scene.count(staff.total)} {unit}")
     text = whole.with_first_capital() + f", {dice.pick(['trong đó', 'gồm'])} "
-    trades = list(scene.agency.get("trades", scene.words["trades"]))[: dice.between(3, 4)]
+    trades = list(scene.agency["trades"])[: dice.between(3, 4)]
     cuts = sorted(dice.random.sample(range(1, staff.total), len(trades) - 1))
     values = sorted((b - a for a, b in zip([0, *cuts], [*cuts, staff.total], strict=True)), reverse=True)
     for i, (trade, value) in enumerate(zip(trades, values, strict=True)):
@@ -111,8 +111,11 @@ def transposed(scene: Scene, report: Report, staff: Staff) -> None:
         tuple(Cell(Passage(t), bold=True) for t in (dice.pick(["Nội dung", "Chỉ tiêu"]), *units, "Cộng"))
     ]
     totals = [dice.between(4, 16) for _ in units]
-    for code, label in [("STAFF.TOTAL", "Tổng số"), ("DEM.NU", "Nữ"), ("POL.DV", "Đảng viên"), *LEVELS[: dice.between(1, 3)]]:
-        values = totals if code == "STAFF.TOTAL" else [dice.between(0, t) for t in totals]
+    levels = [cut(scene, total, len(LEVELS)) for total in totals]
+    counted = [("STAFF.TOTAL", "Tổng số", totals), ("DEM.NU", "Nữ", [dice.between(1, t) for t in totals])]
+    counted.append(("POL.DV", "Đảng viên", [dice.between(0, t) for t in totals]))
+    counted += [(*level, [values[i] for values in levels]) for i, level in enumerate(LEVELS)][: dice.between(1, 3)]
+    for code, label, values in counted:
         cells = [_cell(code, label, v, unit) for v, unit in zip(values, units, strict=True)]
         rows.append((Cell(Passage(label)), *cells, _cell(code, label, sum(values), None)))
     share = 0.72 / (len(units) + 1)

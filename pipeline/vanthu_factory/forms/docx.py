@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ RELS = (
     '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
+FIGURE = re.compile(r"[\d.,]{1,16} ?%?")
 WIDTH = 9300  # twips between the margins
 
 
@@ -36,6 +38,7 @@ class Look:
     spacing: int  # of lines, in 240ths
     align: str
     table_size: float
+    varied: bool = False
 
     @classmethod
     def of(cls, report: Report) -> Look:
@@ -44,7 +47,7 @@ class Look:
         pick = Dice(f"{report.name}/look").pick
         return cls(
             pick([13, 13.5, 14, 14]), pick([567, 567, 720, 0]), pick([0, 60, 60, 120]), pick([240, 240, 264, 312, 360]),
-            pick(["both", "both", "both", "left"]), pick([12, 12.5, 13]),
+            pick(["both", "both", "both", "left"]), pick([12, 12.5, 13]), True,
         )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def write(report: Report, path: Path, dice: Dice, encode: Encoder = unicode_font
 def _block(block: Columns2 | Grid | Para, look: Look, dice: Dice, encode: Encoder) -> str:
     if isinstance(block, Para):
         return _para(block, look, dice, encode)
-    return _columns(block, dice, encode) if isinstance(block, Columns2) else _grid(block, look, dice, encode)
+    return _columns(block, look, dice, encode) if isinstance(block, Columns2) else _grid(block, look, dice, encode)
 
 
 def _run(text: str, style: str, dice: Dice, encode: Encoder, size: float = 14) -> str:
@@ -101,17 +104,17 @@ def _para(block: Para, look: Look, dice: Dice, encode: Encoder) -> str:
     return f'<w:p><w:pPr>{page}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
 
 
-def _line(line: Line, dice: Dice, encode: Encoder) -> str:
-    style = "<w:b/>" * line.bold + "<w:i/>" * line.italic
+def _line(line: Line, look: Look, dice: Dice, encode: Encoder) -> str:
+    style = "<w:b/>" * line.bold + "<w:i/>" * line.italic + '<w:u w:val="single"/>' * (look.varied and line.rule >= 1)
     above = "<w:p/>" * int(line.gap // 15)
     align = "center" if line.centre else "left"
     return f'{above}<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{_run(line.passage.text, style, dice, encode, line.size)}</w:p>'
 
 
-def _columns(block: Columns2, dice: Dice, encode: Encoder) -> str:
+def _columns(block: Columns2, look: Look, dice: Dice, encode: Encoder) -> str:
     cells = ""
     for width, side in ((4100, block.left), (5200, block.right)):
-        cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(_line(x, dice, encode) for x in side) or "<w:p/>"}</w:tc>'
+        cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(_line(x, look, dice, encode) for x in side) or "<w:p/>"}</w:tc>'
     return f'<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/></w:tblPr><w:tr>{cells}</w:tr></w:tbl><w:p/>'
 
 
@@ -157,5 +160,5 @@ def _cell(cell: Cell, width: int, look: Look, dice: Dice, encode: Encoder) -> st
     )
     text = cell.passage.text
     run = _run(text, "<w:b/>" if cell.bold else "", dice, encode, look.table_size) if text else ""
-    align = "center" if cell.bold or len(text) < 6 else "left"
+    align = "center" if cell.bold or len(text) < 6 or (look.varied and FIGURE.fullmatch(text)) else "left"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr><w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ ALIGN = {
     "heading": TA_LEFT,
 }
 WIDTH = A4[0] - 48 * mm
+FIGURE = re.compile(r"[\d.,]{1,16} ?%?")
 
 
 @cache
@@ -93,6 +95,7 @@ class Look:
     size: float
     leading: float = 1.22
     indent: float = 12.5
+    centred_figures: bool = False
     before: float = 2
     after: float = 3
 
@@ -102,14 +105,18 @@ class Look:
             return cls(size)
         pick = Dice(f"{report.name}/look").pick
         gap = pick([2, 3, 5])
-        return cls(size, pick([1.15, 1.22, 1.22, 1.35, 1.5]), pick([12.5, 12.5, 10, 0]), gap, gap)
+        return cls(size, pick([1.15, 1.22, 1.22, 1.35, 1.5]), pick([12.5, 12.5, 10, 0]), True, gap, gap)
+
+    def is_figure(self, cell: Cell | None) -> bool:
+        """Whether the cell is set in the middle because it holds a number."""
+        return bool(self.centred_figures and cell and FIGURE.fullmatch(cell.passage.text))
 
 
 def _block(block: Columns2 | Grid | Para, look: Look, make: type[Paragraph]) -> list[Flowable]:
     if isinstance(block, Columns2):
         return [_columns(block, make), Spacer(1, 8)]
     if isinstance(block, Grid):
-        return [Spacer(1, 4), _grid(block, make), Spacer(1, 6)]
+        return [Spacer(1, 4), _grid(block, look, make), Spacer(1, 6)]
     return _para(block, look, make)
 
 
@@ -154,11 +161,13 @@ def _columns(block: Columns2, make: type[Paragraph]) -> Table:
     )
 
 
-def _grid(block: Grid, make: type[Paragraph]) -> Table:
+def _grid(block: Grid, look: Look, make: type[Paragraph]) -> Table:
     rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.6, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     rows: list[list[Any]] = []
     for i, row in enumerate(block.rows):
-        rows.append([_cell(cell, share < 0.22, make) for cell, share in zip(row, block.widths, strict=True)])
+        rows.append(
+            [_cell(cell, share < 0.22 or look.is_figure(cell), make) for cell, share in zip(row, block.widths, strict=True)]
+        )
         for j, cell in enumerate(row):
             if cell and (cell.columns > 1 or cell.rows > 1):
                 rules.append(("SPAN", (j, i), (j + cell.columns - 1, i + cell.rows - 1)))
