@@ -165,6 +165,10 @@ def test_tables_of_plain_text_give_their_money_and_not_their_numbering(text: str
     assert _typed(text) == [4_100_000_000, 250_500_000]
 
 
+def test_words_set_in_by_a_tab_are_no_table() -> None:
+    assert _typed("\tBiểu kèm theo\n\n\tMô tả\n\n\t5 triệu đồng\n\nhết\n") == [5_000_000]
+
+
 def test_prices_without_a_unit_are_dong_and_quantities_are_no_money() -> None:
     text = "TT\tTên hàng\tĐVT\tSố lượng\tĐơn giá\tThành tiền\n1\tGhế\tcái\t20\t150.000\t3.000.000\n2\tBảng\tcái\t2\t900.000\t1.800.000\n"
     assert _typed(text) == [150_000, 3_000_000, 900_000, 1_800_000]

@@ -108,7 +108,7 @@ def _closed(row: list[Piece], end: int) -> list[Piece]:
 
 def _made(document: Document, rows: Sequence[Sequence[Piece]]) -> Iterator[Table]:
     """A table of `rows`; none where there are fewer than two, or they have quite different widths."""
-    if len(rows) < 2:
+    if len(rows) < 2 or all(len(row) == 1 for row in rows):
         return
     if (
         len({len(row) for row in rows if len(row) > 1}) == 1
