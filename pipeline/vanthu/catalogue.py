@@ -117,6 +117,14 @@ class Catalogue:
                     table.setdefault(fold(form), entry)
         return found
 
+    @cached_property
+    def _rules(self) -> dict[tuple[str, str], Rule]:
+        return {(table, rule.id): rule for table, rules in self.rules.items() for rule in rules}
+
+    def rule(self, table: str, id: str) -> Rule:
+        """The rule of `table` with that id."""
+        return self._rules[table, id]
+
     def by_code(self, gazetteer: str, code: str) -> Entry | None:
         return self._codes[gazetteer].get(code)
 

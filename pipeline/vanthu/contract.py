@@ -49,6 +49,11 @@ class Table:
         return itemgetter(*self.names)
 
     @cached_property
+    def own(self) -> tuple[Column, ...]:
+        """The columns of a fact table between its keys and its provenance."""
+        return self.columns[2:-PROVENANCE]
+
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The columns that say something: without keys and, for fact tables, without provenance."""
         return self.names[2:-PROVENANCE] if self.provenance else self.names

@@ -129,10 +129,9 @@ def _points(value: float | None) -> float | None:
 def _provenance(result: Result, finding: Finding) -> dict[str, Value]:
     evidence, paged = finding.evidence, bool(result.document and result.document.pages)
     region = evidence.regions[0] if evidence.regions and paged else None
-    box = (region.box if region else None) or (None,) * 4
+    left, top, right, bottom = map(_points, region.box) if region and region.box else (None,) * 4
     return {
-        "page": region.page if region else None,
-        **dict(zip(("left", "top", "right", "bottom"), map(_points, box), strict=True)),
+        "page": region.page if region else None, "left": left, "top": top, "right": right, "bottom": bottom,
         "start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote,
         "confidence": finding.confidence, "rule": finding.rule, "inferred": finding.inferred,
     }  # fmt: skip
@@ -141,12 +140,10 @@ def _provenance(result: Result, finding: Finding) -> dict[str, Value]:
 def _fact_row(result: Result, table: Table, finding: Finding, problems: list[Problem]) -> dict[str, Value]:
     provenance = _provenance(result, finding)
     row: dict[str, Value] = {"document_id": result.document_id, "fact_id": finding.fact_id}
-    for column in table.columns[2:]:
-        if column.name in provenance:
-            row[column.name] = provenance[column.name]
-        else:
-            row[column.name] = _typed(column, finding.columns.get(column.name), problems, finding)
-    return row
+    for column in table.own:
+        value = finding.columns.get(column.name)
+        row[column.name] = None if value is None else _typed(column, value, problems, finding)
+    return row | provenance
 
 
 def _long_rows(result: Result, finding: Finding, fields: Sequence[str]) -> Iterator[dict[str, Value]]:

@@ -138,7 +138,7 @@ class Prose:
     def _percents(self) -> Iterator[Draft]:
         if "%" not in self.passage.raw and "phần trăm" not in self.passage.plain:
             return
-        for quantity in find_numbers(self.passage.raw):
+        for quantity in find_numbers(self.passage.raw, lowered=self.passage.plain):
             if not quantity.percent or self._in_row_of_figures(quantity.start):
                 continue
             if self._was(quantity) or self._is_target(quantity.start):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
@@ -25,11 +24,8 @@ class Squeezed:
     """A block's text with single blanks, and where each character stands in the document."""
 
     text: str
+    plain: str
     places: Sequence[int]
-
-    @cached_property
-    def plain(self) -> str:
-        return plain(self.text)
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.places[start], self.places[end - 1] + 1)
@@ -39,11 +35,11 @@ class Squeezed:
         return next((i for i, own in enumerate(self.places) if own >= place), len(self.places))
 
 
-def squeezed(flow: str, span: Span) -> Squeezed:
-    """`flow[span]` with every run of white space as one blank."""
-    own = flow[span.start : span.end]
+def squeezed(context: Context, span: Span) -> Squeezed:
+    """The flow in `span` with every run of white space as one blank."""
+    flow, own = context.flow, context.flow[span.start : span.end]
     if own.isprintable() and "  " not in own and own == own.strip():  # as most are: of white space, only the blank is printable
-        return Squeezed(own, range(span.start, span.end))
+        return Squeezed(own, context.plain[span.start : span.end], range(span.start, span.end))
     parts: list[str] = []
     places: list[int] = []
     for match in re.compile(r"\S+").finditer(flow, span.start, span.end):
@@ -52,7 +48,8 @@ def squeezed(flow: str, span: Span) -> Squeezed:
             places.append(match.start() - 1)
         parts.append(match[0])
         places.extend(range(match.start(), match.end()))
-    return Squeezed("".join(parts), tuple(places))
+    text = "".join(parts)
+    return Squeezed(text, plain(text), tuple(places))
 
 
 class Surroundings:
@@ -64,7 +61,9 @@ class Surroundings:
         self.dimensions = [rule for rule in self.rules.values() if "dimension" in rule.set]
         self.lists = (self.rules["allotted-list"], self.rules["staff-list"])
         self.scanned = context.document.text_source in ("ocr", "mixed")
+        self._excluded = self.rules["excluded"].pattern
         self._last_targets: tuple[str, list[int]] = ("", [])
+        self._dated: tuple[Squeezed, list[tuple[int, str]]] | None = None  # the days named in the block read last
         # The same few texts stand above many blocks.
         self._said: dict[tuple[str, str], bool] = {}
         self._dimensions: dict[str, str] = {}
@@ -206,20 +205,26 @@ class Surroundings:
     def excluded(self, piece: Squeezed, end: int) -> tuple[int, int] | None:
         """Where `không tính 5 công an chính quy` stands right behind a count that ends at `end`."""
         lowered = piece.plain
-        start = next((i for i in range(end, min(end + 3, len(lowered))) if lowered[i] not in " ("), min(end + 3, len(lowered)))
-        if not self.rules["excluded"].pattern.match(lowered, start):
+        behind = lowered[end : end + 3]
+        start = end + len(behind) - len(behind.lstrip(" ("))
+        if not self._excluded.match(lowered, start):
             return None
         until = _CLAUSE.match(lowered, start)
         return (start, until.end()) if until else None
 
     def as_of(self, piece: Squeezed, count: Count) -> str | None:
         """The date of `Tính đến ngày 31/12/2020` last in front of the count."""
-        found = None
+        if self._dated is None or self._dated[0] is not piece:
+            self._dated = (piece, list(self._days(piece)))
+        end = piece.places[max(count.start, count.end - 1)]
+        return next((value for at, value in reversed(self._dated[1]) if at < end), None)
+
+    def _days(self, piece: Squeezed) -> Iterator[tuple[int, str]]:
+        """Where dates stand in a block that say as of when people are counted, and what they are."""
         for date in self.context.of("dates"):
             at = date.evidence.span.start
-            if piece.places[0] <= at < piece.places[max(count.start, count.end - 1)] and date.columns.get("value"):
+            if piece.places[0] <= at <= piece.places[-1] and date.columns.get("value"):
                 start = piece.at(at)
                 # The date's own words may begin with "ngày" or "tháng".
                 if any(self.says("as-of", piece.plain[max(end - 40, 0) : end]) for end in (start, start + 5)):
-                    found = str(date.columns["value"])
-        return found
+                    yield at, str(date.columns["value"])

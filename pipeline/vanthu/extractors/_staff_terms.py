@@ -253,7 +253,7 @@ def _small_numbers(lowered: str, terms: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _numbers(text: str, lowered: str) -> Iterator[Mark]:
-    for quantity in find_numbers(text):
+    for quantity in find_numbers(text, lowered=lowered):
         yield Mark("P" if quantity.percent else "N", quantity.start, quantity.end, quantity=quantity)
     for ratio in find_ratios(lowered):
         yield Mark("R", ratio.start, ratio.end, whole=ratio.whole)

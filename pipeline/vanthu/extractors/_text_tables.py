@@ -20,7 +20,9 @@ def text_tables(document: Document) -> list[Table]:
     words = document.words
     if document.tables or not words or words[0].box is not None:
         return []
-    if not any("\t" in word.before or word.text == "|" or _WIDE.search(word.before) for word in words):
+    if not any(
+        word.text == "|" or (word.before != " " and ("\t" in word.before or _WIDE.search(word.before))) for word in words
+    ):
         return []
     return [*_tables_of_lines(document), *_tables_of_tabs(document)]
 
@@ -36,7 +38,7 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
         if below and rows and len(row) == 1 and _leaves_cells_empty(document, indexes[-1] + 1):
             rows.append(row)  # `Trình độ chuyên môn` over the rows it speaks for
             continue
-        if below and not "".join(document.words[i].text for i in indexes).strip("|-+=:_"):
+        if below and not any(document.words[i].text.strip("|-+=:_") for i in indexes):
             continue  # the rule under a head: `|---|---|`
         if not below or len(row) < _FEWEST_COLUMNS:
             yield from _made(document, rows)
@@ -59,6 +61,8 @@ def _pieces(document: Document, indexes: Sequence[int]) -> list[Piece]:
     column, first, barred = 0, None, any(document.words[i].text == "|" for i in indexes)
     for position, i in enumerate(indexes):
         word = document.words[i]
+        if word.before == " " and first is not None and not barred:
+            continue
         tabs = word.before.rpartition("\n")[2].count("\t")
         column += 0 if position else tabs
         if barred and word.text == "|":

@@ -29,7 +29,7 @@ def one_line(context: Context, parts: Sequence[Span]) -> str:
 
 def rule_of(context: Context, table: str, id: str) -> Rule:
     """The rule with that id."""
-    return next(rule for rule in context.catalogue.rules[table] if rule.id == id)
+    return context.catalogue.rule(table, id)
 
 
 def is_ocr(context: Context, span: Span) -> bool:

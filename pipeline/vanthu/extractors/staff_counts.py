@@ -18,10 +18,11 @@ from vanthu.types import Finding, Problem, Span, Value
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
 # A number that may be one of people: no share, year or part of a date or code.
 _COUNTABLE = re.compile(
-    r"(?<![\w/.,-])\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|\d[ ]?/[ ]?\d|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
+    r"(?=[\dmthbnsc])(?:(?<![\w/.,-])\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|\d[ ]?/[ ]?\d|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s(?=người|đồng|đ/c|cán|công|viên|đảng|đoàn|giáo|nhân|nữ|nam|lao|hợp"
-    r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv)"
+    r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv))"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
 
@@ -64,7 +65,7 @@ class _Extractor:
                 else:
                     message = f"A paragraph of {len(text):,} letters was not searched for counts of staff."
                     self.problems.append(Problem("extract", "staff_block_too_long", message, self._page(block.span.start)))
-            if len(text) < _LONGEST_HEADING and not re.search(r"\d", text[len(block.marker) :]):
+            if len(text) < _LONGEST_HEADING and not _DIGIT.search(text, len(block.marker)):
                 self.around.remember_heading(index, text)
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
         yield from (self._finding(draft, several=several) for draft in self.drafts)
@@ -94,7 +95,7 @@ class _Extractor:
         block, above = self.context.outline.blocks[index], self.around.above(index)
         if self.around.is_plan(index, above):
             return
-        piece = squeezed(self.context.flow, Span(block.span.start + len(block.marker), block.span.end))
+        piece = squeezed(self.context, Span(block.span.start + len(block.marker), block.span.end))
         lowered = piece.plain
         setting = self.around.setting(index, above, lowered)
         counts, unread = counts_in(piece.text, self.lexicon, setting)

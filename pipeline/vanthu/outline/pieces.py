@@ -74,8 +74,9 @@ def pieces_of(
     ]
     sides = {word: by_cell[table][cell] for word, (table, cell) in cells.items()}
     found = []
+    forms = even(document.text), fold(document.text)
     for row, line in enumerate(lines):
-        pieces = list(_split(document, line, row, sides, widths))
+        pieces = list(_split(document, forms, line, row, sides, widths))
         at = cells.get(line.first)
         figures = len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces)
         if figures or (at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]):
@@ -107,19 +108,24 @@ def centred(document: Document, piece: Piece, centre: float) -> Piece:
     return piece
 
 
-def _split(document: Document, line: Line, row: int, sides: Mapping[int, str], widths: Mapping[int, float]) -> Iterator[Piece]:
+def _split(
+    document: Document, forms: tuple[str, str], line: Line, row: int, sides: Mapping[int, str], widths: Mapping[int, float]
+) -> Iterator[Piece]:
+    """The pieces of a line; `forms` are the text with one kind of signs, and folded."""
     groups = list(_groups(document, line))
     for i, (first, last) in enumerate(groups):
         span = document.span_of_words(first, last)
-        text = even(document.text[span.start : span.end])
-        text = text if text.isprintable() else _ANY_SPACE.sub(" ", text)  # of white space, only the blank is printable
+        text, folded = (form[span.start : span.end] for form in forms)
+        if not text.isprintable():  # of white space, only the blank is printable
+            text = _ANY_SPACE.sub(" ", text)
+            folded = fold(text)
         box = line.box if last - first == line.last - line.first else box_around(document.words[first:last])
         side = _side(document, first, i, len(groups), sides, widths, box)
         bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
         weight = sum(bold) * 2 > len(bold) if bold else None
         blank = document.words[line.first].before.count("\n") > 1
         column = len(document.words[line.first].before.rpartition("\n")[2].expandtabs(8)) + span.start - line.span.start
-        yield Piece(span, text, fold(text), row, line.page, side, box, weight, blank, column)
+        yield Piece(span, text, folded, row, line.page, side, box, weight, blank, column)
 
 
 def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:

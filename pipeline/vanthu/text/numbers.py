@@ -74,7 +74,7 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _RATIO = re.compile(
-    rf"(?<![\w/.,-])(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}})){_GAP}/{_GAP}(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}}))(?![\w/-])(?!\.\d)"
+    rf"(?=\d)(?<![\w/.,-])(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}})){_GAP}/{_GAP}(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}}))(?![\w/-])(?!\.\d)"
 )
 
 
@@ -166,10 +166,11 @@ def _complete(match: re.Match[str], value: Number, upper: Number | None, shift: 
     )  # fmt: skip
 
 
-def find_numbers(text: str, *, single_words: bool = False) -> Iterator[Quantity]:
+def find_numbers(text: str, *, single_words: bool = False, lowered: str | None = None) -> Iterator[Quantity]:
     """All quantities of `text` in order; numbers beside a `/`, inside codes or glued to letters are not quantities.
 
     Number words of one syllable other than `mười` are found only with `single_words`: `năm` is a year, `ba` a father.
+    `lowered` is `plain(text)`, where the caller has it.
 
     >>> [(q.value, q.value_max, q.comparator, q.percent) for q in find_numbers("Có từ 98% đến 100% cán bộ; trên 20 người, hai mươi năm")]
     [(98, 100, '=', True), (20, None, '>', False), (20, None, '=', False)]
@@ -180,16 +181,16 @@ def find_numbers(text: str, *, single_words: bool = False) -> Iterator[Quantity]
     >>> [text[q.start:q.end] for text in ["Đạt 80% trở lên, ít nhất 3 người (QĐ 12/QĐ-UBND)"] for q in find_numbers(text)]
     ['80% trở lên', 'ít nhất 3']
     """
-    return iter(_numbers(text, single_words))
+    return iter(_numbers(text, plain(text) if lowered is None else lowered, single_words))
 
 
 @lru_cache(maxsize=16)  # a passage is searched for several tables, one after the other
-def _numbers(text: str, single_words: bool) -> tuple[Quantity, ...]:
-    return tuple(_found(text, single_words))
+def _numbers(text: str, lowered: str, single_words: bool) -> tuple[Quantity, ...]:
+    return tuple(_found(text, lowered, single_words))
 
 
-def _found(text: str, single_words: bool) -> Iterator[Quantity]:
-    lowered, at = plain(text), 0
+def _found(text: str, lowered: str, single_words: bool) -> Iterator[Quantity]:
+    at = 0
     while match := _QUANTITY.search(lowered, at):
         at = max(match.end("first"), match.start() + 1)
         if _glued(text, match):

@@ -44,7 +44,7 @@ _END = r"(?:(?![\wÀ-ỹ])|(?=ng[aà]y))"  # the word ngày may be glued to it
 _NUMBER = r"\d{1,5}(?:[a-zA-ZđĐ](?![\w])|\ ?bis\b)?|\d{1,2}\.\d{3}"
 _GROUPS = rf"(?P<groups>{_GROUP}(?:\ ?[-/]\ ?{_GROUP}){{0,8}}){_END}"
 _SYMBOL = rf"""
-    (?<![\w/])(?<!\d[.,:-])(?P<number>{_NUMBER})\ {{0,2}}
+    (?=\d)(?<![\w/])(?<!\d[.,:-])(?P<number>{_NUMBER})\ {{0,2}}
     (?: /\ {{0,2}}(?P<year>(?:19|20)\d\d)\ {{0,2}}/\ {{0,2}} | (?P<slash>/)\ {{0,2}} | (?P<dash>-)\ {{0,2}} | (?<=\ ) )
     {_GROUPS}"""
 _BLANK = rf"(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)\d\d)/|(?P<slash>/)|(?P<dash>-))\ {{0,2}}{_GROUPS}"
@@ -94,7 +94,7 @@ class Grammar:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         codes = "|".join(sorted(map(re.escape, self.types), key=len, reverse=True))
-        slip = rf"(?<![\w/.,-])(?P<number>\d{{1,5}})(?P<slash>[lI|])(?P<year>)(?P<dash>)(?P<groups>(?:{codes})-{_GROUP}(?:[-/]{_GROUP}){{0,5}}){_END}"
+        slip = rf"(?=\d)(?<![\w/.,-])(?P<number>\d{{1,5}})(?P<slash>[lI|])(?P<year>)(?P<dash>)(?P<groups>(?:{codes})-{_GROUP}(?:[-/]{_GROUP}){{0,5}}){_END}"
         return tuple(re.compile(source, re.VERBOSE) for source in (_SYMBOL, _BLANK, slip))
 
     @cached_property
