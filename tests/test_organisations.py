@@ -20,6 +20,8 @@ STARTS = [
     ("Cục Phát triển doanh nghiệp nhà nước về rà soát", "Cục Phát triển doanh nghiệp nhà nước", "Cục Phát triển doanh nghiệp nhà nước", "", ""),
     ("Công ty TNHH MTV Đầu tư Phát triển hạ tầng đã nộp", "Công ty TNHH MTV Đầu tư Phát triển hạ tầng", "Công ty TNHH MTV Đầu tư Phát triển hạ tầng", "", ""),
     ("Ban Quản lý dự án đầu tư xây dựng khi", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý dự án đầu tư xây dựng", "", ""),
+    ("Ban Thi đua Khen thưởng tỉnh Sơn La hướng dẫn", "Ban Thi đua Khen thưởng tỉnh Sơn La", "Ban Thi đua Khen thưởng tỉnh Sơn La", "tỉnh", "Sơn La"),
+    ("Ban Thi đua - Khen thưởng tỉnh khen thưởng", "Ban Thi đua - Khen thưởng tỉnh", "Ban Thi đua - Khen thưởng tỉnh", "tỉnh", ""),
     ("Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "Bộ CHQS Tỉnh", "tỉnh", ""),
     ("BCH Công đoàn xã; Quyết định", "BCH Công đoàn xã", "Ban Chấp hành Công đoàn xã", "xã", ""),
     ("BTV Tỉnh ủy, Quyết định 5", "BTV Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "tỉnh", ""),
