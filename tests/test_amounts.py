@@ -58,6 +58,12 @@ CHECK = [
 TYPED = [
     ("Mua sắm bàn ghế 25trđ, hỗ trợ mỗi em 300k", [(25_000_000, None, "="), (300_000, None, "=")]),
     ("thu nhập bình quân đạt trên 52tr/người/năm", [(52_000_000, None, ">")]),
+    ("thu nhập bình quân đầu người: 48 tr/người/năm", [(48_000_000, None, "=")]),
+    ("thu bổ sung 6.120 triệu; thu trên địa bàn 2.292,5 triệu đồng", [(6_120_000_000, None, "="), (2_292_500_000, None, "=")]),
+    (
+        "ủng hộ 35 ngày công, trị giá 7.000.000; thưởng 300.000/cháu, quà Tết 100k/suất",
+        [(7_000_000, None, "="), (300_000, None, "="), (100_000, None, "=")],
+    ),
     ("tổng mức đầu tư 3 tỉ 5, trong đó dân góp 800 ngàn", [(3_500_000_000, None, "="), (800_000, None, "=")]),
     ("Tổng sản phẩm 120 nghìn tỉ đồng", [(120_000_000_000_000, None, "=")]),
     ("Thu nhập bình quân 61.300.000/người/năm", [(61_300_000, None, "=")]),

@@ -459,6 +459,18 @@ NAMED = {
         "- Thôn Bản Pe được công nhận danh hiệu Thôn văn hóa, được UBND huyện tặng Giấy khen.\n",
         [("DH.TVH", "Thôn Bản Pe", None), ("GK", "Thôn Bản Pe", None)],
     ),
+    "who the sentence begins with": (
+        "- Chi bộ Quân sự 5 năm liền hoàn thành xuất sắc nhiệm vụ, được Đảng ủy tặng Giấy khen.\n",
+        [("GK", "Chi bộ Quân sự", None)],
+    ),
+    "degrees and forms of address": (
+        "- BS CKI Đinh Văn Nguyên được phong tặng danh hiệu Thầy thuốc Ưu tú.\n- Cá nhân: Chị Tòng Thị Biên - Chủ tịch Hội được UBND huyện tặng Giấy khen.\n",
+        [("DHVD", "Đinh Văn Nguyên", None), ("GK", "Tòng Thị Biên", None)],
+    ),
+    "years are no number of those who got it": (
+        "- Trong 3 năm 2018, 2019, 2020 đơn vị liên tục đạt danh hiệu Tập thể lao động xuất sắc.\n",
+        [("DH.TTLDXS", None, None)] * 3,
+    ),
     "a title that says who gets another": (
         "- UBND xã tặng Giấy khen cho 15 hộ gia đình văn hóa tiêu biểu.\n",
         [("GK", None, 15)],
@@ -508,6 +520,7 @@ def test_several_who_give_in_one_sentence_give_to_the_same() -> None:
     [
         ("Năm học 2022-2023, nhà trường có các tập thể, cá nhân được khen thưởng gồm:\n- Tập thể: Tổ Toán đạt danh hiệu Tập thể lao động tiên tiến.\n", 2023),
         ("Năm 2019:\n- Tập thể lao động tiên tiến: Tổ Toán.\n", 2019),
+        ("Tổng kết năm 2019, nhà trường có:\n- Tổ Toán đạt danh hiệu Tập thể lao động tiên tiến.\n", 2019),
         ("1. Kết quả khen thưởng năm 2020\n- Tập thể lao động tiên tiến: Tổ Toán.\n", 2020),
         ("1. Tình hình năm 2020\n- Tổ Toán đạt danh hiệu Tập thể lao động tiên tiến.\n", None),
     ],

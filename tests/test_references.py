@@ -254,6 +254,7 @@ SECOND: list[tuple[str, list[Row]]] = [
 ("Kế hoạch 67, Chương trình hành động 22 của Tỉnh ủy và Nghị quyết 15 của Huyện ủy",[("Kế hoạch","67",None,None,None,"Tỉnh ủy",M),("Chương trình","22",None,None,None,"Tỉnh ủy",M),("Nghị quyết","15",None,None,None,"Huyện ủy",M)]),
 ("Thực hiện Chỉ thị 10, các Kế hoạch 33, 35 và Công văn 871 của Huyện ủy",[("Chỉ thị","10",None,None,None,None,L),("Kế hoạch","33",None,None,None,"Huyện ủy",L),("Kế hoạch","35",None,None,None,"Huyện ủy",L),("Công văn","871",None,None,None,"Huyện ủy",L)]),
 ("Hướng dẫn số 05 và Thông báo số 18 ngày 02/3/2021 của Ban Tổ chức Huyện ủy",[("Hướng dẫn","05",None,None,None,"Ban Tổ chức Huyện ủy",M),("Thông báo","18",None,None,"2021-03-02","Ban Tổ chức Huyện ủy",M)]),
+("Thực hiện Công văn 77 ngày 02/3/2022 của Phòng Nội vụ; Kế hoạch 6 tháng cuối năm",[("Công văn","77",None,None,"2022-03-02","Phòng Nội vụ",L)]),
 ("Nghị quyết 02, Nghị quyết 08 của Ban Thường vụ Huyện ủy",[("Nghị quyết","02",None,None,None,None,M),("Nghị quyết","08",None,None,None,"Ban Thường vụ Huyện ủy",M)]),
 ("có 03 quyết định, 12 kế hoạch, 05 công văn được ban hành; đạt 15/19 tiêu chí; tiết 3/TT; 2/9",[]),
 ("Quy chế dân chủ theo Nghị định số 04/2015/NĐ-CP, Pháp lệnh số 34/2007/PL-UBTVQH11 và Nghị định 71/1998/NĐ-CP của Chính phủ",[("Nghị định","04",2015,"NĐ-CP",None,None,M),("Pháp lệnh","34",2007,"PL-UBTVQH11",None,None,M),("Nghị định","71",1998,"NĐ-CP",None,"Chính phủ",M)]),

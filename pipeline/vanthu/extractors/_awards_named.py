@@ -30,7 +30,7 @@ _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
     r"|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|liên đội|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|cán bộ và nhân dân|nhân dân và cán bộ)"
-    r"\s{1,2}(?!trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội(?! )|hiến|tham|quân|bổ|bảo)(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
+    r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
@@ -58,9 +58,7 @@ _TIME_FIRST = re.compile(r"\W*(?:(?:trong |đầu |cuối )?năm(?: học)? [\d\
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
-_ABOUT_WHO = re.compile(
-    r"(?:gom(?: co)?|nhu sau|sau(?: day)?|co ten|danh sach|ca nhan|tap the|dong chi|don vi|ong,? ba|cho)[^a-z]*$|^[^a-z]*$"
-)
+_ABOUT_DEEDS = re.compile(r"[.;]\s|(?<![a-z])(?:vi|do|nho)(?= )")
 
 
 def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
@@ -75,7 +73,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
         persons, start = False, 0
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
-            person = _person(vocabulary, piece)
+            person = person_of(vocabulary, piece)
             body = None if person or persons else _body(piece)
             if person or body:
                 found.append(person or body or "")
@@ -90,16 +88,16 @@ def _joints(vocabulary: Vocabulary, part: str) -> list[re.Match[str]]:
     """Where one name ends and another one begins: at commas, and at an `và` before a name, unlike `Phòng Giáo dục và Đào tạo`."""
     return [
         joint for joint in _APART.finditer(part)
-        if joint["mark"] == "," or _person(vocabulary, part[joint.end() :]) or _body(part[joint.end() :])
+        if joint["mark"] == "," or person_of(vocabulary, part[joint.end() :]) or _body(part[joint.end() :])
     ]  # fmt: skip
 
 
-def _person(vocabulary: Vocabulary, piece: str) -> str | None:
+def person_of(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person that a piece between commas begins with; without a form of address the family name must be known."""
     address = _ADDRESS.match(piece)
     words = re.split(r"[,;:()]", piece[address.end() if address else 0 :], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
     name = " ".join(takewhile(lambda word: word[0].isupper(), words)).rstrip(".")
-    return name if name and vocabulary.person(name, addressed=address is not None) else None
+    return vocabulary.person(name, addressed=address is not None) if name else None
 
 
 def _body(piece: str) -> str | None:
@@ -206,7 +204,7 @@ def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: st
 
     A list of deeds under `được tặng Bằng khen vì:` names nobody: most lines must begin with a name.
     """
-    if not _ABOUT_WHO.search(fold(after.rstrip(" :"))):
+    if _ABOUT_DEEDS.search(fold(after)):
         return []
     lines = ((b, context.flow[b.span.start : b.span.end].strip()) for b in below(context, index))
     own = takewhile(lambda line: not vocabulary.titles(line[1]), lines)  # the others are awards of their own

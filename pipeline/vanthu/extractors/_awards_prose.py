@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import OF_WHOM, listed_below, told_before, told_behind, told_for
+from vanthu.extractors._awards_named import OF_WHOM, listed_below, named_in, person_of, told_before, told_behind, told_for
 from vanthu.extractors._awards_words import (
     GUESS,
     Award,
@@ -41,6 +41,9 @@ _GIVEN_TO = re.compile(
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
+_TIME_BEFORE = re.compile(
+    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
+)
 _ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
 _LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
 _BEFORE_GIVER = re.compile(
@@ -93,6 +96,7 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
     for i, title in enumerate(titles):
         start = max(passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
         end = min(passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
+        end = min(end, titles[i + 1].span.start) if i + 1 < len(titles) else end
         before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
         stop = passage.list_start(title.span.start)
         earlier = given if given and given.title.span.end > start else None
@@ -162,9 +166,13 @@ def _year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | N
     titles = (
         [outline.sections[section].heading] if section >= 0 and outline.sections[section].heading != blocks[index].span else []
     )
-    for span in [*(block.span for block in outline.ancestors(index)), *titles]:
-        text = context.flow[span.start : span.end]
-        if (_LIST_OF_YEAR.match(fold(text)) or vocabulary.search("section?", text)) and (year := year_in(vocabulary, text)):
+    for block in outline.ancestors(index):
+        lead = context.flow[block.span.start : block.span.end]
+        if len(vocabulary.rules["year?"].pattern.findall(fold(lead))) == 1 or _LIST_OF_YEAR.match(fold(lead)):
+            return year_in(vocabulary, lead)
+    for title in titles:
+        text = context.flow[title.start : title.end]
+        if vocabulary.search("section?", text) and (year := year_in(vocabulary, text)):
             return year
     titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
     return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
@@ -233,11 +241,20 @@ def _award(
         columns["issuer"] = issuer
     if columns["count"] is None:
         same = earlier.awards[0].columns.get("recipient") if earlier else None  # `…, được UBND tỉnh tặng Bằng khen`
-        before_it = None if gives else name_in(vocabulary, own) or subject or name_in(vocabulary, before)
-        columns["recipient"] = before_it or _given_to(vocabulary, after) or same
+        person = person_of(vocabulary, subject) if subject else None
+        before_it = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, before)
+        columns["recipient"] = (
+            before_it or _given_to(vocabulary, after) or same or (None if gives else _first_named(vocabulary, own))
+        )
     span = passage.span(clause, max(passage.clause_end(title.span.end), title.span.end))
     label = " ".join(passage.raw[title.span.start : title.span.end].split())
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
+
+
+def _first_named(vocabulary: Vocabulary, own: str) -> str | None:
+    """Who a sentence begins with that goes on behind a comma: `Chi bộ Quân sự 5 năm liền hoàn thành nhiệm vụ, được Đảng ủy tặng …`."""
+    first = _TIME_BEFORE.sub("", own, count=1).split(",")[0]
+    return next(iter(named_in(vocabulary, re.split(r"\s(?=\d)|\s(?:luôn|đã|nhiều|liên tục|hoàn|có|là)\s", first)[0])), None)
 
 
 def _year_of_list(passage: Passage, start: int) -> int | None:

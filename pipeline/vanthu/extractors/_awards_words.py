@@ -53,10 +53,11 @@ class Vocabulary:
             return True
         return printed.isupper() and self.search("short-title-after?", text[span.end : span.end + 40]) is not None
 
-    def person(self, name: str, *, addressed: bool) -> bool:
-        """Whether `name` is a person's, by its family name; behind a form of address any name will do."""
+    def person(self, words: str, *, addressed: bool) -> str | None:
+        """The person that `words` name, by the family name, without degrees; behind a form of address any name will do."""
         rules = ("addressed", "called") if addressed else ("addressed",)
-        return any(self.people[rule].pattern.fullmatch(f"ông {name}") for rule in rules)
+        matches = (self.people[rule].pattern.fullmatch(f"ông {words}") for rule in rules)
+        return next((match["name"] for match in matches if match), None)
 
     def groups(self, text: str) -> list[tuple[int, str]]:
         """The groups that `text` counts: `02 tập thể và 03 cá nhân`."""

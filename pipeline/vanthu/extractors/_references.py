@@ -268,8 +268,13 @@ class Reader:
         ):
             for word in self.terms.rules[rule].matches(forms):
                 found = _LIST.match(self.plain, word.end())
-                if found and (found["so"] or rule != "cited_by_so" or self.issuer_in(self._end_of_list(found.end()))):
+                if found and (found["so"] or rule != "cited_by_so" or self._is_cited(found.end())):
                     yield from self._listed(word, found)
+
+    def _is_cited(self, offset: int) -> bool:
+        """Whether a kind and a bare number that end at `offset` cite a document: its day or its issuer follows, maybe behind others."""
+        date = self._date_at(offset)
+        return (date is not None and date.precision == "day") or bool(self.issuer_in(self._end_of_list(offset)))
 
     def _end_of_list(self, offset: int) -> int:
         """Where the citations end that go on at `offset`, each with its kind and number: `Kế hoạch 67, Chương trình 22 của Tỉnh ủy`."""

@@ -63,9 +63,11 @@ def _sums(context: Context, taken: bytearray) -> Iterator[tuple[Span, Rule, dict
 
 
 def _stands_beside(context: Context, span: Span, taken: bytearray) -> bool:
-    """Whether another sum stands in the same sentence: `48.500.000 đồng (trong đó xã hội hóa 15 triệu)`."""
+    """Whether another sum stands in the same sentence: `48.500.000 đồng (trong đó xã hội hóa 15 triệu)`, `thu 6 triệu; chi 5 triệu đồng`."""
     start = max(context.flow.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
-    return any(taken[max(start, span.start - _REACH_BACK) : span.start])
+    ends = [end for mark in (". ", "\n") if (end := context.flow.find(mark, span.end, span.end + _REACH_ON)) >= 0]
+    after = taken[span.end : min([*ends, span.end + _REACH_ON])]
+    return any(taken[max(start, span.start - _REACH_BACK) : span.start]) or any(after)
 
 
 # What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
