@@ -35,7 +35,8 @@ def _repeats_are_optional(items: list[dict[str, Any]], key: tuple[str, ...], unl
         identity = tuple(item.get(k) for k in (*key, *unless[1:] * (not item.get("number"))))
         if identity in seen:
             item["optional"] = True
-        seen.add(identity)
+        if not item.get("optional"):
+            seen.add(identity)
 
 
 def plain_text(report: Report) -> str:

@@ -144,7 +144,9 @@ def signature(scene: Scene, report: Report) -> None:
     right = [Line(Passage(line), bold=True) for line in [*lines, scene.local(post)]]
     if scene.dice.chance(0.12):
         right.append(Line(Passage(scene.dice.pick(["(Đã ký)", "(Ký tên, đóng dấu)", "(đã ký)"])), italic=True, gap=20))
-    fact = Passage(name).stating("people", name=name, role="signer", _accept={"name": [degree + name]})
+    fact = Passage(name).stating(
+        "people", name=name, role="signer", **({"_accept": {"name": [degree + name]}} if degree else {})
+    )
     right.append(Line(degree + fact, bold=True, gap=62 if len(right) == len(lines) + 1 else 20))
     report.blocks.append(Columns2(tuple(_recipients(scene)), tuple(right), "foot"))
     codes = [line.split(" ")[0] for line in lines]

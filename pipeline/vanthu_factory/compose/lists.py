@@ -25,7 +25,8 @@ def _stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **
     """The name of one who got the title, with the facts that it states; a rank before it may belong to the name."""
     text = Passage(name)
     if person:
-        text = text.stating("people", name=name, role="award_recipient", _accept={"name": [rank + name], "role": ["mentioned"]})
+        accepted = {"role": ["mentioned"], **({"name": [rank + name]} if rank else {})}
+        text = text.stating("people", name=name, role="award_recipient", _accept=accepted)
     accept = {**columns.get("_accept", {}), **({"recipient": [rank + name]} if rank else {})}
     return rank + text.stating("awards", **{**columns, "recipient": name, "_accept": accept, **more})
 
@@ -99,11 +100,14 @@ def by_title(scene: Scene, report: Report) -> None:
         heads = ["{n} {unit} {label}: ", "{n} {unit} được tặng {label}: ", "{Label} ({n} {unit}): "]
         head = dice.pick([*heads, "{Label}: {n} {unit}, gồm "] if len(names) > 1 else heads)
         capital = label[:1].upper() + label[1:]
-        line = Passage(mark.format(i) + head.format(n=f"{len(names):02d}", unit=unit, label=label, Label=capital))
-        line = line.stating("awards", **{**columns, "recipient": f"{len(names):02d} {unit}"}, optional=True)
-        line = line.stating(
+        said = Passage(
+            head.format(n=f"{len(names):02d}", unit=unit, label=label, Label=capital).rstrip(": ").removesuffix(", gồm")
+        )
+        said = said.stating("awards", **{**columns, "recipient": f"{len(names):02d} {unit}"}, optional=True)
+        said = said.stating(
             "claims", measure="count", value=len(names), value_max=None, comparator="=", negated=False, optional=True
         )
+        line = mark.format(i) + said + (", gồm " if head.endswith("gồm ") else ": ")
         for j, name in enumerate(names):
             line = line + (", " if j else "") + _stated(name, True, columns, _rank(scene, name) if rank else "")
         report.add(line + dice.pick([";", "."]), "bullet", 1)

@@ -138,7 +138,7 @@ def _drawn_day(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
         return TWO_TIERS + timedelta(days=dice.between(60, 420))
     first = {"culture": 2015, "rural": 2017}.get(kind, 2009)
     year = dice.between(max(first, agency.get("from", 2009)), 2024)
-    if kind in ANNUAL and dice.chance(0.8):
+    if kind in ANNUAL and (kind == "minutes" or dice.chance(0.93)):
         return date(year, 1, 1) + timedelta(days=dice.pick([dice.between(300, 362), dice.between(8, 45)]))
     return date(year, 1, 1) + timedelta(days=dice.between(8, 362))
 

@@ -287,8 +287,9 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
     rows = [top, second]
     sums = [0] * len(heads)
     units = scene.agency["units"]
+    totals = [1 + v for v in cut(scene, staff.total - len(units), len(units))]
     for i, unit in enumerate(units, 1):
-        values = _unit_values(scene)
+        values = _unit_values(scene, totals[i - 1])
         sums = [a + b for a, b in zip(sums, values, strict=True)]
         cells = [_figure(code, label, v, unit) for (code, label), v in zip(heads, values, strict=True)]
         rows.append((Cell(Passage(str(i))), Cell(Passage(unit)), *cells))
@@ -298,8 +299,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
     report.blocks.append(Grid(tuple(rows), 2, (0.07, 0.26, 0.12, 0.1, 0.12, 0.11, 0.11, 0.11)))
 
 
-def _unit_values(scene: Scene) -> list[int]:
-    total = scene.dice.between(2, 14)
+def _unit_values(scene: Scene, total: int) -> list[int]:
     return [total, scene.dice.between(0, total), scene.dice.between(0, total), *cut(scene, total, 3)]
 
 

@@ -79,7 +79,13 @@ def posts(scene: Scene, report: Report, staff: Staff) -> None:
         "STAFF.BC_GIAO", "biên chế được giao", sum(given), scene.count(sum(given)), _accept={"category": ["STAFF.BIENCHE"]}
     )
     here = sum(given) - dice.between(0, 2)
-    present = count("STAFF.BC_CO", "có mặt", here, scene.count(here), _accept={"category": ["STAFF.BIENCHE", "STAFF.TOTAL"]})
+    present = count(
+        "STAFF.BC_CO",
+        "có mặt",
+        here,
+        scene.count(here),
+        _accept={"category": ["STAFF.BIENCHE", "STAFF.TOTAL"], "label": ["hiện có", "số hiện có mặt"]},
+    )
     report.add(scene.text("posts_given", given=total, present=present))
     mark = scene.manner.bullets[0] + " "
     for unit, value in zip(units, given, strict=True):
@@ -106,11 +112,11 @@ def transposed(scene: Scene, report: Report, staff: Staff) -> None:
     """What is counted stands in the first column, the units stand side by side."""
     dice = scene.dice
     report.add(scene.text_of("staff_intro", "table"))
-    units = scene.agency["units"][:3]
+    units = scene.agency["units"][:4]
     rows: list[tuple[Cell | None, ...]] = [
         tuple(Cell(Passage(t), bold=True) for t in (dice.pick(["Nội dung", "Chỉ tiêu"]), *units, "Cộng"))
     ]
-    totals = [dice.between(4, 16) for _ in units]
+    totals = [1 + v for v in cut(scene, staff.total - len(units), len(units))]
     levels = [cut(scene, total, len(LEVELS)) for total in totals]
     counted = [("STAFF.TOTAL", "Tổng số", totals), ("DEM.NU", "Nữ", [dice.between(1, t) for t in totals])]
     counted.append(("POL.DV", "Đảng viên", [dice.between(0, t) for t in totals]))
