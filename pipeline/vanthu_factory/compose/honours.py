@@ -33,7 +33,9 @@ def decision(scene: Scene, year: int) -> tuple[Passage, dict[str, Any]]:
 def _decided(scene: Scene, year: int, symbol: str, issuer: str) -> tuple[Passage, dict[str, Any]]:
     dice = scene.dice
     number = f"{dice.between(10, 3900)}"
-    on = min(date(year, dice.between(1, 12), dice.between(1, 28)), scene.issued - timedelta(days=4))
+    granted = date(year, 9, 1) + timedelta(days=dice.between(0, 190))  # in the autumn of the year or the spring after it
+    on = max(min(granted, scene.issued - timedelta(days=dice.between(4, 60))), date(year, 1, 4))
+    on = min(on, scene.issued)
     of = dice.pick([" của ", " "])
     start = dice.pick(["Số: ", "Quyết định số ", "QĐ số "])
     text = f"{start}{number}/{symbol} " + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"])) + f"{of}{issuer}"

@@ -282,5 +282,5 @@ def proposal(scene: Scene, report: Report) -> None:
             title = _title(scene, name) if person else ""
             text = _stated(name, person, columns, title, optional=True)
             report.add("- " + text + (f", {post}" if post else "") + ";", "bullet", 1)
-    report.add(scene.text("closings", period_word="nội dung đề nghị"))
+    report.add(scene.text("asking_ends"))
     frame.signature(scene, report)

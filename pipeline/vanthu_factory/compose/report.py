@@ -265,7 +265,7 @@ def plan(scene: Scene, report: Report) -> None:
             report.add(mark + sentence(scene, template), "bullet", 1)
     if dice.chance(0.6):
         report.add(dice.pick(scene.words["targets"]))
-    sections.head("money")
+    sections.head("cost")
     report.add(sentence(scene, dice.pick(scene.words["plan_money"])))
     report.add(scene.text("plan_end"))
     frame.signature(scene, report)

@@ -84,18 +84,25 @@ class Scene:
         return self.write(self.dice.pick(self.words[key][part]))
 
     def person(self) -> str:
-        """A name that is put together, of nobody."""
+        """A name that is put together, of nobody, and of nobody else in the document."""
+        while (name := self._name()) in self.used:
+            pass
+        self.used.add(name)
+        return name
+
+    def _name(self) -> str:
         pick = self.dice.pick
         if self.dice.chance(0.06):
             return str(pick(self.words["mountain_names"]))
-        parts = [pick(self.words["surnames"]), pick(self.words["middles"]), pick(self.words["givens"])]
+        middles = self.words["female"][:1] if self.field.get("women") else self.words["middles"]
+        parts = [pick(self.words["surnames"]), pick(middles), pick(self.words["givens"])]
         if self.dice.chance(0.2):
             parts.insert(2, pick([g for g in self.words["givens"] if g != parts[-1]]))
         return " ".join(parts)
 
     def address(self, name: str, others: tuple[str, ...] = ("Đồng chí ", "Đ/c ")) -> str:
         """`Ông ` or `Bà ` as the middle name says, or one of the others that fit anybody."""
-        words = set(name.split())
+        words = set(name.split()) if not self.field.get("women") else set(self.words["female"])
         fitting = (
             ["Ông "] if words & set(self.words["male"]) else ["Bà "] if words & set(self.words["female"]) else ["Ông ", "Bà "]
         )
@@ -106,7 +113,7 @@ class Scene:
         text = self.local(self.dice.pick(self.agency["signing"])[1]).lower()
         deputy = text.startswith("phó ")
         text = text.removeprefix("phó ")
-        text = (text[:1].upper() + text[1:]).replace("công an", "Công an")
+        text = (text[:1].upper() + text[1:]).replace("công an", "Công an").replace("văn phòng", "Văn phòng")
         return f"Phó {text}" if deputy else text
 
     def day_before(self, most: int = 700) -> date:

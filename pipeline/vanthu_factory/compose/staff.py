@@ -59,6 +59,20 @@ def cut(scene: Scene, total: int, parts: int) -> list[int]:
     return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
 
 
+def spread(scene: Scene, total: int, parts: int) -> list[int]:
+    """`total` over units of about the same size, none of them empty."""
+    weights = [scene.dice.random.uniform(1, 2.5) for _ in range(parts)]
+    values = [max(int(total * w / sum(weights)), 1) for w in weights]
+    values[0] += max(total - sum(values), 1 - values[0])
+    return values
+
+
+def of_levels(scene: Scene, total: int) -> list[int]:
+    """`total` over university, college and intermediate: most have been to a university."""
+    college, lower = scene.dice.between(0, total // 4), scene.dice.between(0, total // 5)
+    return [total - college - lower, college, lower]
+
+
 def count(category: str, label: str, value: int, text: Passage | str, **more: Any) -> Passage:
     passage = text if isinstance(text, Passage) else Passage(text)
     return passage.stating("staff_counts", category=category, label=label, value=value, **more)
@@ -160,7 +174,8 @@ def ratings(scene: Scene, report: Report, people: int) -> None:
     """How many of `people` were rated how at the end of the year."""
     unit = scene.manner.unit
     grades = categories()["evaluation"]
-    shares = cut(scene, people, len(grades))
+    best, fair = scene.dice.between(0, people // 5), scene.dice.between(0, people // 4)
+    shares = [best, people - best - fair, fair]
     rows = [(code, labels[0], v) for (code, labels), v in zip(grades, shares, strict=True) if v]
     text = scene.text("evaluations") + " "
     report.add(_joined(text, [count(c, label, v, f"{_lower(label)}: {scene.count(v)} {unit}") for c, label, v in rows]) + ".")
@@ -287,7 +302,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
     rows = [top, second]
     sums = [0] * len(heads)
     units = scene.agency["units"]
-    totals = [1 + v for v in cut(scene, staff.total - len(units), len(units))]
+    totals = spread(scene, staff.total, len(units))
     for i, unit in enumerate(units, 1):
         values = _unit_values(scene, totals[i - 1])
         sums = [a + b for a, b in zip(sums, values, strict=True)]
@@ -300,7 +315,7 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
 
 
 def _unit_values(scene: Scene, total: int) -> list[int]:
-    return [total, scene.dice.between(0, total), scene.dice.between(0, total), *cut(scene, total, 3)]
+    return [total, scene.dice.between(0, total), scene.dice.between(0, total), *of_levels(scene, total)]
 
 
 def _figure(code: str, label: str, value: int, unit: str | None, bold: bool = False) -> Cell:

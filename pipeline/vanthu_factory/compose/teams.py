@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.compose.staff import LEVELS, Staff, count, cut
+from vanthu_factory.compose.staff import LEVELS, Staff, count, of_levels, spread
 from vanthu_factory.model import Cell, Grid, Passage, Report
 
 
@@ -116,8 +116,8 @@ def transposed(scene: Scene, report: Report, staff: Staff) -> None:
     rows: list[tuple[Cell | None, ...]] = [
         tuple(Cell(Passage(t), bold=True) for t in (dice.pick(["Nội dung", "Chỉ tiêu"]), *units, "Cộng"))
     ]
-    totals = [1 + v for v in cut(scene, staff.total - len(units), len(units))]
-    levels = [cut(scene, total, len(LEVELS)) for total in totals]
+    totals = spread(scene, staff.total, len(units))
+    levels = [of_levels(scene, total) for total in totals]
     counted = [("STAFF.TOTAL", "Tổng số", totals), ("DEM.NU", "Nữ", [dice.between(1, t) for t in totals])]
     counted.append(("POL.DV", "Đảng viên", [dice.between(0, t) for t in totals]))
     counted += [(*level, [values[i] for values in levels]) for i, level in enumerate(LEVELS)][: dice.between(1, 3)]
