@@ -56,7 +56,11 @@ def _is_staff(codes: Sequence[str]) -> bool:
 
 
 def _shifted(count: Count, by: int) -> Count:
-    return replace(count, label=(count.label[0] + by, count.label[1] + by), start=count.start + by, end=count.end + by)
+    return (
+        count
+        if not by
+        else replace(count, label=(count.label[0] + by, count.label[1] + by), start=count.start + by, end=count.end + by)
+    )
 
 
 class _Reader:

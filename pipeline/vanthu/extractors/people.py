@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Rule
@@ -78,14 +79,31 @@ def _bare(context: Context, parts: Sequence[Span]) -> str:
     return one_line(context, parts).strip(" ().,;:")
 
 
+class _Places:
+    """Places in the text that lie apart; one is `in` them where it meets one of them."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def add(self, span: Span) -> None:
+        insort(self._spans, span)
+
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_left(self._spans, span)
+        return any(span.start < other.end and other.start < span.end for other in self._spans[max(at - 1, 0) : at + 1])
+
+
 def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
     """Name, title and rule of everybody named in the text."""
-    taken: list[Span] = []
+    taken = _Places()
     for id in _READ:
         rule = rule_of(context, "people", id)
         for match in rule.matches(context.form(rule)):
             span = Span(*match.span("name"))
-            if any(span.start < t.end and t.start < span.end for t in taken):
+            if span in taken:
                 continue
             if id == "called" and rule_of(context, "people", "not_a_person").pattern.search(
                 context.flow[max(match.start() - 40, 0) : match.start()]
@@ -94,11 +112,11 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             if id == "post" and _names_a_place(context, span, match["title"], match.start()):
                 continue
             if _is_person(context, span, id):
-                taken.append(span)
+                taken.add(span)
                 yield span, _title_of(match["title"] or "", id) or _post_behind(context, span), id
     for span in (*_named_together(context, taken), *_listed(context)):
-        if not any(span.start < t.end and t.start < span.end for t in taken) and _is_person(context, span, "addressed"):
-            taken.append(span)
+        if span not in taken and _is_person(context, span, "addressed"):
+            taken.add(span)
             yield span, _post_behind(context, span), "list"
     yield from _in_tables(context, taken)
     yield from _awarded(context, taken)
@@ -110,14 +128,15 @@ def _post_behind(context: Context, span: Span) -> str:
     return _title_of(match["title"], "post") if match else ""
 
 
-def _named_together(context: Context, named: Sequence[Span]) -> Iterator[Span]:
+def _named_together(context: Context, named: _Places) -> Iterator[Span]:
     """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`, and all of `gồm: Bùi Thị Thoa, Vũ Kiên Định`."""
     address, several, together, others = (
         rule_of(context, "people", id) for id in ("addressed", "several", "named_together", "next_of_several")
     )
-    starts = {span.start for span in named}
-    for match in address.matches(context.flow) if starts else ():
-        if match.start("name") in starts and several.pattern.search(context.plain[max(match.start() - 30, 0) : match.start()]):
+    for match in address.matches(context.flow) if named else ():
+        if Span(*match.span("name")) in named and several.pattern.search(
+            context.plain[max(match.start() - 30, 0) : match.start()]
+        ):
             yield from _next_ones(context, match.end(), others)
     places = rule_of(context, "people", "not_a_person").pattern
     for match in together.matches(context.flow):
@@ -196,18 +215,18 @@ def _is_person(context: Context, span: Span, id: str) -> bool:
     return area is not None or not rule_of(context, "people", "not_a_person").pattern.search(before)
 
 
-def _in_tables(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
+def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]]:
     """The names in a column headed `Họ và tên`, with the post in another column."""
     for grid in grids_of(context):
         names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
         for row in grid.body if names >= 0 else ():
             match = _full_name(context, grid.at(row, names).span)
-            if match and not any(match.start < t.end and t.start < match.end for t in taken):
-                taken.append(match)
+            if match and match not in taken:
+                taken.add(match)
                 yield match, grid.at(row, posts).text if posts >= 0 else "", "table"
 
 
-def _awarded(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, str]]:
+def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]]:
     """Whom an award names with three syllables or more, though no form of address stands before the name."""
     named = rule_of(context, "people", "addressed").pattern
     for award in context.of("awards"):
@@ -218,9 +237,9 @@ def _awarded(context: Context, taken: list[Span]) -> Iterator[tuple[Span, str, s
         start = max(award.evidence.span.start - _NEAR, 0)
         place = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, text.split())) + r"(?!\w)")
         found = [m.span() for m in place.finditer(context.flow, start, award.evidence.span.end + _NEAR)]
-        if found and not any(a < t.end and t.start < b for a, b in found for t in taken):
+        if found and not any(Span(*place) in taken for place in found):
             span = Span(*min(found, key=lambda s: abs(s[0] - award.evidence.span.start)))
-            taken.append(span)
+            taken.add(span)
             yield span, "", "award"
 
 
