@@ -179,7 +179,10 @@ class FootReader:
         if found or any(x.piece.side == "left" for x in inside):
             below = inside if first.table is not None else below  # they end with the table that they stand in
         behind = False  # the signer's name, with no recipient since
-        for x in below:
+        for i, x in enumerate(below):
+            beside = i + 1 < len(below) and below[i + 1].label == "name" and below[i + 1].piece.side == "right"
+            if x.label == "text" and beside and self.anchors.name(x.piece.text):
+                continue  # who drew it up, beside who signs it
             if x.piece.span in signature and not columns and found:
                 break
             if self._ends_recipients(x, behind=behind) and found:
