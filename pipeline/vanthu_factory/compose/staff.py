@@ -38,7 +38,8 @@ def draw(scene: Scene) -> Staff:
     police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] in ("commune", "ward") and dice.chance(0.3) else 0
     total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
     core = parts[0][2] if kind in ("civil", "civil_split") else sum(v for _, _, v in parts)
-    education = _drawn_levels(scene, "education", core, (0.12, None, 0.2, 0.2))
+    schooling: tuple[float | None, ...] = (0.02, 0.12, 0.25, None) if kind == "worker" else (0.12, None, 0.2, 0.2)
+    education = _drawn_levels(scene, "education", core, schooling)
     politics = _drawn_levels(scene, "politics", core, (0.15, None, 0.4))
     label = dice.pick(scene.agency.get("total_labels", scene.words["total_labels"]))
     women = dice.between(max(total // 5, 1), max(total * 4 // 5, 1))
@@ -68,9 +69,10 @@ def spread(scene: Scene, total: int, parts: int) -> list[int]:
 
 
 def of_levels(scene: Scene, total: int) -> list[int]:
-    """`total` over university, college and intermediate: most have been to a university."""
-    college, lower = scene.dice.between(0, total // 4), scene.dice.between(0, total // 5)
-    return [total - college - lower, college, lower]
+    """`total` over university, college and intermediate: most have been to a university, where they work in offices."""
+    college, few = scene.dice.between(0, total // 4), scene.dice.between(0, total // 5)
+    most = total - college - few
+    return [few, college, most] if scene.agency["staff"] == "worker" else [most, college, few]
 
 
 def count(category: str, label: str, value: int, text: Passage | str, **more: Any) -> Passage:

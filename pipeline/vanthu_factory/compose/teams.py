@@ -121,7 +121,7 @@ def transposed(scene: Scene, report: Report, staff: Staff) -> None:
     counted = [("STAFF.TOTAL", "Tổng số", totals), ("DEM.NU", "Nữ", [dice.between(1, t) for t in totals])]
     counted.append(("POL.DV", "Đảng viên", [dice.between(0, t) for t in totals]))
     counted += [(*level, [values[i] for values in levels]) for i, level in enumerate(LEVELS)][: dice.between(1, 3)]
-    for code, label, values in counted:
+    for code, label, values in (row for row in counted if sum(row[2])):
         cells = [_cell(code, label, v, unit) for v, unit in zip(values, units, strict=True)]
         rows.append((Cell(Passage(label)), *cells, _cell(code, label, sum(values), None)))
     share = 0.72 / (len(units) + 1)

@@ -26,6 +26,7 @@ RELS = (
 )
 FIGURE = re.compile(r"[\d.,]{1,16} ?%?")
 WIDTH = 9300  # twips between the margins
+NARROW = 1700  # a column of marks and units
 
 
 @dataclass(frozen=True)
@@ -160,5 +161,6 @@ def _cell(cell: Cell, width: int, look: Look, dice: Dice, encode: Encoder) -> st
     )
     text = cell.passage.text
     run = _run(text, "<w:b/>" if cell.bold else "", dice, encode, look.table_size) if text else ""
-    align = "center" if cell.bold or len(text) < 6 or (look.varied and FIGURE.fullmatch(text)) else "left"
+    short = len(text) < 6 if not look.varied else bool(FIGURE.fullmatch(text)) or (len(text) < 8 and width < NARROW)
+    align = "center" if cell.bold or short else "left"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr><w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
