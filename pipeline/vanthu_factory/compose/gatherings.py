@@ -51,6 +51,14 @@ def _posts(scene: Scene, count: int) -> list[str]:
     return [head, *(str(p) for p in scene.dice.some([p for p in scene.field["posts"] if p != head], count - 1, count - 1))]
 
 
+def _guest(scene: Scene) -> Passage:
+    """Somebody who attends, at times with a degree or rank before the name."""
+    name, degree = scene.person(), scene.dice.pick(scene.agency.get("degrees", [""]))
+    if not degree or scene.dice.chance(0.6):
+        return named(name)
+    return degree + named(name, _accept={"name": [degree + name]})
+
+
 def _later_signers(people: tuple[str, ...]) -> list[Passage]:
     """Those who will sign are rows as signers; that they are also named above may be left out."""
     return [named(name, optional=True) for name in people]
@@ -61,7 +69,7 @@ def _listed(scene: Scene, report: Report, people: tuple[str, str]) -> None:
     dice = scene.dice
     posts = _posts(scene, 3)
     posts[1:1] = [scene.dice.pick(scene.field.get("clerks", scene.words["clerks"]))]
-    others = [named(scene.person()) for _ in posts[2:]]
+    others = [_guest(scene) for _ in posts[2:]]
     parts = [
         dice.pick(["chủ trì", "Chủ trì cuộc họp", "chủ tọa"]),
         dice.pick(["thư ký", "Thư ký ghi biên bản"]),
@@ -70,7 +78,7 @@ def _listed(scene: Scene, report: Report, people: tuple[str, str]) -> None:
     mark, joint = dice.pick(["- ", "{}. ", "+ ", ""]), dice.pick([" - ", ", ", " – "])
     title = dice.pick(["one", "each"])
     for i, (person, post, part) in enumerate(zip([*_later_signers(people), *others], posts, parts, strict=True), 1):
-        form = scene.address(person.text).strip() if title == "each" else "Đồng chí"
+        form = scene.address(person.facts[0].columns["name"]).strip() if title == "each" else "Đồng chí"
         line = mark.format(i) + f"{form}{dice.pick([' ', ': '])}" + person + joint + post + (joint + part if part else "")
         report.add(line + dice.pick([";", ".", ""]), "bullet", 1)
     if dice.chance(0.6):

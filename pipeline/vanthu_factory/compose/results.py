@@ -170,12 +170,22 @@ def _lines(scene: Scene, report: Report, items: tuple[Items, Items], sums: tuple
     for head, rows, total, word in zip(heads, items, sums, ("Cộng thu", "Cộng chi"), strict=True):
         report.add(head, "heading", 1)
         for i, (name, value) in enumerate(rows, 1):
-            report.add(f"{i}. {name}{joint}" + _sum(scene, value), "bullet", 1)
+            report.add(f"{i}. {name}" + _times(scene, value) + joint + _sum(scene, value), "bullet", 1)
         report.add(f"{word}{joint}" + _sum(scene, total, plain=True), "bullet", 1)
     left = sums[0] - sums[1]
     report.add(
         f"{scene.dice.pick(['Tồn quỹ chuyển kỳ sau', 'Còn lại', 'Số dư cuối kỳ'])}{joint}" + _sum(scene, left, plain=True) + "."
     )
+
+
+def _times(scene: Scene, value: int) -> Passage:
+    """Sometimes how the sum came about: ` 14 suất x 50.000đ`."""
+    several = [n for n in (5, 8, 10, 14, 20, 25) if value % (n * 10_000) == 0]
+    if not several or scene.dice.chance(0.7):
+        return Passage()
+    n = scene.dice.pick(several)
+    one = Passage(phrases.thousands(value // n) + "đ").stating("amounts", value=value // n, value_max=None, comparator="=")
+    return f" {n} {scene.dice.pick(['suất', 'lượt', 'người'])} x " + one
 
 
 def _sum(scene: Scene, value: int, *, plain: bool = False) -> Passage:

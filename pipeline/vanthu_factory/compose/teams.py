@@ -26,7 +26,7 @@ def nested(scene: Scene, report: Report, staff: Staff) -> None:
     )
     members = count("POL.DV", "đảng viên", staff.members, f"đảng viên {scene.count(staff.members)} đồng chí")
     text = text + "; " + women + dice.pick([", ", "; "]) + members + "."
-    degrees = [count(c, low(label), v, f"{low(label)} {scene.count(v)}") for c, label, v in staff.education]
+    degrees = _degrees(scene, staff)
     text = (
         text + f" {dice.pick(['Trình độ chuyên môn', 'Về trình độ', 'Trình độ'])}: " + _joined(degrees, dice.pick([", ", "; "]))
     )
@@ -34,6 +34,17 @@ def nested(scene: Scene, report: Report, staff: Staff) -> None:
         theory = [count(c, low(label), v, f"{low(label)} {scene.count(v)}") for c, label, v in staff.politics]
         text = text + f"; {dice.pick(['lý luận chính trị', 'LLCT', 'chính trị'])}: " + _joined(theory, ", ")
     report.add(text + ".")
+
+
+def _degrees(scene: Scene, staff: Staff) -> list[Passage]:
+    """The levels of schooling; the last two are sometimes one figure, which has no category of its own."""
+    stated = [count(c, low(label), v, f"{low(label)} {scene.count(v)}") for c, label, v in staff.education]
+    if len(stated) < 3 or scene.dice.chance(0.7):
+        return stated
+    (one, label, v), (other, more, w) = staff.education[-2:]
+    both = f"{low(label)} và {low(more)}"
+    accept = {"category": [None, other], "label": [low(label), low(more)]}
+    return [*stated[:-2], count(one, both, v + w, f"{both} {scene.count(v + w)}", optional=True, _accept=accept)]
 
 
 def low(label: str) -> str:
