@@ -24,6 +24,7 @@ _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị x
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
+_PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
@@ -216,8 +217,10 @@ def _is_person(context: Context, span: Span, id: str) -> bool:
 
 
 def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]]:
-    """The names in a column headed `Họ và tên`, with the post in another column."""
+    """The names in a column headed `Họ và tên`, with the post in another column; who is paid by a list does nothing in it."""
     for grid in grids_of(context):
+        if grid.column(_PAYROLL) >= 0:
+            continue
         names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
         for row in grid.body if names >= 0 else ():
             match = _full_name(context, grid.at(row, names).span)
