@@ -224,7 +224,9 @@ def spending_table(scene: Scene, report: Report) -> None:
     rows: list[tuple[Cell | None, ...]] = [tuple(Cell(t, bold=True) for t in heads)]
     sums = [0, 0]
     for i, item in enumerate(items, 1):
-        values = [scene.dice.between(30, 900) * (1 if factor > 1000 else 500) for _ in range(2 if years else 1)]
+        first = scene.dice.between(30, 900)
+        spent = [first, int(first * scene.dice.random.uniform(0.9, 1.2))] if years else [first]
+        values = [value * (1 if factor > 1000 else 500) for value in spent]
         sums = [a + b for a, b in zip(sums, [*values, 0], strict=False)]
         rows.append((Cell(Passage(str(i))), Cell(Passage(item)), *(Cell(_scaled(v, factor)) for v in values)))
     totals = [Cell(_scaled(v, factor), bold=True) for v in sums[: len(heads) - 2]]

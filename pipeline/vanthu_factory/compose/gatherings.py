@@ -53,7 +53,7 @@ def _posts(scene: Scene, count: int) -> list[str]:
 
 def _guest(scene: Scene) -> Passage:
     """Somebody who attends, at times with a degree or rank before the name."""
-    name, degree = scene.person(), scene.dice.pick(scene.agency.get("degrees", [""]))
+    name, degree = scene.person(), str(scene.dice.pick(scene.agency.get("degrees", [""])))
     if not degree or scene.dice.chance(0.6):
         return named(name)
     return degree + named(name, _accept={"name": [degree + name]})

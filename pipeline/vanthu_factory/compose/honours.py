@@ -74,7 +74,10 @@ def _given(scene: Scene, year: int) -> tuple[Passage, Passage]:
     if dice.chance(0.4):
         code, labels = dice.pick(pool(scene, "one"))
         name, label = scene.person(), dice.pick(labels)
-        to = dice.pick(["cá nhân ", f"tặng {scene.address(name, ()).lower()}", "của đ/c "])
+        who = scene.address(name, ()).lower()
+        to = dice.pick(
+            ["cá nhân ", f"của {who}", "của đ/c "] if code.startswith("DH") else ["cá nhân ", f"tặng {who}", f"cho {who}"]
+        )
         text = Passage(f"{label[:1].upper() + label[1:]} {to}")
         text = text + Passage(name).stating("people", name=name, role="award_recipient")
         return text.stating("awards", year=year, award=code, label=label, recipient=name, **columns), reference

@@ -46,8 +46,9 @@ def period(scene: Scene, kind: str = "") -> tuple[Passage, dict[str, Any]]:
         m = month if scene.issued.day > 14 or month == 1 else month - 1
         return _period(dice.pick([f"tháng {m:02d} năm {y}", f"tháng {m}/{y}"]), f"{y}-{m:02d}")
     if kind == "span":
-        first = y - dice.between(2, 4)
-        return _period(f"giai đoạn {first}{dice.pick(['-', ' - ', '–'])}{y}", f"{first}/{y}")
+        last = y if month > 5 or y < scene.issued.year else y - 1
+        first = last - dice.between(2, 4)
+        return _period(f"giai đoạn {first}{dice.pick(['-', ' - ', '–'])}{last}", f"{first}/{last}")
     return _period(f"năm {y}", str(y))
 
 
@@ -208,13 +209,15 @@ def national(scene: Scene, role: str) -> Passage | None:
     """A law or a document of a central body, none of them younger than the document itself."""
     dice, today = scene.dice, scene.issued.isoformat()
     laws = [law for law in scene.words["laws"] if law[1] < today]
-    documents = [d for d in scene.words["national"] if d[4] < today]
+    documents = [d for d in scene.words["national"] if d[4] < today and f"{d[0]} {d[1]}" not in scene.used]
     if not documents:
         return None
     if laws and dice.chance(0.25):
         name, on = dice.pick(laws)
         return law(scene, name, on, role)
     kind, number, in_symbol, symbol, on, issuer, subject = dice.pick(documents)
+    if dice.chance(0.8):  # the others are cited again, as happens
+        scene.used.add(f"{kind} {number}")
     middle = f"/{in_symbol}" if in_symbol else ""
     printed = f"{number}{middle}/{symbol}" if "/" not in symbol else f"{number}-{symbol}"
     columns = {"kind": kind, "number": number, "year": in_symbol, "symbol": symbol, "role": role}
@@ -232,7 +235,8 @@ def local(scene: Scene, role: str) -> Passage:
     """A document of a body nearby; its number is drawn."""
     dice = scene.dice
     kind, code = dice.pick(scene.words["local_kinds"])
-    office, issuer = dice.pick([(scene.names["upper_symbol"], scene.names["upper"])] * 2 + [("SNV", "Sở Nội vụ")])
+    near = (scene.names["upper_symbol"], scene.names["upper"])
+    office, issuer = near if scene.field.get("alone") else dice.pick([near, near, ("SNV", "Sở Nội vụ")])
     number = f"{dice.between(1, 2900):02d}"
     symbol = f"{code}-{office}" if code else f"{office}-{dice.pick(['NV', 'VX', 'VP'])}"
     subject = dice.pick(scene.words["decided" if kind == "Quyết định" and dice.chance(0.6) else "subjects"])

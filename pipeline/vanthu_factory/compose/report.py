@@ -261,10 +261,11 @@ def plan(scene: Scene, report: Report) -> None:
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
     for key, part in (("aim", "aims"), ("purpose", "steps")):
         sections.head(key)
-        for template in dice.some(matter[part], 2, 4):
+        chosen = dice.some(matter[part], 2, 4)
+        for template in (step for step in matter[part] if step in chosen):
             report.add(mark + sentence(scene, template), "bullet", 1)
     if dice.chance(0.6):
-        report.add(dice.pick(scene.words["targets"]))
+        report.add(matter["target"])
     sections.head("cost")
     report.add(sentence(scene, dice.pick(scene.words["plan_money"])))
     report.add(scene.text("plan_end"))

@@ -152,7 +152,7 @@ def accounts(scene: Scene, report: Report) -> None:
     """Income and spending, item by item, with sums and what is left."""
     dice = scene.dice
     income = [(t, dice.between(4, 180) * 50_000) for t in dice.some(scene.words["income"], 3, 4)]
-    costs = [(t, dice.between(2, 40) * 50_000) for t in dice.some(scene.words["costs"], 3, 5)]
+    costs = [(t, dice.between(2, 40) * 50_000) for t in dice.some([*scene.words["costs"], *scene.words["gifts"]], 3, 5)]
     spent, had = sum(v for _, v in costs), sum(v for _, v in income)
     if spent > had:
         income[0] = (income[0][0], income[0][1] + (spent - had) + 1_250_000)
@@ -170,7 +170,14 @@ def _lines(scene: Scene, report: Report, items: tuple[Items, Items], sums: tuple
     for head, rows, total, word in zip(heads, items, sums, ("Cộng thu", "Cộng chi"), strict=True):
         report.add(head, "heading", 1)
         for i, (name, value) in enumerate(rows, 1):
-            report.add(f"{i}. {name}" + _times(scene, value) + joint + _sum(scene, value), "bullet", 1)
+            report.add(
+                f"{i}. {name}"
+                + (_times(scene, value) if name in scene.words["gifts"] else Passage())
+                + joint
+                + _sum(scene, value),
+                "bullet",
+                1,
+            )
         report.add(f"{word}{joint}" + _sum(scene, total, plain=True), "bullet", 1)
     left = sums[0] - sums[1]
     report.add(

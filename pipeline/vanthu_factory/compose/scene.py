@@ -48,6 +48,7 @@ class Scene:
             "province": dice.pick(self.words["provinces"]),
         }
         self.issued = _issued(dice, self.agency, kind)
+        self.due = self.issued  # the day up to which something was asked for
         self.year = self.issued.year - (kind in ANNUAL and self.issued.month < 9)  # the year that is written about
         self.manner = _manner(dice)
         own = self.local(dice.pick(self.agency["self"]))

@@ -14,7 +14,7 @@ Slots draw their values and keep them for the mark around them:
     {money low high}  money, in millions     {words low high}  money with its words     {range low high}  from … to …
     {guess low high}  a sum that is expected: behind `ước`, `dự kiến`
     {per low high}  what each gets, in thousands
-    {y -1}  a year, counted from the document's        {month}  {day}  {due}  a day that is still to come
+    {y -1}  a year, counted from the document's        {month}  {day}  {due}  a day that is still to come, one after the other
     {person}  a person who is named          every other name is one of the scene's
 """
 
@@ -159,7 +159,8 @@ def _day(scene: Scene, drawn: Drawn) -> Passage:
 
 
 def _due(scene: Scene, drawn: Drawn) -> Passage:
-    return phrases.day(scene, scene.issued + timedelta(days=scene.dice.between(5, 40)), "dd/mm/yyyy")
+    scene.due += timedelta(days=scene.dice.between(4, 16))
+    return phrases.day(scene, scene.due, "dd/mm/yyyy")
 
 
 def _month(scene: Scene, drawn: Drawn) -> Passage:

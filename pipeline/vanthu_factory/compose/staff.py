@@ -34,7 +34,10 @@ def draw(scene: Scene) -> Staff:
     if kind == "civil" and dice.chance(0.3):
         kind = "civil_split"
     low, high = scene.agency.get("size", (3, 24))
-    parts = [(code, dice.pick(labels), dice.between(low, high)) for code, labels in data["staff"][kind]]
+    parts = [
+        (code, dice.pick(labels), dice.between(1, 4) if code == "STAFF.CBQL" else dice.between(low, high))
+        for code, labels in data["staff"][kind]
+    ]
     police = dice.between(3, 6) if kind == "civil" and scene.agency["id"] in ("commune", "ward") and dice.chance(0.3) else 0
     total = sum(v for _, _, v in parts) + police + (dice.pick([-1, 1, 2]) if dice.chance(0.16) else 0)
     core = parts[0][2] if kind in ("civil", "civil_split") else sum(v for _, _, v in parts)

@@ -33,7 +33,7 @@ def nested(scene: Scene, report: Report, staff: Staff) -> None:
     if staff.politics and dice.chance(0.6):
         theory = [count(c, low(label), v, f"{low(label)} {scene.count(v)}") for c, label, v in staff.politics]
         text = text + f"; {dice.pick(['lý luận chính trị', 'LLCT', 'chính trị'])}: " + _joined(theory, ", ")
-    report.add(text + ".")
+    report.add(text.with_first_capital() + ".")
 
 
 def _degrees(scene: Scene, staff: Staff) -> list[Passage]:
