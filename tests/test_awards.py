@@ -471,6 +471,22 @@ NAMED = {
         "- Trong 3 năm 2018, 2019, 2020 đơn vị liên tục đạt danh hiệu Tập thể lao động xuất sắc.\n",
         [("DH.TTLDXS", None, None)] * 3,
     ),
+    "a number beside the names": (
+        "- Chiến sĩ thi đua cơ sở: 02 (cô Huỳnh Thị Bé Sáu, cô Lâm Kim Phượng)\n- Lao động tiên tiến: 15/16 đạt 93,75%\n",
+        [("DH.CSTD.CS", "Huỳnh Thị Bé Sáu", None), ("DH.CSTD.CS", "Lâm Kim Phượng", None), ("DH.LDTT", None, 15)],
+    ),
+    "given without `cho`": (
+        "- Huyện ủy tặng Giấy khen chi bộ ấp Mỹ Phú và đồng chí Trần Văn Tư, Bí thư chi bộ.\n",
+        [("GK", "chi bộ ấp Mỹ Phú", None), ("GK", "Trần Văn Tư", None)],
+    ),
+    "two who give": (
+        "- UBND xã tặng 05 Giấy khen, Hội Phụ nữ xã tặng 03 Giấy khen cho các gia đình tiêu biểu.\n",
+        [("GK", None, 5), ("GK", None, 3)],
+    ),
+    "what was printed, refused or given to nobody": (
+        "- In 150 Giấy khen, mua 20 khung Bằng khen.\n- Xã chưa đạt danh hiệu Xã nông thôn mới; không có cá nhân nào được tặng Bằng khen.\n",
+        [],
+    ),
     "a title that says who gets another": (
         "- UBND xã tặng Giấy khen cho 15 hộ gia đình văn hóa tiêu biểu.\n",
         [("GK", None, 15)],
@@ -568,4 +584,23 @@ def test_an_annex_may_list_those_who_are_awarded_line_by_line() -> None:
     assert [(f.columns["award"], f.columns["recipient"]) for f in awards(text)] == [
         ("DH.TTLDTT", "Phòng Tài chính - Kế hoạch huyện"),
         ("GK", "Khuất Duy Thoan"),
+    ]
+
+
+def test_each_year_of_a_title_has_its_decision() -> None:
+    text = (
+        HEAD
+        + "- Danh hiệu Tập thể Lao động xuất sắc: năm 2020 (QĐ số 98/QĐ-UBND ngày 12/01/2021), năm 2021 (QĐ số 77/QĐ-UBND ngày 10/01/2022).\n"
+    )
+    assert [(f.columns["year"], f.columns["number"]) for f in awards(text)] == [(2020, "98"), (2021, "77")]
+
+
+def test_a_lead_says_the_year_of_the_parts_below_it() -> None:
+    text = (
+        "BÁO CÁO\nTổng kết công tác\nIV. KHEN THƯỞNG\nNăm 2017, tập thể và cá nhân đã được các cấp khen thưởng:\n"
+        "1. Tập thể:\na) Cờ thi đua của Công đoàn ngành: Công đoàn Công ty.\n2. Cá nhân:\na) Kỷ niệm chương: 02 đồng chí.\n"
+    )
+    assert [(f.columns["award"], f.columns["year"], f.columns["recipient"]) for f in awards(text)] == [
+        ("DH.CO.BT", 2017, "Công đoàn Công ty"),
+        ("KNC", 2017, None),
     ]

@@ -882,3 +882,31 @@ Ghi chú: 100% giáo viên đạt chuẩn; không có giáo viên bỏ giờ. | 
 def test_the_share_of_the_total_is_claimed_too_where_its_name_stands_under_the_numbering() -> None:
     text = REACHED.replace("Chỉ tiêu", "Khoản thu") + "\nCộng | | | 12.800 | 13.364 | 104,4"
     assert table_rows(text, "value", "subject") == [(105, "Lượt khám"), (95.5, "Thu phí"), (104.4, "Cộng")]
+
+
+HEARD = {
+    "- 98,7% đối tượng hài lòng với thái độ phục vụ; 100% cửa hàng ký cam kết.": [("percent", 98.7, "đối tượng"), ("percent", 100, "cửa hàng")],
+    "- 95% thí sinh đỗ tốt nghiệp; 90% số hộ đạt chuẩn.": [("percent", 95, "thí sinh"), ("percent", 90, "hộ")],
+    "- Chưa có tranh chấp lao động; chưa từng có phụ huynh khiếu nại; chưa có ổ dịch.": [
+        ("zero", 0, "tranh chấp"), ("zero", 0, "phụ huynh"), ("zero", 0, "ổ dịch"),
+    ],
+    "- Nợ phải thu còn 15 hộ; không phát sinh nợ xấu.": [("zero", 0, "nợ xấu")],
+    "- Năm 2020 đơn vị hoàn thành nhiệm vụ; các năm 2018, 2019 và 2020 tập thể tham gia đủ.": [],
+    "- Công ty có 100% vốn nhà nước; cổ tức chi trả 8%; giảm giá 5% cho khách hàng.": [],
+    "- Nghị quyết đề ra đến năm 2025 tỷ lệ hộ nghèo dưới 3%, trên 95% dân số tham gia.": [],
+    "- Điều kiện: trên 50% thành viên tán thành.": [],
+    "- Sở kính trình UBND tỉnh tặng Bằng khen cho 02 tập thể.": [],
+    "98,5% 97,2% 100% 99%": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_claims_heard_from_further_clerks(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["subject"]) for f in claims(HEAD + text)] == HEARD[text]
+
+
+def test_a_list_of_verdicts_may_give_reasons() -> None:
+    text = "- Tiêu chuẩn 1: Đạt\n- Tiêu chuẩn 2: Chưa đạt (còn thiếu hồ sơ minh chứng)\n- Nội dung 4 - Vệ sinh môi trường: Đạt.\nCộng: 97 điểm"
+    assert [(f.columns["measure"], f.columns["verdict"]) for f in claims(HEAD + text)] == [
+        ("status", "met"), ("status", "not_met"), ("status", "met"), ("score", None),
+    ]  # fmt: skip

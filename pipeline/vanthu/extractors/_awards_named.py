@@ -39,6 +39,7 @@ _SAID_OF = re.compile(r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
 _BESIDE = re.compile(r"\s{0,2}\(([^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
+_NUMBER_BESIDE = re.compile(r"\d{1,4}\s{0,2}\(([^()\n]{3,300})\)")  # `02 (cô A, cô B)`
 _AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,4}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
 _GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
 _FOR = re.compile(
@@ -46,7 +47,7 @@ _FOR = re.compile(
     r"(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?cho\s((?:các\s)?(?:đồng chí|đ/c|ông|bà|em|cô|thầy)[\s:][^.;\n]{2,300})"
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(cho\s)?(?:các\s)?(?P<who>[^\W\d][^.;\n]{2,300})"
 )
 _THOSE = re.compile(r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}:\s{0,3}(?=\w)")
 _IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
@@ -137,7 +138,8 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
     colon = _THOSE.match(after)
     if colon:
         rest = after[colon.end() :]
-        names = named_in(vocabulary, rest)
+        beside = _NUMBER_BESIDE.match(rest)
+        names = named_in(vocabulary, beside[1] if beside else rest)
         groups = [] if names else groups_in(vocabulary, rest)[0]
         several = len(groups) > 1 or any("count" not in group for group in groups)
         return [{"recipient": name} for name in names] or (groups if several else [])
@@ -159,14 +161,17 @@ def told_before(vocabulary: Vocabulary, own: str) -> list[dict[str, Value]]:
     return [{"recipient": name} for name in names] if len(names) > 1 or bracket else []
 
 
-def told_for(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
-    """All who get it, behind the title: `… Bằng khen cho 01 tập thể, 02 cá nhân`, `… cho đồng chí A, đồng chí B`."""
+def told_for(vocabulary: Vocabulary, after: str, *, gives: bool) -> list[dict[str, Value]]:
+    """All who get it, behind the title: `… Bằng khen cho 01 tập thể, 02 cá nhân`, `… cho đồng chí A, đồng chí B`.
+
+    Where the sentence says who gives (`gives`), `cho` may be left out: `Huyện ủy tặng Giấy khen chi bộ Ấp 3 và đồng chí A`.
+    """
     opened = _FOR.match(after)
     if opened:
         groups, _ = groups_in(vocabulary, after[opened.end() :])
         return [{**groups[0], "recipient": None}] if len(groups) == 1 and "count" in groups[0] else groups
     names = _FOR_NAMES.match(after)
-    named = named_in(vocabulary, names[1]) if names else []
+    named = named_in(vocabulary, names["who"]) if names and (names[1] or gives) else []
     return [{"recipient": name} for name in named] if len(named) > 1 else []
 
 

@@ -33,7 +33,7 @@ _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thư
 _LONGEST_BODY = 60
 _YEARS_REACH = 40
 _YEAR_AND_DECISION = re.compile(
-    r"[\"”)]?\s{0,2}nam (?:hoc )?[\d -]{4,11}[,(]? ?(?:theo |tai )?(?:cac )?(?:qd|quyet dinh)(?![a-z])"
+    r"[\"”)]?:?\s{0,2}nam (?:hoc )?[\d -]{4,11}[,(]? ?(?:theo |tai )?(?:cac )?(?:qd|quyet dinh)(?![a-z])"
 )
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _GIVEN_TO = re.compile(
@@ -45,11 +45,19 @@ _TIME_BEFORE = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
 )
 _ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
+_YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
+_YEAR_FIRST = re.compile(r"\W*(?:trong |ket qua |tong ket )?nam (?:hoc )?(?:19|20)\d\d(?!.{0,200}(?:phuong huong|phan dau|de nghi))")
 _LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
 _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
-_NO_BODY = re.compile(r"(?:danh sach|ket qua|trao|xet|cac hinh thuc|da|duoc|co|tong so|so|gom|trong do|cac danh hieu)(?![a-z])")
+_NO_BODY = re.compile(
+    r"(?:danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
+)
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
@@ -63,6 +71,7 @@ _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
 )
 _ASKED = re.compile(r"(?<![a-z])(?:(?<!to )trinh|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$")
+_MOST_LISTED = 60  # lines of a list under such a lead
 _LONGEST_LEAD = 200
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -109,11 +118,11 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
         behind = told_behind(
             vocabulary, passage.raw[title.span.end : passage.list_end(title.span.end) if last else titles[i + 1].span.start]
         )
-        told = bool(below or behind) and not wished
+        is_told = bool(below or behind) and not wished
         if earlier and OF_WHOM.search(fold(own)):
             continue  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
         if not chained and (
-            _is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed and not wished, told=told)
+            _is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed and not wished, told=is_told)
         ):
             continue
         award = _award(
@@ -128,7 +137,7 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
             beside = (
                 behind
                 or told_before(vocabulary, own)
-                or ([] if award.columns["count"] is not None else told_for(vocabulary, after))
+                or ([] if award.columns["count"] is not None else told_for(vocabulary, after, gives=_gives(vocabulary, own)))
             )
             shared = earlier.named if chained and earlier else []
             named = [(_place(passage, title, columns, award.span), columns) for columns in beside or shared]
@@ -138,10 +147,21 @@ def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block,
                 for at, columns in named
             ]
         else:
-            years = years_in(before) or years_in(after[:_YEARS_REACH])
-            made = [replace(award, rule="prose-years", columns={**award.columns, "year": year}) for year in years] or [award]
+            yearly = _yearly(context, passage, title, end) or [
+                {"year": year} for year in years_in(before) or years_in(after[:_YEARS_REACH])
+            ]
+            made = [replace(award, rule="prose-years", columns={**award.columns, **told}) for told in yearly] or [award]
         given = _Given(title, made)
         yield from made
+
+
+def _yearly(context: Context, passage: Passage, title: Phrase, end: int) -> list[dict[str, Value]]:
+    """The years of a title, each with its decision: `… xuất sắc năm 2020 (QĐ số 98/QĐ-UBND …), năm 2021 (QĐ số 77/QĐ-UBND …)`."""
+    found = list(_YEAR_DECIDED.finditer(passage.raw, title.span.end, end))
+    spans = [Span(passage.start + match.start(), passage.start + match.end()) for match in found]
+    return [
+        {"year": int(match[1]), **decision(context, span, span.start)} for match, span in zip(found, spans, strict=True)
+    ] if len(found) > 1 else []  # fmt: skip
 
 
 def _heads_table(context: Context, index: int) -> bool:
@@ -174,6 +194,10 @@ def _year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | N
         text = context.flow[title.start : title.end]
         if vocabulary.search("section?", text) and (year := year_in(vocabulary, text)):
             return year
+    opening = next((b for b in reversed(blocks[max(index - _MOST_LISTED, 0) : index]) if b.kind == "paragraph"), None)
+    lead = context.flow[opening.span.start : opening.span.end].strip() if opening else ""
+    if lead.endswith(":") and _YEAR_FIRST.match(fold(lead)) and (year := year_in(vocabulary, lead)):
+        return year  # `Năm 2017, công đoàn đã được các cấp khen thưởng:` over numbered parts
     titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
     return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
 
@@ -190,13 +214,14 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
 
     `told`: the words behind it say who; a title that opens its line is then given.
     """
-    if _WISHED.search(fold(before[:_WISH_REACH])):
+    folded = fold(before)
+    if _WISHED.search(folded[:_WISH_REACH]) or _DENIED.search(folded):
         return False
     wished = vocabulary.last("not-granted?", before)
     if vocabulary.search("count-before?", before):
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
-    if granted and granted[0].startswith("tang") and _ASKED.search(fold(before[: granted.start()])):
+    if granted and granted[0].startswith("tang") and _ASKED.search(folded[: granted.start()]):
         return False
     if granted and (wished is None or wished.end() <= granted.end()):
         return True
@@ -298,6 +323,11 @@ def _subject(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
         r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+(?:đến nay|trở lại đây)?)?", "", words, flags=re.IGNORECASE
     ).strip(' "“”')
     words = re.sub(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$", "", words)
-    gives = granted is not None and granted[0].startswith("tang")
-    named = 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() and not _NO_BODY.match(fold(words))
-    return (" ".join(words.split()) if named else None), gives
+    named = 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() and not _NO_BODY.match(words)
+    return (" ".join(words.split()) if named else None), _gives(vocabulary, own)
+
+
+def _gives(vocabulary: Vocabulary, own: str) -> bool:
+    """Whether the words in front of a title say who gives it: `UBND huyện tặng …`, not `được UBND huyện tặng …`."""
+    granted = vocabulary.last("granted?", own)
+    return granted is not None and granted[0].startswith("tang")

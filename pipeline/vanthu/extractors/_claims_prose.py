@@ -28,6 +28,7 @@ _NO_SUBJECT_AFTER = re.compile(  # with its marks: `đối tượng`, `cửa hà
     r"|nhu cầu|yêu cầu|nghị quyết|hợp đồng|định mức|mỗi năm|một năm|cùng kỳ|dân số|quy lương|giá trị|doanh thu|quân số)(?!\w)(?!(?<=đối) tượng)"
     r"|(?:năm|quý|tháng) (?:\d|học|nay|qua|trước)|[^\w\s]|\d|$)"
 )
+_OWNED = re.compile(r"\s{0,2}von (?:nha nuoc|dieu le|nuoc ngoai|gop)(?![a-z])")  # `doanh nghiệp 100% vốn nhà nước`
 _SOME = re.compile(r"\s{0,3}(?:tổng\s)?số\s{1,2}(?P<who>\w+(?: \w+)?)")
 _ASIDE = re.compile(r"\s{0,2}\([^()\n]{1,40}\)(?=\s{1,2}[^\W\d])")
 _GOES_ON = re.compile(r"\s{1,2}[^\W\d]")
@@ -139,7 +140,7 @@ class Prose:
         if "%" not in self.passage.raw and "phần trăm" not in self.passage.plain:
             return
         for quantity in find_numbers(self.passage.raw, lowered=self.passage.plain):
-            if not quantity.percent or self._in_row_of_figures(quantity.start):
+            if not quantity.percent or self._in_row_of_figures(quantity.start) or _OWNED.match(self.passage.fold, quantity.end):
                 continue
             if self._was(quantity) or self._is_target(quantity.start):
                 continue

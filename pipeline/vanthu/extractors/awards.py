@@ -14,6 +14,7 @@ from vanthu.extractors._grids import grids_of
 from vanthu.types import Block, Finding
 
 ORDER = 4
+_TELLING = ("year", "recipient", "issuer", "number", "count")  # what tells awards of one place apart
 
 
 def extract(context: Context) -> Iterator[Finding]:
@@ -21,15 +22,20 @@ def extract(context: Context) -> Iterator[Finding]:
     vocabulary = context.catalogue.made(Vocabulary.of)
     if not vocabulary.rules["trigger?"].pattern.search(context.fold):
         return
-    scope = context.made(Scope)
-    taken: dict[str, set[int]] = {}
-    for award in _awards(context, scope, vocabulary):
-        told = {"prose-years": "year", "prose-listed": "recipient"}.get(award.rule)  # what tells awards of one place apart
-        listed = f" {award.columns[told]}" if told else ""
-        places = taken.setdefault(award.code + listed, set())
-        if award.rule == "decision" or places.isdisjoint(range(*award.span)):
-            places.update(range(*award.span))
+    given: dict[str, list[Award]] = {}
+    for award in _awards(context, context.made(Scope), vocabulary):
+        before = given.setdefault(award.code, [])
+        if not any(_is_same(award, other) for other in before):
+            before.append(award)
             yield award.finding(context)
+
+
+def _is_same(award: Award, other: Award) -> bool:
+    """Whether two rows are one award: of one place, and nothing that either says of it is said otherwise by the other."""
+    if award.rule == "decision" or award.span.start >= other.span.end or other.span.start >= award.span.end:
+        return False
+    prose = award.rule.startswith("prose") and other.rule.startswith("prose")
+    return not prose or all(award.columns.get(c) in (None, other.columns.get(c)) for c in _TELLING)
 
 
 def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
