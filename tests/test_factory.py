@@ -19,7 +19,7 @@ from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.forms import pdf
 from vanthu_factory.legacy import tcvn3, vni
-from vanthu_factory.model import Para
+from vanthu_factory.model import Grid, Para
 from vanthu_factory.produce import produce
 from vanthu_factory.samples import AUTHORED, FORMS
 from vanthu_factory.truth import TABLES, gold
@@ -118,6 +118,64 @@ def test_a_sentence_states_what_is_marked_in_it() -> None:
     assert set(stated) == {("claims", "percent"), ("claims", "zero"), ("claims", "count"), ("amounts", None)}
     assert stated["claims", "zero"] == "không nợ" and stated["claims", "percent"].startswith("thu đạt ")
     assert [f.columns["standard"] for f in passage.facts if f.table == "claims"] == [2, 2, 2]
+
+
+def figures(text: str) -> float:
+    return float(text.rstrip("%").replace(".", "").replace(",", "."))
+
+
+def grids(kind: str, count: int = 40) -> Iterator[list[list[str]]]:
+    """The tables of `count` documents as texts."""
+    for index in range(count):
+        for block in compose("test", 8, index, kind).blocks:
+            if isinstance(block, Grid):
+                yield [[cell.passage.text if cell else "" for cell in row] for row in block.rows]
+
+
+def test_a_rate_is_that_of_the_figures_beside_it() -> None:
+    rows = [row for table in grids("results") if "%" in table[0][-1] and len(table[0]) == 6 for row in table[1:]]
+    assert len(rows) > 20
+    for row in rows:
+        assert figures(row[5]) == pytest.approx(100 * figures(row[4]) / figures(row[3]), abs=0.06), row
+
+
+def test_what_a_fund_has_left_is_what_came_in_less_what_went_out() -> None:
+    tables = [{row[1]: figures(row[2]) for row in table[1:] if row[0] in ("I", "II", "III")} for table in grids("funds")]
+    assert len(tables) > 5
+    for sums in tables:
+        assert sums["Tồn quỹ"] == sums["Tổng thu"] - sums["Tổng chi"] >= 0
+
+
+def test_units_of_a_table_turned_on_its_side_add_up() -> None:
+    rows = [row for table in grids("staff", 60) if table[0][-1] == "Cộng" for row in table[1:]]
+    assert rows and all(sum(map(figures, row[1:-1])) == figures(row[-1]) for row in rows)
+
+
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_those_who_sign_are_required_as_signers_though_they_are_named_before(split: str) -> None:
+    for index in range(20):
+        people = gold(compose(split, 8, index, "minutes"), ["a"])["people"]
+        required = [(p["name"], p["role"]) for p in people if not p.get("optional")]
+        assert [role for _, role in required].count("signer") == 2 and len(dict(required)) == len(required)
+
+
+def test_who_is_named_in_an_annex_has_the_award_by_the_decision_it_is_annexed_to() -> None:
+    for index in range(20):
+        truth = gold(compose("test", 8, index, "annex"), ["a"])
+        (attachment,) = [r for r in truth["references"] if r["role"] == "attachment"]
+        given = [a for a in truth["awards"] if not a.get("optional")]
+        assert len(given) >= 3
+        assert {(a["number"], a["symbol"]) for a in given} == {(attachment["number"], attachment["symbol"])}
+        assert (attachment["number"], attachment["symbol"]) == (truth["document"]["number"], truth["document"]["symbol"])
+
+
+def test_what_is_only_asked_for_is_no_award_that_must_be_found() -> None:
+    for index in range(20):
+        assert all(a.get("optional") for a in gold(compose("test", 8, index, "proposal"), ["a"])["awards"])
+
+
+def test_papers_are_dated_on_working_days() -> None:
+    assert all(Scene("test", Dice(f"day {i}"), "general").issued.weekday() < 5 for i in range(60))
 
 
 def test_a_repeated_citation_is_required_once() -> None:

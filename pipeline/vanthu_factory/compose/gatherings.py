@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vanthu_factory.compose import frame, honours, phrases
+from vanthu_factory.compose import deeds, frame, honours, phrases
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Cell, Grid, Passage, Report
@@ -127,7 +127,7 @@ def _matters(scene: Scene, report: Report, leader: str) -> None:
     dice = scene.dice
     mark = dice.pick(["- ", "{}. ", "+ ", "2.{}. "])
     texts: list[Passage] = [scene.text("meeting_begins", person=named(leader, optional=True))]
-    texts += [sentence(scene, t).with_first_capital() + "." for t in scene.fresh(scene.field["deeds"], 2, 3)]
+    texts += [deeds.deed(scene, t) + "." for t in scene.fresh(scene.field["deeds"], 2, 3)]
     texts += [
         scene.text("meeting_says", person=named(scene.person()), what=scene.local(t))
         for t in scene.fresh(scene.field["filler"], 1, 2)
