@@ -6,7 +6,10 @@ from vanthu_factory.compose import deeds, phrases
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.model import Cell, Grid, Passage, Report
 
-MONEY = "triệu đồng"
+MONEY = {"đồng": 1, "nghìn đồng": 1000, "triệu đồng": 1_000_000, "tỷ đồng": 1_000_000_000}
+
+
+UNIT_HEADS = ("Số tiền (nghìn đồng)", "Số tiền (1.000đ)", "Kinh phí (nghìn đồng)", "Thành tiền (1.000 đồng)")
 
 
 def rates_table(scene: Scene, report: Report) -> None:
@@ -60,8 +63,8 @@ def _short(unit: str) -> str:
 
 def _figure(value: int, unit: str) -> Passage:
     text = Passage(phrases.thousands(value))
-    if unit == MONEY:
-        return text.stating("amounts", value=value * 1_000_000, value_max=None, comparator="=")
+    if unit in MONEY:
+        return text.stating("amounts", value=value * MONEY[unit], value_max=None, comparator="=")
     return text.stating(
         "claims", measure="count", value=value, value_max=None, comparator="=", negated=False, verdict=None, optional=True
     )
@@ -141,8 +144,11 @@ def costs(scene: Scene, report: Report, names: list[str]) -> None:
             report.add(f"{i}. {name}: " + _sum(scene, value) + ";", "bullet", 1)
         report.add("Tổng cộng: " + _sum(scene, total, plain=True) + ".")
         return
-    report.add(dice.pick(["Đơn vị tính: nghìn đồng", "ĐVT: nghìn đồng", "(Đơn vị: 1.000 đồng)"]), "note")
-    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("TT", "Nội dung", "Thành tiền"))]
+    in_head = dice.chance(0.5)
+    if not in_head:
+        report.add(dice.pick(["Đơn vị tính: nghìn đồng", "ĐVT: nghìn đồng", "(Đơn vị: 1.000 đồng)"]), "note")
+    column = dice.pick(UNIT_HEADS) if in_head else "Thành tiền"
+    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("TT", "Nội dung", column))]
     rows += [(Cell(Passage(str(i))), Cell(Passage(name)), Cell(_thousand(value))) for i, (name, value) in enumerate(items, 1)]
     rows.append((Cell(Passage()), Cell(Passage("Tổng cộng"), bold=True), Cell(_thousand(total), bold=True)))
     report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.6, 0.3)))
@@ -187,7 +193,7 @@ def _lines(scene: Scene, report: Report, items: tuple[Items, Items], sums: tuple
 
 def _times(scene: Scene, value: int) -> Passage:
     """Sometimes how the sum came about: ` 14 suất x 50.000đ`."""
-    several = [n for n in (5, 8, 10, 14, 20, 25) if value % (n * 10_000) == 0]
+    several = [n for n in (3, 5, 8, 10, 14, 20) if value % (n * 10_000) == 0 and value // n >= 50_000]
     if not several or scene.dice.chance(0.7):
         return Passage()
     n = scene.dice.pick(several)
@@ -209,9 +215,12 @@ def _sum(scene: Scene, value: int, *, plain: bool = False) -> Passage:
 
 
 def _accounts_table(scene: Scene, report: Report, items: tuple[Items, Items], sums: tuple[int, int]) -> None:
-    """Cells in thousands of đồng under a note that says so."""
-    report.add(scene.dice.pick(["Đơn vị tính: nghìn đồng", "ĐVT: 1.000 đồng", "(Đơn vị: nghìn đồng)"]), "note")
-    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("TT", "Nội dung", "Số tiền", "Ghi chú"))]
+    """Cells in thousands of đồng; a note above or the head of the column says so."""
+    in_head = scene.dice.chance(0.35)
+    if not in_head:
+        report.add(scene.dice.pick(["Đơn vị tính: nghìn đồng", "ĐVT: 1.000 đồng", "(Đơn vị: nghìn đồng)"]), "note")
+    column = scene.dice.pick(UNIT_HEADS) if in_head else "Số tiền"
+    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in ("TT", "Nội dung", column, "Ghi chú"))]
     for number, head, part, total in zip(("I", "II"), ("Tổng thu", "Tổng chi"), items, sums, strict=True):
         rows.append(
             (

@@ -14,6 +14,7 @@ Slots draw their values and keep them for the mark around them:
     {money low high}  money, in millions     {words low high}  money with its words     {range low high}  from … to …
     {guess low high}  a sum that is expected: behind `ước`, `dự kiến`
     {per low high}  what each gets, in thousands
+    {paid low high}  a part of a sum, in milliards: `12,4/18 tỷ đồng`; `{share}` its share
     {y -1}  a year, counted from the document's        {month}  {day}  {due}  a day that is still to come, one after the other
     {person}  a person who is named          every other name is one of the scene's
 """
@@ -138,6 +139,18 @@ def _guess(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     return Passage(text).stating("amounts", value=value, value_max=None, comparator="~", _accept={"comparator": ["="]})
 
 
+def _paid(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
+    whole = scene.dice.between(int(low) * 10, int(high) * 10)
+    part = int(whole * scene.dice.random.uniform(0.55, 1))
+    share = round(100 * part / whole, 1)
+    drawn.update(share=phrases.percent(scene, share), q={"value": share})
+    one, other = (phrases.decimal(value / 10) for value in (part, whole))
+    text = Passage(one).stating("amounts", value=part * 100_000_000, value_max=None, comparator="=")
+    return (
+        text + "/" + Passage(f"{other} tỷ đồng").stating("amounts", value=whole * 100_000_000, value_max=None, comparator="=")
+    )
+
+
 def _in_words(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     return phrases.money_in_words(scene, scene.dice.between(int(low), int(high)))
 
@@ -174,6 +187,6 @@ def _person(scene: Scene, drawn: Drawn) -> Passage:
 
 
 SLOTS: dict[str, Callable[..., Passage]] = {
-    "q": _share, "Q": _loose_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "y": _year,
+    "q": _share, "Q": _loose_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "paid": _paid, "y": _year,
     "day": _day, "due": _due, "month": _month, "person": _person,
 }  # fmt: skip
