@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NamedTuple
@@ -254,6 +255,12 @@ class Document:
             return "markup"
         return sources.pop() if len(sources) == 1 else "mixed"
 
+    @cached_property
+    def _is_plain(self) -> bool:
+        """The words have no boxes, no doubt about them, and stand line by line: as in all formats without pages."""
+        sure = all(word.box is None and word.confidence == 1.0 for word in self.words)
+        return sure and not self.pages and all(a.line <= b.line and a.page == b.page for a, b in pairwise(self.words))
+
     def words_in(self, span: Span) -> range:
         """The indexes of the words that `span` touches."""
         first = max(bisect_right(self.starts, span.start) - 1, 0)
@@ -276,8 +283,12 @@ class Document:
         page = line = -1
         confidence = 1.0
         found = self.words_in(span)
-        for word in self.words[found.start : found.stop]:
-            confidence = min(confidence, word.confidence)
+        words = self.words[found.start : found.stop]
+        if words and self._is_plain and words[0].line == words[-1].line:  # all between would say the same
+            return Evidence(span, self.text[span.start : span.end], (Region(words[0].page, None),), 1.0)
+        for word in words:
+            if word.confidence < confidence:
+                confidence = word.confidence
             if line != word.line or page != word.page:
                 regions.append(Region(word.page, word.box))
             elif word.box and regions[-1].box:

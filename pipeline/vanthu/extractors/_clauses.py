@@ -30,6 +30,9 @@ _BRACKET = re.compile(r"[()]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,60}[ ,]{0,3}")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)(?=\s{1,2}[^\W\d])")
 _JOINTS = {",", "và", "hoặc", "hay", "các", "những", "cả", "từ", "của"}
+_SYLLABLE = re.compile(r"\w+|[^\w\s]")
+_THREE_SYLLABLES = re.compile(r"(\S+\s+\S+)\s+(\S.*)")
+_IN_A_NAME = re.compile(r"[\w/“”\"'-]")
 _CLOSED = re.compile(r"[.;:()\n…]")
 
 
@@ -151,15 +154,35 @@ class Lexicon:
 
     def claimant(self, word: str) -> str:
         """The class of one who may be claimed of, or an empty string."""
-        return next((self.claimants[key] for key in (*_keys(word), norm(word)) if key in self.claimants), "")
+        return _first_of(self.claimants, _keys(word)) or self.claimants.get(norm(word), "")
 
     def mishap(self, word: str) -> str:
         """The class of what may go wrong, or an empty string."""
-        return next((self.mishaps[key] for key in (*_keys(word), norm(word)) if key in self.mishaps), "")
+        return _first_of(self.mishaps, _keys(word)) or self.mishaps.get(norm(word), "")
 
     def predicate(self, word: str) -> str:
         """The class of a word that is a predicate, or an empty string."""
-        return next((self.predicates[key] for key in _keys(word) if key in self.predicates), "")
+        return _first_of(self.predicates, _keys(word))
+
+    def may_be_predicate(self, syllable: str) -> bool:
+        """Whether a predicate begins with `syllable`; most syllables begin none, and nothing longer need be looked up."""
+        return not self._openings.isdisjoint(_openings(syllable))
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(key[slice(*syllables(key)[0])] for key in self.predicates)
+
+
+def _first_of(table: dict[str, str], keys: tuple[str, ...]) -> str:
+    for key in keys:
+        if key in table:
+            return table[key]
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def _openings(syllable: str) -> tuple[str, str]:
+    return plain(syllable), norm(syllable)
 
 
 @lru_cache(maxsize=16384)
@@ -201,7 +224,7 @@ def _said_plainly(clause: str, lexicon: Lexicon) -> bool:
     if not _LETTERS.fullmatch(clause):
         return False
     tokens = syllables(clause)
-    return not any(_kind_at(clause, tokens[i:], lexicon)[0] for i in range(len(tokens)))
+    return not any(_kind_at(clause, tokens[i : i + 3], lexicon)[0] for i in range(len(tokens)))
 
 
 def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
@@ -218,12 +241,12 @@ def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
             end, comma, joined = named, -1, False
             continue
         joined = word.lower() in _JOINTS
-        kind, _ = _kind_at(head, tokens[i:], lexicon)
+        kind, _ = _kind_at(head, tokens[i : i + 3], lexicon)
         if kind and comma >= 0:
             return Subject(token.end if token.end == len(head.rstrip()) else end, "")  # `85% khá, giỏi`
         if kind:
             return Subject(end, *_predicate(head, tokens[i:], lexicon))
-        if not re.match(r"[\w/“”\"'-]", head[token.start]) or head[token.start].isdigit():
+        if not _IN_A_NAME.match(head, token.start) or head[token.start].isdigit():
             return Subject(end, "")
         end, comma = token.end, -1
     return Subject(end, "")
@@ -239,6 +262,9 @@ def _claimant_at(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _kind_at(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, int]:
     """The class of the predicate that begins with the first token, and how many tokens it is; `theo học` may be two."""
+    first = _SYLLABLE.match(text, tokens[0].start)
+    if first and not lexicon.may_be_predicate(first[0]):
+        return "", 1
     for n in range(min(3, len(tokens)), 0, -1):
         kind = lexicon.predicate(text[tokens[0].start : tokens[n - 1].end])
         if kind:
@@ -259,7 +285,7 @@ def _predicate(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, st
 
 def _pieces(text: str, word: Span, lexicon: Lexicon) -> list[Span]:
     """`học sinh học`, taken for one word, is a claimant and a verb."""
-    match = re.fullmatch(r"(\S+\s+\S+)\s+(\S.*)", text[word.start : word.end])
+    match = _THREE_SYLLABLES.fullmatch(text, *word)
     if match and norm(match[1]) in lexicon.claimants and lexicon.predicate(match[2]):
-        return [Span(word.start, word.start + match.end(1)), Span(word.start + match.start(2), word.end)]
+        return [Span(word.start, match.end(1)), Span(match.start(2), word.end)]
     return [word]

@@ -71,7 +71,7 @@ def _stands_beside(context: Context, span: Span, taken: bytearray) -> bool:
 
 
 # What a sum cannot be without, by rule, and how far from it a match can begin and end; only there is it looked for.
-_DONG = re.compile(r"d(?:ong)?(?![a-z])")
+_DONG = re.compile(r"\d\D{0,40}?d(?:ong)?(?![a-z])")
 _NEEDED = {
     "money-vnd": _DONG,
     "money-whole": re.compile(r"\d/\d"),

@@ -47,10 +47,13 @@ class Ratio:
 
 
 _SCALES = {"trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_FIGURES = r"\d{1,3}(?:[ ]\d{3}){1,5}(?![\d%])(?![.,]\d)(?![ ]\d)|\d{1,18}(?:[.,]\d{1,12}){0,6}"
+_MOST_DIGITS = 18
+_FIGURES = rf"\d{{1,3}}(?:[ ]\d{{3}}){{1,5}}(?![\d%])(?![.,]\d)(?![ ]\d)|\d{{1,{_MOST_DIGITS}}}(?:[.,]\d{{1,12}}){{0,6}}"
 _SCALED = rf"(?:{_FIGURES})(?:[ ]?(?:{'|'.join(_SCALES)})(?!\w)){{0,2}}"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMERAL = rf"(?:{_SCALED}|(?:(?:{_WORD})[ ]){{0,24}}(?:{_WORD})(?!\w))"
+_WHOLE = re.compile(_NUMERAL)
+_FIGURES_FIRST = re.compile(_FIGURES)
 _GAP = r"[ \t\n\u00a0]{0,3}"
 _BEFORE = {
     ">=": "ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|lớn hơn hoặc bằng|≥|>=",
@@ -103,7 +106,7 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str) -> Number | None:
     """One numeral in plain form: figures, figures with scales (`1,5 tỷ`), or words."""
-    match = re.match(_FIGURES, text)
+    match = _FIGURES_FIRST.match(text)
     if not match:
         found = read_words(text)
         return found[0] if found and found[1] == len(text.split()) else None
@@ -126,8 +129,10 @@ def parse_number(text: str) -> Number | None:
     >>> [parse_number(t) for t in ("hai mươi tám", "Mười lăm", "một trăm linh năm", "ba nghìn hai trăm", "1,5 tỷ", "1.23.4", "", "năm qua")]
     [28, 15, 105, 3200, 1500000000, None, None, None]
     """
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return int(text)
     bare = " ".join(plain(text).split()).removesuffix("%").rstrip()
-    return _read(bare) if re.fullmatch(_NUMERAL, bare) else None
+    return _read(bare) if _WHOLE.fullmatch(bare) else None
 
 
 def _quantity(match: re.Match[str], single_words: bool) -> Quantity | None:
