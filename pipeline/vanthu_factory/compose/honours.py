@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vanthu_factory.compose import phrases
-from vanthu_factory.compose.scene import Scene
+from vanthu_factory.compose.scene import Scene, working_day
 from vanthu_factory.model import Cell, Grid, Passage, Report
 from vanthu_factory.words import categories
 
@@ -35,7 +35,7 @@ def _decided(scene: Scene, year: int, symbol: str, issuer: str) -> tuple[Passage
     number = f"{dice.between(10, 3900)}"
     granted = date(year, 9, 1) + timedelta(days=dice.between(0, 190))  # in the autumn of the year or the spring after it
     on = max(min(granted, scene.issued - timedelta(days=dice.between(4, 60))), date(year, 1, 4))
-    on = min(on, scene.issued)
+    on = working_day(min(on, scene.issued))
     of = dice.pick([" của ", " "])
     start = dice.pick(["Số: ", "Quyết định số ", "QĐ số "])
     text = f"{start}{number}/{symbol} " + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"])) + f"{of}{issuer}"

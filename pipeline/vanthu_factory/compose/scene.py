@@ -119,7 +119,7 @@ class Scene:
 
     def day_before(self, most: int = 700) -> date:
         """A day before the document's own."""
-        return self.issued - timedelta(days=self.dice.between(3, most))
+        return working_day(self.issued - timedelta(days=self.dice.between(3, most)))
 
     def count(self, value: int) -> str:
         """A number of people as this clerk writes it."""
@@ -131,10 +131,10 @@ TWO_TIERS = date(2025, 7, 1)  # from this day on there are no districts
 
 def _issued(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
     """A day on which the agency existed; what looks back on a year is mostly written in winter."""
-    return _working_day(_drawn_day(dice, agency, kind))
+    return working_day(_drawn_day(dice, agency, kind))
 
 
-def _working_day(on: date) -> date:
+def working_day(on: date) -> date:
     """Papers are dated on working days: the Friday before a weekend, the day before a feast."""
     if (on.month, on.day) in ((1, 1), (4, 30), (5, 1), (9, 2)):
         on -= timedelta(days=1 if on.day != 1 or on.month == 1 else 2)
