@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_named import OF_WHOM, listed_below, named_in, person_of, told_before, told_behind, told_for
@@ -20,6 +21,7 @@ from vanthu.extractors._awards_words import (
     year_in,
     years_in,
 )
+from vanthu.extractors._awards_years import decided_yearly, year_above, year_of_list
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.language import Phrase
 from vanthu.text.fold import fold
@@ -40,14 +42,11 @@ _GIVEN_TO = re.compile(
     r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
+_SAID = ("recipient", "count", "number")
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
 _TIME_BEFORE = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
 )
-_ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
-_YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
-_YEAR_FIRST = re.compile(r"\W*(?:trong |ket qua |tong ket )?nam (?:hoc )?(?:19|20)\d\d(?!.{0,200}(?:phuong huong|phan dau|de nghi))")
-_LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
 _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
@@ -61,7 +60,6 @@ _DENIED = re.compile(
 _BODIES = re.compile(
     r"(?:xã|phường|thị trấn|trường|thôn|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
-_LIST_YEAR = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?[,:]")
 _READ_ON = 80
 _LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 _NUMBER = re.compile(
@@ -71,7 +69,6 @@ _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
 )
 _ASKED = re.compile(r"(?<![a-z])(?:(?<!to )trinh|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$")
-_MOST_LISTED = 60  # lines of a list under such a lead
 _LONGEST_LEAD = 200
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -93,81 +90,120 @@ class _Given:
         ]
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """A title, and the words of its sentence beside it; `own` are those since the award before it."""
+
+    title: Phrase
+    start: int
+    end: int
+    before: str
+    after: str
+    own: str
+    next: int  # where the title behind it begins, or its line ends
+    last: bool  # of its line
+    earlier: _Given | None  # the award before it in its sentence
+    listed: _Given | None  # the award before it in its enumeration
+    chained: bool  # only joined to the one before: `Giấy khen và Bằng khen`
+
+
 def in_prose(context: Context, vocabulary: Vocabulary, index: int, block: Block, *, listed: bool) -> Iterator[Award]:
     """Awards granted in a block. `listed`: the block stands under a heading about awards, where a title alone is an award."""
-    passage = Passage.of(context, block.span)
-    lexicon = context.catalogue.made(Lexicon.of)
+    line = _Line(context, vocabulary, index, Passage.of(context, block.span), listed)
     given: _Given | None = None
-    wished = any(
-        _WISHED.search(context.fold[b.span.start : b.span.end][:_LONGEST_LEAD]) for b in context.outline.ancestors(index)
-    )
-    titles = vocabulary.titles(passage.raw)
-    for i, title in enumerate(titles):
-        start = max(passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
-        end = min(passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
-        end = min(end, titles[i + 1].span.start) if i + 1 < len(titles) else end
-        before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
-        stop = passage.list_start(title.span.start)
+    for i in range(len(line.titles)):
+        beside = line.beside(i, given)
+        if made := line.awards(beside):
+            given = _Given(beside.title, made)
+            yield from made
+
+
+@dataclass
+class _Line:
+    """A block that is read title by title."""
+
+    context: Context
+    vocabulary: Vocabulary
+    index: int
+    passage: Passage
+    listed: bool
+
+    @cached_property
+    def titles(self) -> list[Phrase]:
+        return self.vocabulary.titles(self.passage.raw)
+
+    @cached_property
+    def _wished(self) -> bool:
+        """Whether a line above says that all of this is only wished for: `Đề nghị khen thưởng như sau:`."""
+        above = self.context.outline.ancestors(self.index)
+        return any(_WISHED.search(self.context.fold[b.span.start : b.span.end][:_LONGEST_LEAD]) for b in above)
+
+    def beside(self, i: int, given: _Given | None) -> _Beside:
+        """The title `i` of the line with the words beside it; `given` is the award before it."""
+        raw, title = self.passage.raw, self.titles[i]
+        start = max(self.passage.sentence_start(title.span.start), title.span.start - _LONGEST_BEFORE)
+        end = min(self.passage.sentence_end(title.span.end), title.span.end + _LONGEST_BEFORE)
+        last = i + 1 == len(self.titles)
+        following = len(raw) if last else self.titles[i + 1].span.start
+        end = min(end, following)
         earlier = given if given and given.title.span.end > start else None
-        chained = earlier is not None and _GLUE.fullmatch(passage.raw[earlier.title.span.end : title.span.start]) is not None
-        own = passage.raw[earlier.title.span.end : title.span.start] if earlier else before
-        last = i + 1 == len(titles)
-        below: list[tuple[Span, dict[str, Value]]] = []
-        if last and passage.raw.rstrip().endswith(":"):
-            below = listed_below(context, vocabulary, index, passage.raw[title.span.end :])
-        behind = told_behind(
-            vocabulary, passage.raw[title.span.end : passage.list_end(title.span.end) if last else titles[i + 1].span.start]
-        )
-        is_told = bool(below or behind) and not wished
-        if earlier and OF_WHOM.search(fold(own)):
-            continue  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
-        if not chained and (
-            _is_share(lexicon, before) or not _is_granted(vocabulary, before, after, listed=listed and not wished, told=is_told)
-        ):
-            continue
-        award = _award(
-            context, vocabulary, passage, title, (start, end), own, given if given and given.title.span.end > stop else None
-        )
+        listed = given if given and given.title.span.end > self.passage.list_start(title.span.start) else None
+        own = raw[earlier.title.span.end if earlier else start : title.span.start]
+        chained = earlier is not None and _GLUE.fullmatch(own) is not None
+        before, after = raw[start : title.span.start], raw[title.span.end : end]
+        return _Beside(title, start, end, before, after, own, following, last, earlier, listed, chained)
+
+    def awards(self, beside: _Beside) -> list[Award]:
+        """The awards that a title is, none where it is not given."""
+        told = self._told_behind(beside)
+        if beside.earlier and OF_WHOM.search(fold(beside.own)):
+            return []  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
+        if not beside.chained and not self._is_given(beside, told=bool(told)):
+            return []
+        award = _award(self.context, self.vocabulary, self.passage, beside)
         if award.columns["year"] is None:
-            award.columns["year"] = _year_above(context, vocabulary, index)
-        if last and not any(award.columns.get(c) for c in ("recipient", "count", "number")) and _heads_table(context, index):
-            continue  # the rows say who
-        named = below
-        if not named:
-            beside = (
-                behind
-                or told_before(vocabulary, own)
-                or ([] if award.columns["count"] is not None else told_for(vocabulary, after, gives=_gives(vocabulary, own)))
-            )
-            shared = earlier.named if chained and earlier else []
-            named = [(_place(passage, title, columns, award.span), columns) for columns in beside or shared]
-        if named:
-            made = [
+            award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
+        if beside.last and not any(award.columns.get(c) for c in _SAID) and self._heads_table:
+            return []  # the rows say who
+        told = told or [(None, columns) for columns in self._told(beside, counted=award.columns["count"] is not None)]
+        if told:
+            places = [at or _place(self.passage, beside.title, columns, award.span) for at, columns in told]
+            return [
                 replace(award, rule="prose-listed", span=at, columns={**award.columns, **_ONE, **columns})
-                for at, columns in named
+                for at, (_, columns) in zip(places, told, strict=True)
             ]
-        else:
-            yearly = _yearly(context, passage, title, end) or [
-                {"year": year} for year in years_in(before) or years_in(after[:_YEARS_REACH])
-            ]
-            made = [replace(award, rule="prose-years", columns={**award.columns, **told}) for told in yearly] or [award]
-        given = _Given(title, made)
-        yield from made
+        yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
+            {"year": year} for year in years_in(beside.before) or years_in(beside.after[:_YEARS_REACH])
+        ]
+        return [replace(award, rule="prose-years", columns={**award.columns, **columns}) for columns in yearly] or [award]
 
+    def _is_given(self, beside: _Beside, *, told: bool) -> bool:
+        listed, told = (by and not self._wished for by in (self.listed, told))
+        share = _is_share(self.context.catalogue.made(Lexicon.of), beside.before)
+        return not share and _is_granted(self.vocabulary, beside.before, beside.after, listed=listed, told=told)
 
-def _yearly(context: Context, passage: Passage, title: Phrase, end: int) -> list[dict[str, Value]]:
-    """The years of a title, each with its decision: `… xuất sắc năm 2020 (QĐ số 98/QĐ-UBND …), năm 2021 (QĐ số 77/QĐ-UBND …)`."""
-    found = list(_YEAR_DECIDED.finditer(passage.raw, title.span.end, end))
-    spans = [Span(passage.start + match.start(), passage.start + match.end()) for match in found]
-    return [
-        {"year": int(match[1]), **decision(context, span, span.start)} for match, span in zip(found, spans, strict=True)
-    ] if len(found) > 1 else []  # fmt: skip
+    def _told_behind(self, beside: _Beside) -> list[tuple[Span | None, dict[str, Value]]]:
+        """Those whom the list under the line names, with their places, or the words behind the title."""
+        raw, end = self.passage.raw, beside.title.span.end
+        if beside.last and raw.rstrip().endswith(":"):
+            below = listed_below(self.context, self.vocabulary, self.index, raw[end:])
+            if below:
+                return [(at, columns) for at, columns in below]
+        behind = raw[end : self.passage.list_end(end) if beside.last else beside.next]
+        return [(None, columns) for columns in told_behind(self.vocabulary, behind)]
 
+    def _told(self, beside: _Beside, *, counted: bool) -> list[dict[str, Value]]:
+        """Those who are named or counted in front of a title or behind `cho`, or who got the one that it is joined to."""
+        told = told_before(self.vocabulary, beside.own)
+        if not told and not counted:
+            told = told_for(self.vocabulary, beside.after, gives=_gives(self.vocabulary, beside.own))
+        return told or (beside.earlier.named if beside.chained and beside.earlier else [])
 
-def _heads_table(context: Context, index: int) -> bool:
-    """Whether a table stands right under a block."""
-    following = context.outline.blocks[index + 1 : index + 2]
-    return bool(following) and following[0].kind == "cell"
+    @property
+    def _heads_table(self) -> bool:
+        """Whether a table stands right under the line."""
+        following = self.context.outline.blocks[self.index + 1 : self.index + 2]
+        return bool(following) and following[0].kind == "cell"
 
 
 def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: Span) -> Span:
@@ -177,29 +213,6 @@ def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: S
     if columns.get("count") is not None or found is None:
         return clause
     return passage.span(min(found.start(), title.span.start), max(found.end(), title.span.end))
-
-
-def _year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | None:
-    """The year that a line above a list says for all of it: `Năm 2019:`, `Năm học 2022-2023, nhà trường có … được khen thưởng gồm:`."""
-    blocks, outline = context.outline.blocks, context.outline
-    section = blocks[index].section
-    titles = (
-        [outline.sections[section].heading] if section >= 0 and outline.sections[section].heading != blocks[index].span else []
-    )
-    for block in outline.ancestors(index):
-        lead = context.flow[block.span.start : block.span.end]
-        if len(vocabulary.rules["year?"].pattern.findall(fold(lead))) == 1 or _LIST_OF_YEAR.match(fold(lead)):
-            return year_in(vocabulary, lead)
-    for title in titles:
-        text = context.flow[title.start : title.end]
-        if vocabulary.search("section?", text) and (year := year_in(vocabulary, text)):
-            return year
-    opening = next((b for b in reversed(blocks[max(index - _MOST_LISTED, 0) : index]) if b.kind == "paragraph"), None)
-    lead = context.flow[opening.span.start : opening.span.end].strip() if opening else ""
-    if lead.endswith(":") and _YEAR_FIRST.match(fold(lead)) and (year := year_in(vocabulary, lead)):
-        return year  # `Năm 2017, công đoàn đã được các cấp khen thưởng:` over numbered parts
-    titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
-    return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
 
 
 def _is_share(lexicon: Lexicon, before: str) -> bool:
@@ -230,18 +243,10 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
     return listed or told or bool(vocabulary.search("count-after?", after) or _YEAR_AND_DECISION.match(fold(after)))
 
 
-def _award(
-    context: Context,
-    vocabulary: Vocabulary,
-    passage: Passage,
-    title: Phrase,
-    sentence: tuple[int, int],
-    own: str,
-    earlier: _Given | None,
-) -> Award:
-    """The award that a title is; `own` are the words since the award before it in its sentence, `earlier` one of its enumeration."""
-    start, end = sentence
-    before, after = passage.raw[start : title.span.start], passage.raw[title.span.end : end]
+def _award(context: Context, vocabulary: Vocabulary, passage: Passage, beside: _Beside) -> Award:
+    """The award that a title is."""
+    title, start, end, before, after, own = beside.title, beside.start, beside.end, beside.before, beside.after, beside.own
+    earlier = beside.listed
     clause = max(passage.comma_start(title.span.start), start)
     near = passage.raw[clause : title.span.start]
     subject, gives = _subject(vocabulary, own)
@@ -253,7 +258,7 @@ def _award(
         earlier.title.span.end + at <= f.evidence.span.start < title.span.start + at for f in context.of("references")
     )
     columns: dict[str, Value] = {
-        "year": year_in(vocabulary, after) or year_in(vocabulary, before) or _year_of_list(passage, start),
+        "year": year_in(vocabulary, after) or year_in(vocabulary, before) or year_of_list(passage, start),
         "count": count_in(vocabulary, near, after) or _counted(context, before),
         "issuer": issuer,
         **decision(
@@ -280,12 +285,6 @@ def _first_named(vocabulary: Vocabulary, own: str) -> str | None:
     """Who a sentence begins with that goes on behind a comma: `Chi bộ Quân sự 5 năm liền hoàn thành nhiệm vụ, được Đảng ủy tặng …`."""
     first = _TIME_BEFORE.sub("", own, count=1).split(",")[0]
     return next(iter(named_in(vocabulary, re.split(r"\s(?=\d)|\s(?:luôn|đã|nhiều|liên tục|hoàn|có|là)\s", first)[0])), None)
-
-
-def _year_of_list(passage: Passage, start: int) -> int | None:
-    """The year that a list begins with: `Năm 2018, tập thể …; 298 cá nhân đạt …`."""
-    match = _LIST_YEAR.match(passage.fold, passage.list_start(start))
-    return int(match[2] or match[1]) if match else None
 
 
 def _counted(context: Context, before: str) -> int | None:

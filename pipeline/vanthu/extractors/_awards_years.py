@@ -1,0 +1,58 @@
+"""The years of an award that stand apart from its title: above its list, in front of its enumeration, each with a decision."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_words import Vocabulary, decision, year_in
+from vanthu.extractors._clauses import Passage
+from vanthu.text.fold import fold
+from vanthu.types import Span, Value
+
+_YEAR_FIRST = re.compile(
+    r"\W*(?:trong |ket qua |tong ket )?nam (?:hoc )?(?:19|20)\d\d(?!.{0,200}(?:phuong huong|phan dau|de nghi))"
+)
+_LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
+_ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
+_LIST_YEAR = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?[,:]")
+_YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
+_MOST_LISTED = 60  # lines of a list under such a lead
+
+
+def year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | None:
+    """The year that a line above a list says for all of it: `Năm 2019:`, `Năm học 2022-2023, nhà trường có … được khen thưởng gồm:`."""
+    blocks, outline = context.outline.blocks, context.outline
+    section = blocks[index].section
+    titles = (
+        [outline.sections[section].heading] if section >= 0 and outline.sections[section].heading != blocks[index].span else []
+    )
+    for block in outline.ancestors(index):
+        lead = context.flow[block.span.start : block.span.end]
+        if len(vocabulary.rules["year?"].pattern.findall(fold(lead))) == 1 or _LIST_OF_YEAR.match(fold(lead)):
+            return year_in(vocabulary, lead)
+    for title in titles:
+        text = context.flow[title.start : title.end]
+        if vocabulary.search("section?", text) and (year := year_in(vocabulary, text)):
+            return year
+    opening = next((b for b in reversed(blocks[max(index - _MOST_LISTED, 0) : index]) if b.kind == "paragraph"), None)
+    lead = context.flow[opening.span.start : opening.span.end].strip() if opening else ""
+    if lead.endswith(":") and _YEAR_FIRST.match(fold(lead)) and (year := year_in(vocabulary, lead)):
+        return year  # `Năm 2017, công đoàn đã được các cấp khen thưởng:` over numbered parts
+    titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
+    return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
+
+
+def year_of_list(passage: Passage, start: int) -> int | None:
+    """The year that a list begins with: `Năm 2018, tập thể …; 298 cá nhân đạt …`."""
+    match = _LIST_YEAR.match(passage.fold, passage.list_start(start))
+    return int(match[2] or match[1]) if match else None
+
+
+def decided_yearly(context: Context, passage: Passage, start: int, end: int) -> list[dict[str, Value]]:
+    """The years of a title, each with its decision: `… xuất sắc năm 2020 (QĐ số 98/QĐ-UBND …), năm 2021 (QĐ số 77/QĐ-UBND …)`."""
+    found = list(_YEAR_DECIDED.finditer(passage.raw, start, end))
+    spans = [Span(passage.start + match.start(), passage.start + match.end()) for match in found]
+    return [
+        {"year": int(match[1]), **decision(context, span, span.start)} for match, span in zip(found, spans, strict=True)
+    ] if len(found) > 1 else []  # fmt: skip
