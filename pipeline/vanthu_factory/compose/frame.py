@@ -113,7 +113,7 @@ def _party_title() -> list[Line]:
 
 def title(scene: Scene, report: Report, code: str, key: str, columns: dict[str, Any], words: Passage) -> None:
     """Kind and abstract, which may say the period the document is about."""
-    text = scene.write(scene.dice.pick(scene.words["titles"][key]), period=words)
+    text = scene.write(scene.dice.pick(scene.field.get(f"titles_{key}", scene.words["titles"][key])), period=words)
     named_title(scene, report, code, text)
     if code == "BC":
         report.document["period"] = columns["value"] if text.facts else None

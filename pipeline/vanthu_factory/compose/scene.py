@@ -53,6 +53,7 @@ class Scene:
         self.manner = _manner(dice)
         own = self.local(dice.pick(self.agency["self"]))
         self.names.update(self=own, Self=own[:1].upper() + own[1:], above=self.local(self.agency["above"]))
+        self.names["venue"] = self.dice.pick(self.field.get("venues", self.words["venues"]))
         self.names["initials"] = "".join(word[0] for word in self.names["commune"].split())
         upper, _, symbol = str(self.agency.get("upper", "UBND huyện {district}#UBND")).partition("#")
         self.names.update(upper=self.local(upper), upper_symbol=symbol)
@@ -66,8 +67,8 @@ class Scene:
         return fill(template, {**self.names, **slots})
 
     def text(self, key: str, **slots: Passage | str) -> Passage:
-        """Any sentence of the vocabulary's list `key`."""
-        return self.write(self.dice.pick(self.words[key]), **slots)
+        """Any sentence of the list `key`: of the field's own, or of the vocabulary's."""
+        return self.write(self.dice.pick(self.field.get(key, self.words[key])), **slots)
 
     def pool(self, key: str) -> list[str]:
         """What the field has under `key`, and what every office says unless the field stands alone."""
@@ -111,7 +112,8 @@ class Scene:
 
     def head_post(self) -> str:
         """The post of one who leads the agency, as it stands in a sentence: `Phó Giám đốc`."""
-        text = self.local(self.dice.pick(self.agency["signing"])[1]).lower()
+        leading = [post for capacity, post in self.agency["signing"] if not capacity.startswith(("TUQ", "TL"))]
+        text = self.local(self.dice.pick(leading)).lower()
         deputy = text.startswith("phó ")
         text = text.removeprefix("phó ")
         text = (text[:1].upper() + text[1:]).replace("công an", "Công an").replace("văn phòng", "Văn phòng")
