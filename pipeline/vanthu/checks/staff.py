@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vanthu.checks.facts import Facts, added, made, named, number_of, shown, text_of
@@ -10,6 +12,11 @@ from vanthu.types import Check, Finding, Value
 
 # Ways to divide the same people; a list may mix them, and only figures of one way add up.
 _BY_CONTRACT = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
+# Ways to divide people that cross each other: by rank, by work, by contract.
+_BY_RANK = ("STAFF.CB", "STAFF.CC", "STAFF.CBCC", "STAFF.VC")
+_BY_WORK = ("STAFF.CBQL", "STAFF.GV", "STAFF.NV", "STAFF.NLD")
+# A number that may be one of people, no share, date or part of a code.
+_UNREAD = re.compile(r"(?<![\w/.,-])\d{1,4}(?![\w%/]|[.,]\d|[ ]?%)")
 _QUALIFICATIONS = ("EDU", "POLTH", "RANK", "EVAL")
 
 
@@ -21,7 +28,7 @@ def staff_checks(facts: Facts) -> Iterator[Check]:
         parts.setdefault(part.columns.get("parent"), []).append(part)
     for total in staff:
         if total.fact_id in parts:
-            yield from _of_total(total, parts[total.fact_id], staff)
+            yield from _of_total(facts, total, parts[total.fact_id], staff)
     tabled = [f for f in facts.staff if facts.in_table(f) and not (f.columns.get("unit_name") or f.columns.get("qualifier"))]
     for group in _lists(staff):
         yield from _qualification(group, [*staff, *tabled], members=_of_members(facts, group))
@@ -31,7 +38,7 @@ def _group(finding: Finding) -> str:
     return text_of(finding, "category").split(".")[0]
 
 
-def _of_total(total: Finding, parts: Sequence[Finding], staff: Sequence[Finding]) -> Iterator[Check]:
+def _of_total(facts: Facts, total: Finding, parts: Sequence[Finding], staff: Sequence[Finding]) -> Iterator[Check]:
     employed = [f for f in parts if _group(f) == "STAFF" and not _set_apart(f)]
     by_contract = [f for f in employed if f.columns["category"] in _BY_CONTRACT]
     by_post = [f for f in employed if f.columns["category"] not in _BY_CONTRACT[:3]]
@@ -41,7 +48,9 @@ def _of_total(total: Finding, parts: Sequence[Finding], staff: Sequence[Finding]
         ways = [by_contract, [f for f in by_post if f not in by_contract] if _sum(by_post) != number_of(total) else by_post]
     for way in ways:
         if len(way) > 1:
-            yield _sum_check(total, way, _apart_from(way, staff))
+            apart = [f for f in way if f.columns["category"] not in _BY_WORK]
+            divided = apart if len(apart) > 1 and _sum(apart) == number_of(total) else way
+            yield _judged(facts, _sum_check(total, divided, _apart_from(divided, staff)), total, divided)
     genders = [f for f in parts if f.columns["category"] in ("DEM.NU", "DEM.NAM") and not f.columns.get("qualifier")]
     if {f.columns["category"] for f in genders} == {"DEM.NU", "DEM.NAM"} and len(genders) == 2:
         yield _sum_check(total, genders, [])
@@ -52,6 +61,43 @@ def _of_total(total: Finding, parts: Sequence[Finding], staff: Sequence[Finding]
         if number_of(part) > number_of(total):
             message = f"The part {named(part)} is larger than the whole {named(total)}."
             yield made("sum", "fail", message, [total, part])
+
+
+def _judged(facts: Facts, check: Check, total: Finding, parts: Sequence[Finding]) -> Check:
+    """`check`, undecided where parts may have been left unread, or may be counted twice."""
+    if check.verdict != "fail":
+        return check
+    if _sum(parts) < number_of(total) and _says_more(facts, total, parts):
+        return replace(check, verdict="unknown", message=f"{check.message} Not every number beside them was read.")
+    if _sum(parts) > number_of(total) and _cross(parts):
+        return replace(check, verdict="unknown", message=f"{check.message} Some may be counted twice.")
+    return check
+
+
+def _cross(parts: Sequence[Finding]) -> bool:
+    """Whether some of `parts` may be among others of them: managers among officials, contracts among teachers."""
+    kinds = {f.columns["category"] for f in parts}
+    return len([way for way in (_BY_RANK, _BY_WORK, ("STAFF.HD",)) if kinds & set(way)]) > 1 and bool(kinds & set(_BY_WORK))
+
+
+def _says_more(facts: Facts, total: Finding, parts: Sequence[Finding]) -> bool:
+    """Whether numbers stand among the parts, to the end of their list, that were not read: `Quản lý 2, Tổng phụ trách 1, giáo viên 25`."""
+    last = facts.outline.block_at(parts[-1].evidence.span.start)
+    end = facts.outline.blocks[last].span.end if last >= 0 else parts[-1].evidence.span.end
+    while 0 <= last < len(facts.outline.blocks) - 1 and _goes_on(facts, last):
+        last += 1
+        end = facts.outline.blocks[last].span.end
+    between, start = "", total.evidence.span.end
+    for finding in [f for f in facts.staff if total.evidence.span.end <= f.evidence.span.start < end]:
+        between += facts.plain[start : max(start, finding.evidence.span.start)] + " "
+        start = max(start, finding.evidence.span.end)
+    return _UNREAD.search(between + facts.plain[start:end]) is not None
+
+
+def _goes_on(facts: Facts, index: int) -> bool:
+    """Whether the block behind `index` is the next item of the same list."""
+    block, behind = facts.outline.blocks[index], facts.outline.blocks[index + 1]
+    return bool(block.marker) and (behind.parent, behind.level) == (block.parent, block.level)
 
 
 def _sum(findings: Sequence[Finding]) -> float:

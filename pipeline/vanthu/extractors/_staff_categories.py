@@ -13,7 +13,7 @@ from vanthu.extractors._staff_terms import Lexicon, Mark, last_union
 from vanthu.text.fold import plain
 
 _DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
-_RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
+RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Categories:
         codes = [self._code(i, group) for i in places]
         if None in codes:
             return None
-        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: _RANK_OF_GROUP[str(pair[0]).split(".")[0]])
+        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: RANK_OF_GROUP[str(pair[0]).split(".")[0]])
         code, place = ranked[0]
         groups = [str(c).split(".")[0] for c, _ in ranked]
         if len(groups) > 1 and groups[0] == groups[1] != "STAFF":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|/C|P|C[c-]?[NR])"
+_END = r"(?=$|[s.LEyDSaZcUBmoQ-]|/C|P|C[c-]?[NR]|H[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-])|(?<=[NU]/))"
 # "Sở Nội vụ có tổng số", "Viện có tổng biên chế 11 người"
 _TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T|C[NR]U))"
@@ -17,7 +17,7 @@ _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 GRAMMAR = re.compile(
     rf"""
     (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSo]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}}|m[mnGxAo]{{2,9}}(?=H|cg))(?:LU+E)?(?P<link>[c-]?[THg]?n?H?c?|y(?=NU))(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
-  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
+  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=C/)|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
   | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})

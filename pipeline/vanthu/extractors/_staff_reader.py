@@ -206,11 +206,16 @@ class _Reader:
         if opened < 0:
             return self._goes_on_with_others(sentence, at)
         whole = self._number_before(opened, sentence)
-        while whole >= 0 and self._is_change(whole):
+        while whole >= 0 and (self._is_change(whole) or self._counts_collectives(whole)):
             whole = self._number_before(whole, sentence)
         if whole >= 0:
             return whole not in self.taken and not (_is_staff((category,)) and self._is_of_people(whole))
         return self.setting.others and self.letters[opened] == "D"
+
+    def _counts_collectives(self, number: int) -> bool:
+        """`chia thành 4 trạm và 2 tổ`: no people."""
+        end = self.marks[number].end + 1
+        return self.categories.lexicon.collectives.pattern.match(plain(self.text[end : end + 30])) is not None
 
     def _number_before(self, at: int, start: int = 0) -> int:
         """The last number in front of mark `at`, what stands in brackets left out: `31 người (năm trước 29), trong đó …`; else -1."""
@@ -284,7 +289,8 @@ class _Reader:
         if self.marks[at].code == "R" and before == "c" and not set("CTGDH") & set(self.letters[self._clause(at) : at]):
             return None  # `Đạt chuẩn: 30/36 giáo viên`
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
-        if code == "STAFF.BIENCHE" and before == "g":
+        posts = code == "STAFF.BIENCHE" or (code == "STAFF.TOTAL" and "người làm việc" in self.categories.words(first, last))
+        if posts and before == "g":
             code = "STAFF.BC_GIAO"
         elected = "chuyên trách" in self.categories.words(first, last).lower()
         everybody = code == "STAFF.NLD" or (code == "STAFF.CB" and not elected and not self._names_more(match.end()))
@@ -403,11 +409,12 @@ class _Reader:
 
     def _sub(self, match: re.Match[str], at: int, value: int) -> Count | None:
         b = next(i for i in range(match.start(), match.end()) if self.letters[i] == "B")
-        if not self.counts or self.counts[-1].category not in self.marks[b].codes:
+        whole = next((count for count in reversed(self.counts) if not count.category.startswith("DEM.")), None)
+        if whole is None or whole.category not in self.marks[b].codes:
             return None
         kind = self.categories.words(b, b + 1)
         label = (self.marks[b].start, self.marks[b].end)
-        return self._count(match, at, Count(self.counts[-1].category, value, label, "staff-kind", qualifier=kind, linked=True))
+        return self._count(match, at, Count(whole.category, value, label, "staff-kind", qualifier=kind, linked=True))
 
     def _status(self, first: int, last: int) -> str:
         return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")

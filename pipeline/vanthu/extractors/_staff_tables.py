@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from vanthu.extractors._grids import Grid, GridCell
+from vanthu.extractors._staff_categories import RANK_OF_GROUP
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, last_union, marks_of
 from vanthu.text.fold import fold, plain
@@ -106,6 +107,11 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
         above.label if demographic is not None and above.category and not above.category.startswith("STAFF.TOTAL") else ""
     )
     return Head(code, False, text, narrowed or ", ".join(others), above.as_of, inner if names_levels else dimension, mark.weak)
+
+
+def _rank(category: str) -> int:
+    """Where a category stands between what people are (`nữ`) and whose people they are (`cán bộ`)."""
+    return RANK_OF_GROUP[category.split(".")[0]]
 
 
 def _with_filled_posts(heads: list[Head]) -> list[Head]:
@@ -329,6 +335,10 @@ class StaffTable:
             )
         if self._by_rows and not label.category and not label.generic:
             return None
+        if label.category and head.category and _rank(label.category) < _rank(head.category):  # women among the officials
+            return TableCount(
+                label.category, value, label.label, cell.span, "staff-table-column", "", head.label, head.as_of or label.as_of
+            )
         category = head.category or "STAFF.TOTAL"
         narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
         qualifier = ", ".join(filter(None, (head.qualifier, narrowed)))

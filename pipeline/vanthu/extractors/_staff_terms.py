@@ -30,6 +30,10 @@ _SIGNS = {
     "*": "s",
     "|": "s",
 }
+_WITH_I = {"ý": "í", "ỹ": "ĩ", "ỷ": "ỉ"}
+_WITH_Y = {i: y for y, i in _WITH_I.items()}
+_FINAL_Y = re.compile(r"(?<=[lks])[ýỹỷ](?!\w)")
+_FINAL_I = re.compile(r"(?<=[lks])[íĩỉ](?!\w)")
 _SIGN = re.compile(r"[:,;(\[)\]+*|/–—-]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between a label and its number
@@ -146,14 +150,19 @@ def _tokens(form: str) -> list[str]:
     return _TOKEN.findall(form)
 
 
+def _spellings(form: str) -> dict[str, None]:
+    """`quản lý` and `quản lí`, `thạc sĩ` and `thạc sỹ`: both spellings of a final i are in use."""
+    return dict.fromkeys((form, _FINAL_Y.sub(lambda y: _WITH_I[y[0]], form), _FINAL_I.sub(lambda i: _WITH_Y[i[0]], form)))
+
+
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
     """The lexicon of `catalogue`."""
     words, letters, people, posts = _Node(), _Node(), _Node(), _Node()
     categories = catalogue.gazetteers["staff_categories"]
     for entry in categories:
-        for form in entry.forms:
+        for form in (spelled for form in entry.forms for spelled in _spellings(form)):
             _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
-        for form in filter(None, entry.extra["weak"].split(";")):
+        for form in (spelled for form in filter(None, entry.extra["weak"].split(";")) for spelled in _spellings(form)):
             _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=True)
         for form in filter(None, entry.extra["abbreviations"].split(";")):
             _add(letters, _tokens(form), entry.code, form, weak=len(form) < 3 and entry.code.startswith("STAFF."))

@@ -12,6 +12,7 @@ _FEWEST_COLUMNS = 3
 Piece = tuple[int, int, int]  # column, first word, word after the last
 
 _FIGURE = re.compile(r"[-–]|\(?\d[\d.,/]*\)?%?")
+_ORDINAL = re.compile(r"\(?(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 
 
@@ -35,17 +36,23 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
         indexes = list(group)
         row = _pieces(document, indexes)
         below, previous = line == previous + 1, line
-        if below and rows and len(row) == 1 and _leaves_cells_empty(document, indexes[-1] + 1):
+        if below and rows and _is_heading(document, row) and _leaves_cells_empty(document, indexes[-1] + 1):
             rows.append(row)  # `Trình độ chuyên môn` over the rows it speaks for
             continue
         if below and not any(document.words[i].text.strip("|-+=:_") for i in indexes):
             continue  # the rule under a head: `|---|---|`
         if not below or len(row) < _FEWEST_COLUMNS:
-            yield from _made(document, rows)
+            yield from _made(document, rows, headings=True)
             rows = []
         if len(row) >= _FEWEST_COLUMNS:
             rows.append(row)
-    yield from _made(document, rows)
+    yield from _made(document, rows, headings=True)
+
+
+def _is_heading(document: Document, row: Sequence[Piece]) -> bool:
+    """Whether a line has one cell of words, with a number before it at most."""
+    first, last = row[0][1:]
+    return len(row) == 1 or (len(row) == 2 and last - first == 1 and _ORDINAL.fullmatch(document.words[first].text) is not None)
 
 
 def _leaves_cells_empty(document: Document, behind: int) -> bool:
@@ -110,15 +117,18 @@ def _closed(row: list[Piece], end: int) -> list[Piece]:
     return [*row[:-1], (row[-1][0], row[-1][1], end)] if row else row
 
 
-def _made(document: Document, rows: Sequence[Sequence[Piece]]) -> Iterator[Table]:
-    """A table of `rows`; none where there are fewer than two, or they have quite different widths."""
-    if len(rows) < 2 or all(len(row) == 1 for row in rows):
+def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool = False) -> Iterator[Table]:
+    """A table of `rows`; none where there are fewer than two, or they have quite different widths.
+
+    With `headings` a row of fewer cells is one that speaks for the rows below it, and has no width.
+    """
+    if len(rows) < 2:
         return
-    if (
-        len({len(row) for row in rows if len(row) > 1}) == 1
-    ):  # as many cells in every row: tabs more or less only set them straight to the eye
+    full = [row for row in rows if len(row) >= _FEWEST_COLUMNS] if headings else rows
+    if len({len(row) for row in full}) == 1:  # as many cells in every row: tabs more or less only set them straight to the eye
         rows = [[(column, first, last) for column, (_, first, last) in enumerate(row)] for row in rows]
-    widths = [row[-1][0] + 1 for row in rows if len(row) > 1]  # what speaks for the rows below it leaves its other cells empty
+        full = [row for row in rows if len(row) >= _FEWEST_COLUMNS] if headings else rows
+    widths = [row[-1][0] + 1 for row in full]
     width = max(widths, key=lambda width: (widths.count(width), width))
     if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
         width = len(rows[0])  # the head names every column; empty last cells are not written
