@@ -758,6 +758,12 @@ STATED = {  # text: measure, value, verdict
         ("status", None, "not_met"),
         ("status", None, "met"),
     ],
+    "Tự đánh giá từng nội dung:\n- Nữ công: không đạt yêu cầu;\n- Thư viện thân thiện → ĐẠT;\n- Nộp hội phí - đạt.": [
+        ("status", None, "not_met"),
+        ("status", None, "met"),
+        ("status", None, "met"),
+    ],
+    "- Phấn đấu năm sau các chi hội: đạt.": [],
     "- Khảo sát người bệnh: điểm trung bình 4,15/5.": [("score", 4.15, None)],
     "- Họp tại địa điểm số 12/5 đường Lê Lợi.": [],
     "- Kiểm tra tay nghề 100% đạt yêu cầu, trong đó khá, giỏi 71,5%.": [("percent", 100, None), ("percent", 71.5, None)],

@@ -347,6 +347,13 @@ class Prose:
             if not self._is_target(match.start()):
                 start = max(self.passage.sentence_start(match.start()), match.start() - _LONGEST_STATEMENT)
                 yield self._draft("verdict", match.span(), start, match.end(), verdict=verdict, negated=False)
+        listed = self.rules["verdict-listed"]
+        for match in listed.matches(self.passage.form(listed)):
+            verdict, name = "not_met" if match["not_met"] else "met", self.passage.raw[slice(*match.span("name"))]
+            if not self._is_target(match.end("name")):
+                yield self._draft(
+                    "verdict-listed", match.span(), match.start("name"), match.end(), verdict=verdict, criterion=name.strip()
+                )
 
 
 def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
@@ -356,7 +363,12 @@ def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.rule == "verdict" and kept and kept[-1].rule != "verdict" and kept[-1].span.end >= draft.core.start - 3:
+        if (
+            draft.rule == "verdict"
+            and kept
+            and not kept[-1].rule.startswith("verdict")
+            and kept[-1].span.end >= draft.core.start - 3
+        ):
             kept[-1].columns["verdict"] = draft.columns["verdict"]
         else:
             kept.append(draft)
