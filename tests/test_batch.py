@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from vanthu.batch import Batch, Tally, extract_all
+from vanthu.batch import Batch, Tally, extract_all, extract_entries
 from vanthu.batch.ledger import fingerprint
 from vanthu.batch.sources import Input, Refused, find, printable
 from vanthu.errors import CannotWriteError, NoInputError, VanthuError
@@ -147,6 +147,29 @@ def test_links_pipes_and_sockets_are_named_and_not_opened(tmp_path: Path) -> Non
             assert tally.refused == 4
             assert codes(out) == {"link.txt": "link", "loop": "link", "pipe.txt": "pipe", "s": "socket"}
             assert list(statuses(out)) == ["a.txt"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not say where an open file is")
+def test_a_folder_swapped_for_a_link_after_it_was_listed_is_not_followed(tmp_path: Path) -> None:
+    source, out = fill(tmp_path / "in", a="1 người"), tmp_path / "out"
+    secret = fill(tmp_path / "secret", b="2 người")
+    fill(source / "sub", b="3 người")
+    entries = list(find([source], out))
+    shutil.rmtree(source / "sub")
+    (source / "sub").symlink_to(secret)
+    extract_entries(iter(entries), out, SETTINGS, BATCH)
+    assert codes(out) == {"sub/b.txt": "unreadable"}
+    assert statuses(out) == {"a.txt": "ok", "sub/b.txt": "failed"}
+
+
+def test_folders_given_by_hand_may_be_links_or_lie_behind_one(tmp_path: Path) -> None:
+    fill(tmp_path / "in", a="1 người")
+    with zipfile.ZipFile(tmp_path / "in" / "b.zip", "w") as archive:
+        archive.writestr("c.txt", "2 người")
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    extract_all([tmp_path / "link" / "in"], tmp_path / "link" / "out", SETTINGS, BATCH)
+    assert set(statuses(tmp_path / "out").values()) == {"ok"}
+    assert list(statuses(tmp_path / "out")) == ["a.txt", "b.zip/c.txt"]
 
 
 def test_a_folder_that_cannot_be_listed_is_said_and_keeps_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -418,6 +419,18 @@ def test_a_file_of_unreadable_pictures_fails() -> None:
     with pytest.raises(ReadError) as error:
         reading_of(docx(pasted("none")))
     assert error.value.code == "unreadable"
+
+
+def test_libreoffice_leaves_nothing_behind_where_it_is_killed() -> None:
+    program = soffice.program()
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    warm = soffice._Office(program)
+    warm._start()
+    assert warm._pipe.exists()
+    warm.stop()
+    assert not warm._pipe.exists()
+    shutil.rmtree(warm.folder)
 
 
 def test_the_profile_of_libreoffice_has_an_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

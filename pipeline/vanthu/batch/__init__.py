@@ -125,7 +125,7 @@ def _there(format: str, out: Path) -> bool:
 @contextmanager
 def _own(out: Path) -> Iterator[Path]:
     """A folder for temporary files in `out`, which no other run may write to at the same time."""
-    scratch = (out / SCRATCH).absolute()  # LibreOffice takes no relative paths
+    scratch = (out / SCRATCH).resolve()  # LibreOffice takes no relative paths, and members of archives are opened without links
     try:
         scratch.mkdir(parents=True, exist_ok=True)
         lock = (scratch / "lock").open("w")

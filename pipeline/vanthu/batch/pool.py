@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
-from vanthu.batch.worker import Job, Outcome, Plan, read_batch, start
+from vanthu.batch.worker import Job, Plan, read_batch, start
 from vanthu.errors import VanthuError
 
 _RECYCLE = 200  # batches after which a worker is replaced: bounds what a leaking library can hold
@@ -27,10 +27,10 @@ _NO_REASON = 'something kills them, or the calling program starts vanthu outside
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A batch came back with outcomes for its first jobs; the rest was not begun."""
+    """A batch came back with outcomes (for `outcome_of`) of its first jobs; the rest was not begun."""
 
     jobs: tuple[Job, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Slot:
         self._pool: ProcessPool | None = None
         self._number, self._given = 0, 0.0
         self._false_starts = 0
-        self.future: Future[list[Outcome]] | None = None
+        self.future: Future[list[bytes]] | None = None
         self.jobs: tuple[Job, ...] = ()
         Path(plan.notes).mkdir(parents=True)
 

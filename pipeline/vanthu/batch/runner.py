@@ -14,7 +14,7 @@ from typing import Protocol
 from vanthu.batch.ledger import Ledger, again
 from vanthu.batch.pool import Done, Lost, Pool
 from vanthu.batch.sources import Input, Refused, open_regular
-from vanthu.batch.worker import Job, Read, Unpacked, failed
+from vanthu.batch.worker import Job, Read, Unpacked, failed, outcome_of
 
 _SMALL = 1 << 18  # bytes; files below travel in batches
 _BATCH = 32
@@ -199,7 +199,8 @@ class Runner:
         left = list(done.jobs[len(done.outcomes) :])
         if left:
             self._ready.appendleft(left)
-        for job, outcome in zip(done.jobs, done.outcomes, strict=False):
+        for job, packed in zip(done.jobs, done.outcomes, strict=False):
+            outcome = outcome_of(packed)
             if isinstance(outcome, Unpacked):
                 self._unpacked(outcome)
             elif "memory" in outcome.codes and outcome.status == "failed" and not self._attempts.get(job.name):

@@ -21,6 +21,7 @@ _KINDS = {
 }
 
 
+_OPENED = "/proc/self/fd/{}"  # a link to what a descriptor stands for, where the system has it
 SCRATCH = ".vanthu"
 """The folder for temporary files in every output folder; by it, and the store beside it, an output folder is known."""
 
@@ -74,9 +75,9 @@ def find(paths: Sequence[Path], out: Path | None = None) -> Iterator[Input | Ref
     for path in paths:
         alone = len(paths) == 1
         if path.is_dir():  # a folder given by hand may be a link to one
-            yield from _walk(path, "" if alone else path.as_posix().rstrip("/") + "/", own)
+            yield from _walk(path.resolve(), "" if alone else path.as_posix().rstrip("/") + "/", own)
         else:
-            yield _one(path, path.as_posix(), path.lstat())
+            yield _one(path.parent.resolve() / path.name, path.as_posix(), path.lstat())
 
 
 def _one(path: Path, name: str, status: os.stat_result) -> Input | Refused:
@@ -118,9 +119,17 @@ def _walk(folder: Path, prefix: str, own: Path | None) -> Iterator[Input | Refus
 
 
 def open_regular(path: Path) -> int:
-    """A descriptor of a regular file; never follows a link at the end of `path`, never waits for a pipe. Raises OSError."""
+    """A descriptor of a regular file; never waits for a pipe. Raises OSError, also where a link stands at the end of `path` or on the way.
+
+    Where folders are no links when they are listed, one may be swapped for a link before its files are opened: what was opened says
+    where it is.
+    """
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError("it is no regular file any more")
+    place = _OPENED.format(descriptor)
+    if os.path.lexists(place) and Path(place).readlink() != path:
+        os.close(descriptor)
+        raise OSError("it was moved, or a folder on its way is a link now")
     return descriptor

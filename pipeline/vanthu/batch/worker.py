@@ -10,6 +10,7 @@ import errno
 import gc
 import json
 import os
+import pickle
 import re
 import resource
 import signal
@@ -143,15 +144,17 @@ def _end_with(parent: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def read_batch(number: int, jobs: Sequence[Job]) -> list[Outcome]:
-    """Read `jobs` in order; stops after about a second of work, so that a batch of slow files is shared with other workers."""
+def read_batch(number: int, jobs: Sequence[Job]) -> list[bytes]:
+    """Read `jobs` in order, each to what `outcome_of` takes; stops after about a second of work, so that a batch of slow files is
+    shared with other workers.
+    """
     assert _state is not None, "start() comes first"
     signal.alarm(int(_state.plan.settings.timeout) + 60)  # ends a hang inside a library also when the parent has died
-    outcomes: list[Outcome] = []
+    outcomes: list[bytes] = []
     began = time.monotonic()
     for i, job in enumerate(jobs):
         os.pwrite(_state.note, b"%d %4d" % (number, i), 0)
-        outcomes.append(_read(job, _state))
+        outcomes.append(pickle.dumps(_read(job, _state), pickle.HIGHEST_PROTOCOL))
         if time.monotonic() - began > _SHARE:
             break
     signal.alarm(0)
@@ -160,6 +163,12 @@ def read_batch(number: int, jobs: Sequence[Job]) -> list[Outcome]:
         gc.collect()
         gc.freeze()  # catalogue and libraries stay: the collector need not walk them again and again
     return outcomes
+
+
+def outcome_of(packed: bytes) -> Outcome:
+    """One outcome of a batch. Each is sent as bytes and opened when it is stored, so that the parent never holds the rows of many."""
+    outcome: Outcome = pickle.loads(packed)
+    return outcome
 
 
 def _read(job: Job, state: _State) -> Outcome:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
@@ -19,9 +20,7 @@ from pathlib import Path
 
 from vanthu.errors import ReadError
 
-_WATCH = (
-    'out="$0"; "$@" </dev/null >/dev/null 2>&1 & trap "" TERM; read -r _; kill -TERM 0; sleep 1; rm -rf -- "$out"; kill -KILL 0'
-)
+_WATCH = 'out="$0" pipe="$1"; shift; "$@" </dev/null >/dev/null 2>&1 & trap "" TERM; read -r _; kill -TERM 0; sleep 1; rm -rf -- "$out" "$pipe"; kill -KILL 0'
 _START_LIMIT = 45.0  # seconds until the blank document is open
 _ATTEMPTS = 2
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nofirststartwizard")
@@ -75,6 +74,8 @@ class _Office:
         self.process_id = os.getpid()
         self.folder = Path(tempfile.mkdtemp(prefix="vanthu-office-")).absolute()
         self._server: subprocess.Popen[bytes] | None = None
+        self._environment = {**os.environ, "TMPDIR": str(self.folder)}  # what it leaves when it is killed goes with the folder
+        self._pipe = _pipe(self.folder.as_uri())
         user = self.folder / "user"
         user.mkdir()
         (user / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -87,8 +88,9 @@ class _Office:
         lock = self.folder / ".~lock.blank.txt#"
         lock.unlink(missing_ok=True)
         self._server = subprocess.Popen(
-            ["sh", "-c", _WATCH, str(self.folder), *self._command(str(self.folder / "blank.txt"))],
+            ["sh", "-c", _WATCH, str(self.folder), str(self._pipe), *self._command(str(self.folder / "blank.txt"))],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            env=self._environment,
         )  # fmt: skip
         until = time.monotonic() + _START_LIMIT
         while not lock.exists() and time.monotonic() < until:
@@ -100,8 +102,9 @@ class _Office:
             self._start()
         command = self._command("--convert-to", target, "--outdir", str(source.parent), str(source))
         client = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            env=self._environment,
+        )  # fmt: skip
         try:
             client.wait(timeout)
         except subprocess.TimeoutExpired as error:
@@ -114,6 +117,13 @@ class _Office:
         server, self._server = self._server, None
         if server is not None:
             _kill_group(server)
+            self._pipe.unlink(missing_ok=True)
+
+
+def _pipe(profile: str) -> Path:
+    """Where LibreOffice listens for a second one with the same profile: always in /tmp, and left there when it is killed."""
+    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
+    return Path("/tmp", f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}")
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -54,5 +54,5 @@ def engine(name: str) -> Engine:
         raise MissingProgramError(f"There is no OCR engine {name!r}.")
     found = cast(Engine, import_module(f"{__name__}.{name}"))
     if not found.is_available():
-        raise MissingProgramError(f"The OCR engine {name!r} is not installed; run pipeline/install_system.py.")
+        raise MissingProgramError(f"The OCR engine {name!r} is not installed; `vanthu doctor` says what mends it.")
     return found
