@@ -487,6 +487,17 @@ NAMED = {
         "- In 150 Giấy khen, mua 20 khung Bằng khen.\n- Xã chưa đạt danh hiệu Xã nông thôn mới; không có cá nhân nào được tặng Bằng khen.\n",
         [],
     ),
+    "a body and several addressed at once": (
+        "- Khen thưởng: Tập thể Ban CHQS xã và 3 đồng chí: Lò A Sài, Tẩn Láo Lở, Chảo Duần Phẩu được Ban CHQS huyện tặng Giấy khen.\n",
+        [("GK", "Ban CHQS xã", None), ("GK", "Lò A Sài", None), ("GK", "Tẩn Láo Lở", None), ("GK", "Chảo Duần Phẩu", None)],
+    ),
+    "sums of a letter": (
+        "- Tặng Giấy khen: 182 tập thể, 94 dòng họ.\n- Lao động tiên tiến: 1.456 cá nhân.\n- UBND tỉnh tặng: Cờ thi đua: 02 tập thể; Bằng khen: 14 tập thể, 21 cá nhân.\n",
+        [
+            ("GK", "tập thể", 182), ("GK", "dòng họ", 94), ("DH.LDTT", None, 1456),
+            ("DH.CO.BT", None, 2), ("BK.BT", "tập thể", 14), ("BK.BT", "cá nhân", 21),
+        ],
+    ),
     "a title that says who gets another": (
         "- UBND xã tặng Giấy khen cho 15 hộ gia đình văn hóa tiêu biểu.\n",
         [("GK", None, 15)],

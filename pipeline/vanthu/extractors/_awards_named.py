@@ -21,7 +21,7 @@ _GROUP_HEADS = frozenset(
     ("tap the", "ca nhan", "ho gia dinh", "gia dinh", "cac tap the", "cac ca nhan", "ve tap the", "ve ca nhan")
 )
 _ADDRESS = re.compile(
-    r"(?:(?:các|hai|ba|và|cùng|cho) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
+    r"(?:(?P<several>các|hai|ba|\d{1,3}) |(?:và|cùng|cho) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|[uú][yý])|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chiến s[ĩỹ]|giáo viên|hội viên|đoàn viên|đảng viên)"
     r"(?: qncn)?\.?\s?:?\s{1,2}(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
@@ -55,7 +55,10 @@ _BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:�
 OF_WHOM = re.compile(  # a title behind these words says who gets another one: `tặng Giấy khen cho 15 hộ gia đình văn hóa`
     r"(?<![a-z])cho (?:cac |nhung )?(?:\d[\d.]* )?(?:(?:ho|ca nhan|tap the|dong chi|gia dinh|thon|khu dan cu|don vi)(?: [a-z]+){0,2} )?(?:dat )?(?:danh hieu )?[\"“]?$"
 )
-_TIME_FIRST = re.compile(r"\W*(?:(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)", re.IGNORECASE)
+_TIME_FIRST = re.compile(
+    r"\W*(?:(?:(?:công tác |kết quả )?(?:khen thưởng|thi đua)|tập thể|cá nhân|cụ thể|trong đó)[^:,]{0,30}:\s|(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
@@ -71,16 +74,18 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
     for part in text.split(";"):
-        persons, start = False, 0
+        persons, several, start = False, False, 0
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
-            person = person_of(vocabulary, piece)
+            person = person_of(vocabulary, f"ông {piece}" if several and piece[:1].isupper() else piece)
             body = None if person or persons else _body(piece)
             if person or body:
                 found.append(person or body or "")
             elif start == 0 and piece:
                 break  # what does not begin with a name lists none
             persons = persons or person is not None
+            address = _ADDRESS.match(piece)
+            several = several or (address is not None and address["several"] is not None)  # the next ones are addressed too
             start = joint.end() if joint else len(part)
     return found
 
