@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|/C|P|C[c-]?[NR]|H[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-])|(?<=[NU]/))"
 # "Sở Nội vụ có tổng số", "Viện có tổng biên chế 11 người"
-_TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T|C[NR]U))"
+_TOTAL_BEGIN = rf"(?:{_BEGIN}|(?<=H)(?=T|m?C[cH]?[NR]U))"
 _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 GRAMMAR = re.compile(
     rf"""

@@ -346,6 +346,8 @@ class StaffTable:
         if not unit and not label.category and not label.generic and len(self.rows) > 1:
             return None
         printed = head.label or self.grid.heads[column]
+        if label.generic and any(h.unit for h in self.heads):  # the organisations stand over the columns
+            printed = self.grid.at(row, self.name_column).text
         as_of = head.as_of or label.as_of
         return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, as_of)
 

@@ -19,7 +19,7 @@ ORDER = 5  # after awards, whose recipients are people
 
 _LONGEST_LIST = 60  # persons
 _ADDRESSED = ("addressed", "addressed_capitals", "called")
-_READ = (*_ADDRESSED, "listed", "post", "told")
+_READ = (*_ADDRESSED, "listed", "post", "told", "opinion")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
@@ -114,7 +114,8 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
                 continue
             if _is_person(context, span, id):
                 taken.add(span)
-                yield span, _title_of(match["title"] or "", id) or _post_behind(context, span), id
+                said, behind = _title_of(match["title"] or "", id), _post_behind(context, span)
+                yield span, (behind or said) if id == "told" else (said or behind), id
     for span in (*_named_together(context, taken), *_listed(context)):
         if span not in taken and _is_person(context, span, "addressed"):
             taken.add(span)
@@ -170,8 +171,8 @@ def _listed(context: Context) -> Iterator[Span]:
 
 
 def _title_of(title: str, id: str) -> str:
-    """A post is a title, a form of address is none."""
-    return "" if id in _ADDRESSED else " ".join(title.split()).strip(" ,.;:-–")
+    """A post is a title, a form of address or what somebody did is none."""
+    return "" if id in (*_ADDRESSED, "opinion") else " ".join(title.split()).strip(" ,.;:-–")
 
 
 def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool:
