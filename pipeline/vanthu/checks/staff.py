@@ -15,6 +15,7 @@ _BY_CONTRACT = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 # Ways to divide people that cross each other: by rank, by work, by contract.
 _BY_RANK = ("STAFF.CB", "STAFF.CC", "STAFF.CBCC", "STAFF.VC")
 _BY_WORK = ("STAFF.CBQL", "STAFF.GV", "STAFF.NV", "STAFF.NLD")
+_MEMBERSHIPS = {"chính thức", "dự bị"}
 # A number that may be one of people, no share, date or part of a code.
 _UNREAD = re.compile(r"(?<![\w/.,-])\d{1,4}(?![\w%/]|[.,]\d|[ ]?%)")
 _QUALIFICATIONS = ("EDU", "POLTH", "RANK", "EVAL")
@@ -55,7 +56,8 @@ def _of_total(facts: Facts, total: Finding, parts: Sequence[Finding], staff: Seq
     if {f.columns["category"] for f in genders} == {"DEM.NU", "DEM.NAM"} and len(genders) == 2:
         yield _sum_check(total, genders, [])
     kinds = [f for f in parts if f.columns["category"] == total.columns["category"] and f.columns.get("qualifier")]
-    if len(kinds) > 1:
+    divide = {text_of(f, "qualifier").lower() for f in kinds} == _MEMBERSHIPS
+    if len(kinds) > 1 and (divide or _sum(kinds) == number_of(total)):  # who is excused and who is new divide nobody
         yield _sum_check(total, kinds, [])
     for part in parts:
         if number_of(part) > number_of(total):
