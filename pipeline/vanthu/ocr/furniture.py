@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from vanthu.ocr.layout import bounds
 from vanthu.ocr.page import PageRead
@@ -21,48 +22,58 @@ _NUMBER = re.compile(r"(?:trang |page )?[-–—~ ]{0,3}(\d{1,4})(?: ?/ ?\d{1,4}
 
 def without_page_furniture(pages: Sequence[PageRead]) -> list[PageRead]:
     """The pages without page numbers and running heads, which go to `Page.aside`."""
-    heads = Counter(key for page in pages for key in {_key(line) for line in _outer(page, HEAD)})
+    outer = [_outer(page) for page in pages]
+    heads = Counter(key for lines in outer for key in {line.key for line in lines if line.head})
     running = {key for key, count in heads.items() if key and count >= RECURS}
-    return [_without(page, running) for page in pages]
+    return [_without(page, lines, running) for page, lines in zip(pages, outer, strict=True)]
 
 
-def _lines(page: PageRead) -> list[list[Word]]:
-    return [list(line) for _, line in groupby(page.words, key=lambda w: w.line)]
+class _Line(NamedTuple):
+    """A line in the top or bottom margin; `head`: it lies so far out that it may be a running head."""
+
+    words: list[Word]
+    head: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def key(self) -> str:
+        return re.sub(r"\d+", "0", fold(self.text))
 
 
-def _outer(page: PageRead, margin: float) -> list[list[Word]]:
+def _outer(page: PageRead) -> list[_Line]:
     """Lines that lie wholly in the top or bottom margin."""
-    if page.page.rotation or not page.page.height:
+    height = page.page.height
+    if page.page.rotation or not height:
         return []
     tabled = {i for t in page.tables for c in t.cells for i in range(c.first, c.last)}
     inside = {id(page.words[i]) for i in tabled}
     found = []
-    for line in _lines(page):
-        if all(w.box for w in line) and not any(id(w) in inside for w in line):
+    for _, group in groupby(page.words, key=lambda w: w.line):
+        line = list(group)
+        first = line[0].box
+        if first is None or MARGIN * height < (first.top + first.bottom) / 2 < (1 - MARGIN) * height:
+            continue
+        if all(w.box and id(w) not in inside for w in line):
             box = bounds(line)
-            if box.bottom < margin * page.page.height or box.top > (1 - margin) * page.page.height:
-                found.append(line)
+            above, below = box.bottom / height, 1 - box.top / height
+            if min(above, below) < MARGIN:
+                found.append(_Line(line, min(above, below) < HEAD))
     return found
 
 
-def _text(line: Sequence[Word]) -> str:
-    return " ".join(w.text for w in line)
-
-
-def _key(line: Sequence[Word]) -> str:
-    return re.sub(r"\d+", "0", fold(_text(line)))
-
-
-def _without(page: PageRead, running: set[str]) -> PageRead:
-    aside = [line for line in _outer(page, MARGIN) if _NUMBER.fullmatch(fold(_text(line)))]
-    aside += [line for line in _outer(page, HEAD) if _key(line) in running and line not in aside]
+def _without(page: PageRead, outer: Sequence[_Line], running: set[str]) -> PageRead:
+    aside = [line for line in outer if _NUMBER.fullmatch(fold(line.text))]
+    aside += [line for line in outer if line.head and line.key in running and line not in aside]
     if not aside:
         return page
-    gone = {id(w) for line in aside for w in line}
+    gone = {id(w) for line in aside for w in line.words}
     kept = [w for w in page.words if id(w) not in gone]
     before = [0, *accumulate(id(w) not in gone for w in page.words)]
     tables = tuple(
         replace(t, cells=tuple(replace(c, first=before[c.first], last=before[c.last]) for c in t.cells)) for t in page.tables
     )
-    info = replace(page.page, aside=(*page.page.aside, *map(_text, aside)))
+    info = replace(page.page, aside=(*page.page.aside, *(line.text for line in aside)))
     return replace(page, page=info, words=tuple(kept), tables=tables)

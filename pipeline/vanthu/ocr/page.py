@@ -93,7 +93,8 @@ def joined(format: str, pages: Iterable[PageRead], *, problems: Iterable[Problem
         first = len(words)
         line = words[-1].line + 1 if words else 0
         number = read.page.number
-        words.extend(placed(w, page=number, line=w.line + line, before=w.before) for w in read.words)
+        as_is = number == 1 and not line  # most documents have few pages
+        words.extend(read.words if as_is else (placed(w, page=number, line=w.line + line, before=w.before) for w in read.words))
         for table in read.tables:
             cells = tuple(replace(c, first=c.first + first, last=c.last + first) for c in table.cells)
             tables.append(replace(table, cells=cells))

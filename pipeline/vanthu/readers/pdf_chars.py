@@ -42,13 +42,19 @@ _BLANKS = (32, 9, 10, 13, 0xA0, 0x3000)
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6  # PDF 32000-1, table 123
 
 
-def _direct(function: Any, *arguments: Any) -> Any:
+def _direct(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     """A pdfium function taking plain addresses: called thousands of times a page, where ctypes' checks are half the time."""
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _unicode = _direct(pdfium.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
 _loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font = _direct(
+    pdfium.FPDFText_GetFontInfo,
+    *(ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p),
+    result=ctypes.c_ulong,
+)
+_font_size = _direct(pdfium.FPDFText_GetFontSize, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_double)
 
 
 @dataclass(frozen=True)
@@ -226,13 +232,13 @@ def _printed_twice(codes: NDArray[np.int64], boxes: Floats, lines: NDArray[np.in
 
 def with_fonts(words: list[tuple[Word, int]], textpage: Any) -> list[FontWord]:
     """Font size, weight and slant of each word, from its first character."""
-    raw, name, flags = textpage.raw, ctypes.create_string_buffer(128), ctypes.c_int()
-    at = ctypes.byref(flags)
+    handle, name, flags = ctypes.cast(textpage.raw, ctypes.c_void_p).value, ctypes.create_string_buffer(128), ctypes.c_int()
+    into, at = ctypes.addressof(name), ctypes.addressof(flags)
     out = []
     for word, first in words:
-        pdfium.FPDFText_GetFontInfo(raw, first, name, 128, at)
+        _font(handle, first, into, 128, at)
         font, bold, italic = _style(name.value, flags.value)
-        size = round(pdfium.FPDFText_GetFontSize(raw, first), 1)
+        size = round(_font_size(handle, first), 1)
         height = word.box.bottom - word.box.top if word.box else size
         if not 0.5 * height < size < 2 * height:  # the size stands in the text matrix
             size = round(height / 1.15, 1)
