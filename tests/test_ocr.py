@@ -200,6 +200,33 @@ def test_an_empty_number_before_a_symbol_without_slash_is_pointed_at_where_there
     assert without_handwriting(line, canvas) == (line, [])
 
 
+def head_with(ink: str) -> tuple[Pixels, list[Word]]:
+    """A head of which the line of the number was not read; in its place nothing, an underline, letters, or what is left of blue ink."""
+    canvas = np.full((1000, 800), 255, np.uint8)
+    if ink == "underline":
+        canvas[136:138, 60:160] = 0
+    elif ink:
+        for x in range(70, 180, 12):
+            canvas[150:170, x : x + 4] = 0 if ink == "letters" else 225
+    issuer = [replace(w, line=1) for w in words("UBND", "XÃ", "MINH", "TÂN", y=100)]
+    title = [at(w, 320, 2) for w in words("CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM", y=100)]
+    basis = [replace(w, line=3) for w in words("Căn", "cứ", "Nghị", "định", "số", "12/NĐ-CP", y=320)]
+    return canvas, [*issuer, *title, *basis]
+
+
+def at(word: Word, x: float, line: int) -> Word:
+    assert word.box
+    return replace(word, line=line, box=word.box._replace(left=word.box.left + x, right=word.box.right + x))
+
+
+@pytest.mark.parametrize(("ink", "found"), [("letters", ["number"]), ("blue", ["number"]), ("underline", []), ("", [])])
+def test_a_number_line_that_was_not_read_at_all_is_pointed_at(ink: str, found: list[str]) -> None:
+    canvas, line = head_with(ink)
+    kept, fields = without_handwriting(line, canvas)
+    assert (kept, [f.name for f in fields]) == (line, found)
+    assert all(120 < f.box.top < 150 and f.box.bottom > 170 for f in fields)
+
+
 def test_a_scan_is_read_in_order_with_boxes_in_points() -> None:
     scan = image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI)
     reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())

@@ -13,7 +13,7 @@ import numpy as np
 from vanthu.ocr.clean import ink_of, scaled
 from vanthu.ocr.engines import Engine, Image
 from vanthu.ocr.grid import Grid, GridCell, grids_of
-from vanthu.ocr.layout import bounds
+from vanthu.ocr.layout import bounds, moved
 from vanthu.settings import Settings
 from vanthu.text.syllables import is_syllable
 from vanthu.types import Box, Problem, Word
@@ -78,7 +78,8 @@ def read_cells(image: Image, grids: Sequence[Grid], reader: Engine, *, settings:
     for i, (cell, _) in enumerate(shapes):
         words, sure = voted.get(i, (found[i], True))
         line = out[-1].line + 1 if out else 0
-        placed = [_placed(word, cell, dpi, line) for word in words]
+        inset, margin = _inset(cell, dpi), _margin(dpi)
+        placed = [moved(word, round(inset.left) - margin, round(inset.top) - margin, line=line) for word in words]
         if not sure:
             placed = [replace(word, confidence=min(word.confidence, DISAGREED)) for word in placed]
             doubtful.append(replace(placed[0], text=_text(words), box=bounds(placed)))
@@ -173,12 +174,3 @@ def _without_rules(inside: Image, dpi: float) -> Image:
 
 def _margin(dpi: float) -> int:
     return round(dpi * 0.05)
-
-
-def _placed(word: Word, cell: GridCell, dpi: float, line: int) -> Word:
-    """The word of a cell's image where it stands on the page."""
-    assert word.box
-    inset, margin = _inset(cell, dpi), _margin(dpi)
-    x, y = round(inset.left) - margin, round(inset.top) - margin
-    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
-    return replace(word, box=box, line=word.line + line)

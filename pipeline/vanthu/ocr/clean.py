@@ -24,9 +24,7 @@ def even_paper(grey: Image, *, paper_of: Image | None = None) -> Image:
 
     `paper_of`: the page before ink was taken off it, where bleached seals are not taken for bright paper.
     """
-    small = cv2.resize(
-        grey if paper_of is None else paper_of, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA
-    )
+    small = shrunk(grey if paper_of is None else paper_of, _SHRINK)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 31)
     inner = paper[paper.shape[0] // 20 : -paper.shape[0] // 20 or None, paper.shape[1] // 20 : -paper.shape[1] // 20 or None]
     low, high = np.percentile(inner, (2, 98)).tolist()
@@ -42,7 +40,7 @@ def without_edges(grey: Image) -> Image:
     Only what is dark over a long stretch of the image's edge: rules and text that reach the edge stay.
     """
     height, width = grey.shape
-    dark = cv2.resize(grey, (width // _SHRINK, height // _SHRINK), interpolation=cv2.INTER_AREA) < 110
+    dark = shrunk(grey, _SHRINK) < 110
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8))
     rows, columns = dark.shape
     out = grey
@@ -53,7 +51,9 @@ def without_edges(grey: Image) -> Image:
             mask = cv2.dilate((labels == i).astype(np.uint8), np.ones((3, 3), np.uint8))
             if out is grey:
                 out = grey.copy()
-            out[cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST) > 0] = 255
+            large = cv2.resize(mask, None, fx=_SHRINK, fy=_SHRINK, interpolation=cv2.INTER_NEAREST)
+            rest = height - large.shape[0], width - large.shape[1]
+            out[cv2.copyMakeBorder(large, 0, rest[0], 0, rest[1], cv2.BORDER_REPLICATE) > 0] = 255
     return out
 
 
@@ -61,6 +61,19 @@ def is_blank(grey: Image) -> bool:
     """Whether a page has no more ink than dirt and a shadow of the other side."""
     inner = grey[grey.shape[0] // 25 : -grey.shape[0] // 25, grey.shape[1] // 25 : -grey.shape[1] // 25]
     return bool((inner[::3, ::3] < 140).mean() < BLANK)
+
+
+def shrunk(image: NDArray[np.uint8], times: int) -> NDArray[np.uint8]:
+    """The image so many times smaller, without the last rows and columns that do not fill a pixel.
+
+    By whole numbers OpenCV averages blocks of pixels, which takes an eighth of the time of any other factor.
+
+    >>> shrunk(np.full((9, 5), 7, np.uint8), 4).tolist()
+    [[7], [7]]
+    """
+    height, width = (side // times * times for side in image.shape[:2])
+    small = cv2.resize(image[:height, :width], None, fx=1 / times, fy=1 / times, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
 
 
 def ink_of(grey: Image) -> NDArray[np.uint8]:

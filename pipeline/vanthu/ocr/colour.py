@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanthu.ocr.clean import shrunk
 from vanthu.ocr.engines import Image
 
 Pixels = NDArray[np.uint8]
@@ -32,7 +33,7 @@ def without_colour(image: Pixels, *, dpi: float) -> tuple[Image, list[Blot]]:
     """
     if image.ndim == 2:
         return image, []
-    small = cv2.resize(image, None, fx=1 / SHRINK, fy=1 / SHRINK, interpolation=cv2.INTER_AREA).astype(np.int16)
+    small = shrunk(image, SHRINK).astype(np.int16)
     strongest, weakest = small.max(2), small.min(2)
     coloured = (strongest - weakest > COLOURED).astype(np.uint8)
     luminance = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)

@@ -17,7 +17,7 @@ import numpy as np
 
 from vanthu.ocr.confidence import DISAGREED, agreed
 from vanthu.ocr.engines import Engine, Image
-from vanthu.ocr.layout import Segment, segments_of
+from vanthu.ocr.layout import Segment, moved, segments_of
 from vanthu.ocr.noise import without_noise
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
@@ -50,7 +50,8 @@ def with_signature(image: Image, words: Sequence[Word], reader: Engine, *, setti
     crops = list(_bleached(image, area, () if _is_read(own, READ) else LEVELS))
     found = reader.recognise_all(crops, languages=settings.languages, psm=6, dpi=round(dpi))
     line = 1 + max(w.line for w in words)
-    readings = [segments_of(without_noise([_placed(w, area, line) for w in one if w.box])[0]) for one in found]
+    x, y = round(area.left) - _FRAME, round(area.top) - _FRAME
+    readings = [segments_of(without_noise([moved(w, x, y, line=line) for w in one])[0]) for one in found]
     return _joined(segments, _voted(readings))
 
 
@@ -84,13 +85,6 @@ def _bleached(image: Image, area: Box, levels: Sequence[int]) -> Iterator[Image]
         shown = crop if level is None else np.minimum(crop * (255.0 / (black + level)), 255).astype(np.uint8)
         framed = cv2.copyMakeBorder(shown, _FRAME, _FRAME, _FRAME, _FRAME, cv2.BORDER_CONSTANT, value=255)
         yield np.asarray(framed, np.uint8)
-
-
-def _placed(word: Word, area: Box, line: int) -> Word:
-    assert word.box
-    x, y = round(area.left) - _FRAME, round(area.top) - _FRAME
-    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
-    return replace(word, line=word.line + line, box=box)
 
 
 def _area(start: Segment, segments: Sequence[Segment], image: Image) -> Box:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from vanthu.ocr.clean import ink_of
+from vanthu.ocr.clean import ink_of, shrunk
 from vanthu.ocr.engines import Image
-from vanthu.ocr.layout import bounds, segments_of
+from vanthu.ocr.layout import Segment, bounds, segments_of
 from vanthu.text.fold import fold
 from vanthu.types import Box, Word
 
@@ -23,10 +23,16 @@ UPPER = 0.4  # of the page's height: the head
 SURE = 0.66  # confidence of a printed number
 TALL, LOW = (0.84, 1.14), 0.14  # of the capitals' height: the height of digits, and how far they may leave the line
 STROKE = (0.62, 1.55)  # of the stroke width beside it
-_NUMBER_LABEL = re.compile(r"^S[ốôóỐÔÓ]\W{0,2}$")
-_JOINED_LABEL = re.compile(r"^(S[ốôóỐÔÓ]\W{0,2}[:.])(\w.*)$")
+# Any mark over the o but a horn: `Sở`, `Sơ` are other words.
+_NUMBER_LABEL = re.compile(r"^S[oôóòõỏọốồổỗộOÔÓÒÕỎỌỐỒỔỖỘ]\W{0,2}$")
+_JOINED_LABEL = re.compile(r"^(S[oôóòõỏọốồổỗộOÔÓÒÕỎỌỐỒỔỖỘ]\W{0,2}[:.])(\w.*)$")
 # The symbol and what is read before it: with the slash, or the dash of the Party, or (the slash taken for a digit, or lost) without.
 _SYMBOL = re.compile(r"^(\w{0,6}\W{0,2}?)([/⁄][A-ZĐa-z].*)$|^(\d{0,6})(\W{0,2}[A-ZĐ][A-Za-zĐ]{0,5}[-/][A-ZĐ].*)$")
+_TITLE = re.compile(r"cong hoa xa hoi|dang cong san|^doc lap\b")
+_NUMBER_LINE = re.compile(r"^\W?S[oôóòõỏọốồổỗộOÔÓÒÕỎỌỐỒỔỖỘ0]\W{0,2}(?:\s|$|\d)|[/-][A-ZĐ]{2,}")
+ISSUER, NUMBER = 6.0, 10.0  # line heights below the national title within which the issuer's name and the number stand
+FAINT = 15  # grey levels below the paper: blue ink that was bleached leaves more
+_SHRINK = 2
 _SHORT, _LONG = 6, 14  # words of the line of the number, of the line of place and date
 
 
@@ -55,7 +61,9 @@ def without_handwriting(words: Sequence[Word], image: Image) -> tuple[list[Word]
     """The words without handwritten numbers, days and months of the head; what was left out. Boxes in pixels."""
     kept, written = list(words), []
     head = [w for w in words if w.box and w.box.bottom < UPPER * image.shape[0]]
-    for segment in segments_of(head):
+    segments = segments_of(head)
+    written += _missed(segments, image)
+    for segment in segments:
         line = _label_apart(segment.words)
         for field in (*_number_fields(line), *_date_fields(line)):
             if _is_printed(field, image):
@@ -162,9 +170,36 @@ def _is_printed(field: Field, image: Image) -> bool:
 
 
 def _has_ink(field: Field, image: Image) -> bool:
+    """Whether something as high as letters stands in the box, also what is left of blue ink that was bleached; dots of a blank are low."""
     print_ = _shapes(image, field.beside)
-    inside = _shapes(image, [field.box])
-    return bool(len(inside) and len(print_) and inside[:, 1].max() > 0.5 * np.percentile(print_[:, 1], 70))
+    return bool(len(print_) and _tallest(image, field.box) > 0.5 * np.percentile(print_[:, 1], 70))
+
+
+def _tallest(image: Image, box: Box) -> float:
+    """The height in pixels of the tallest connected place in the box that is darker than the paper."""
+    left, top, right, bottom = (max(0, round(v)) for v in box)
+    if min(right - left, bottom - top) < 2 * _SHRINK:
+        return 0.0
+    faint = shrunk(image[top:bottom, left:right], _SHRINK) < np.percentile(image[top:bottom:2, ::4], 80) - FAINT
+    count, _, stats, _ = cv2.connectedComponentsWithStats(faint.astype(np.uint8))
+    return _SHRINK * float(stats[1:count, cv2.CC_STAT_HEIGHT].max(initial=0))
+
+
+def _missed(segments: Sequence[Segment], image: Image) -> list[Field]:
+    """The number where its line was not read at all: ink below the issuer, beside the national title, in a head without `Số:`."""
+    title = next((s for s in segments if _TITLE.search(fold(s.text))), None)
+    if title is None:
+        return []
+    left = [s for s in segments if s.box.right < title.box.left + title.height]
+    column, near = ([s for s in left if abs(s.box.top - title.box.top) < lines * title.height] for lines in (ISSUER, NUMBER))
+    if not column or any(_NUMBER_LINE.search(s.text) for s in near):
+        return []
+    last = max(column, key=lambda s: s.box.bottom)
+    top = last.box.bottom + 0.4 * last.height
+    below = [s.box.top for s in segments if s.box.top > top and s.box.left < title.box.left]
+    bottom = min([top + 3 * last.height, *below])
+    box = Box(min(s.box.left for s in column), top, title.box.left - last.height, bottom)
+    return [Field("number", (), box, ())] if _tallest(image, box) > 0.6 * last.height else []
 
 
 def _shapes(image: Image, boxes: Sequence[Box]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

@@ -127,7 +127,7 @@ def _table(words: Sequence[Word], grid: Grid, page: int) -> Laid:
     row = -1
     for cell in grid.cells:
         inside = [w for w in left if w.box and _holds(cell.box, w.box)]
-        left = [w for w in left if w not in inside]
+        left = [w for w in left if not (w.box and _holds(cell.box, w.box))]
         first = len(out)
         for line in rows_of(segments_of(inside)):
             number = out[-1].line + 1 if out else 0
@@ -161,6 +161,13 @@ def turned(box: Box, turns: int) -> Box:
     return box
 
 
+def moved(word: Word, x: float, y: float, *, line: int = 0) -> Word:
+    """A word of a part of an image where it stands in the whole: the part's corner is at (x, y), its lines follow on `line`."""
+    assert word.box
+    box = Box(word.box.left + x, word.box.top + y, word.box.right + x, word.box.bottom + y)
+    return placed(word, line=word.line + line, before=word.before, box=box)
+
+
 def joined_lines(lines: Iterable[Sequence[Segment]]) -> list[Word]:
     """The words of all lines, lines numbered from 0: a line feed before each line, a tab before its further segments."""
     out = []
@@ -171,10 +178,10 @@ def joined_lines(lines: Iterable[Sequence[Segment]]) -> list[Word]:
     return out
 
 
-def placed(word: Word, *, line: int, before: str, page: int = 1) -> Word:
+def placed(word: Word, *, line: int, before: str, page: int = 1, box: Box | None = None) -> Word:
     """The word at its place in the reading order. (`dataclasses.replace` takes five times as long, a fifth of a page's time.)"""
     w = word
-    return Word(w.text, page, line, w.box, w.confidence, before, w.bold, w.italic, w.size)
+    return Word(w.text, page, line, box or w.box, w.confidence, before, w.bold, w.italic, w.size)
 
 
 def segments_of(words: Sequence[Word]) -> list[Segment]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanthu.errors import MissingProgramError, ReadError
+from vanthu.ocr.bullets import with_bullets
 from vanthu.ocr.cells import CellsRead, problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.clean import is_blank
 from vanthu.ocr.engines import Engine, engine
@@ -21,6 +22,7 @@ from vanthu.ocr.incoming import without_incoming_stamp
 from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
+from vanthu.ocr.places import as_printed
 from vanthu.ocr.prepare import Prepared, prepare, turned_upright
 from vanthu.ocr.roman import with_strokes_counted
 from vanthu.ocr.ruling import ruling_lines
@@ -87,11 +89,12 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     steps = Guarded(page)
     words, signing = without_signing_text(attempt.words, page=page)
     words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
+    words = with_bullets(image, words)
     words, noise = without_noise(_beside_blots(words, attempt.prepared))
     outside = without_tables(image, attempt.grids)
     words = steps.done(words, lambda: with_signature(outside, words, reader, settings=settings, dpi=dpi))
     words = steps.done(words, lambda: read_again(image, words, reader, settings=settings, dpi=dpi))
-    words = steps.done(words, lambda: with_strokes_counted(image, words))
+    words = as_printed(steps.done(words, lambda: with_strokes_counted(image, words)))
     written: list[Field] = []
     if page == 1:
         words, written = without_handwriting(words, image)

@@ -8,35 +8,35 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanthu.ocr.clean import ink_of
+from vanthu.ocr.clean import ink_of, shrunk
 from vanthu.ocr.engines import Image
 
 MOST = 6.0  # degrees
 LEAST = 0.15  # degrees; less does not matter
-_WIDTH = 700  # pixels of the image that is tried
-_INK = 60_000  # pixels of ink, about; of a page with more, a picture's, some columns will do
+_WIDTH = 700  # pixels, at least, of the image that is tried
+# Coarse to fine: pixels of the image's width, at least; degrees to either side, degrees between two angles; and pixels of ink that an
+# angle is tried on, about: of a page with more some columns will do. Lines half a step off must still be lines, hence the small image.
+_STAGES = ((350, MOST, 0.5, 10_000), (700, 0.4, 0.1, 20_000), (700, 0.05, 0.05, 60_000))
 
 
 def skew_of(grey: Image) -> float:
     """Degrees counter-clockwise by which the text lines rise to the right: by this the page must be turned clockwise."""
-    ink = _small_ink(grey)
-    coarse = _best(ink, np.arange(-MOST, MOST + 0.1, 1.0))
-    middle = _best(ink, coarse + np.arange(-0.8, 0.81, 0.2))
-    angle = _best(ink, middle + np.arange(-0.15, 0.16, 0.05))
+    inks = {width: _small_ink(grey, width) for width, *_ in _STAGES}
+    angle = 0.0
+    for width, reach, step, most in _STAGES:
+        angle = _best(inks[width], angle + np.arange(-reach, reach + step / 2, step), most)
     return angle if abs(angle) >= LEAST else 0.0
 
 
 def lies_sideways(grey: Image) -> bool:
     """Whether text lines seem to run up or down: rows of ink and paper alternate along x rather than along y."""
-    ink = _small_ink(grey)
+    ink = _small_ink(grey, _WIDTH)
     height, width = ink.shape
     return _sharpness(ink.sum(0), height) > 1.5 * _sharpness(ink.sum(1), width)
 
 
-def _small_ink(grey: Image) -> NDArray[np.uint8]:
-    scale = _WIDTH / max(1, min(grey.shape))
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
-    return ink_of(np.asarray(small, np.uint8))
+def _small_ink(grey: Image, width: int) -> NDArray[np.uint8]:
+    return ink_of(shrunk(grey, max(1, min(grey.shape) // width)))
 
 
 def _sharpness(rows: NDArray[np.floating[Any]] | NDArray[np.integer[Any]], width: int) -> float:
@@ -44,10 +44,10 @@ def _sharpness(rows: NDArray[np.floating[Any]] | NDArray[np.integer[Any]], width
     return float((np.diff(rows.astype(np.float64)) ** 2).sum() / max(1, width))
 
 
-def _best(ink: NDArray[np.uint8], angles: NDArray[np.float64]) -> float:
+def _best(ink: NDArray[np.uint8], angles: NDArray[np.float64], most: int) -> float:
     """The angle by which the page must be sheared for its rows to be sharpest. Only ink is moved, and only up and down."""
     height, width = ink.shape
-    step = 1 + int(ink.sum()) // _INK
+    step = 1 + int(ink.sum()) // most
     y, x = np.nonzero(ink[:, ::step])
     x *= step
     scores = []
