@@ -625,6 +625,26 @@ def test_counts_of_whom_something_was_done_to_and_not_of_prizes(text: str, count
     assert [f.columns["value"] for f in claims(HEAD + text) if f.columns["measure"] == "count"] == counted
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("- Tổ dân phố được chia làm 2 tổ, hàng năm chi bộ đều đạt trong sạch.", []),
+        ("- Đại hội bầu Ban Chi ủy gồm 3 đồng chí, đồng chí Lê Thị Lan được bầu làm Bí thư.", []),
+        ("- Phát triển mới 4.640 hội viên, củng cố tổ chức Hội.", [(4640, "hội viên")]),
+        ("- Khen thưởng 12 đoàn viên, hội viên tiêu biểu.", [(12, "đoàn viên, hội viên tiêu biểu")]),
+        ("- Tiêu chí thu nhập năm 2019 xã An Lạc đạt 43 triệu đồng/người/năm.", []),
+    ],
+)
+def test_a_count_is_of_what_is_named_before_the_comma_and_a_year_is_none(text: str, counted: list[tuple[int, str]]) -> None:
+    found = [f.columns for f in claims(HEAD + text) if f.columns["measure"] == "count"]
+    assert [(c["value"], c["subject"]) for c in found] == counted
+
+
+def test_a_share_without_a_subject_is_of_whom_the_one_before_it_is() -> None:
+    text = "- Hàng năm chi bộ có 8,3% đảng viên xếp loại hoàn thành xuất sắc nhiệm vụ, 91,7% hoàn thành tốt nhiệm vụ."
+    assert [f.columns["subject"] for f in claims(HEAD + text)] == ["đảng viên", "đảng viên"]
+
+
 def test_a_sum_for_each_is_not_claimed_of_all() -> None:
     assert rows(HEAD + "- Quỹ cho vay 12 hộ, mỗi hộ vay 5 triệu đồng; mỗi chi hội góp 300.000 đồng.") == []
     assert only("- Mỗi đoàn viên ủng hộ 01 ngày lương.")["measure"] == "all"
@@ -635,6 +655,8 @@ def test_a_sum_for_each_is_not_claimed_of_all() -> None:
     ("text", "subject"),
     [
         ("- Hoàn thành 18/20 chỉ tiêu kinh tế (= 90%).", "chỉ tiêu kinh tế"),
+        ("- Trong năm chi bộ đã hoàn thành 8/9 chỉ tiêu, đạt 88,9% kế hoạch.", "chỉ tiêu"),
+        ("- Đã hoàn thành 23/39 nhiệm vụ trong kế hoạch, đạt tỷ lệ 58,97%.", "nhiệm vụ trong kế hoạch"),
         ("- Hoàn thành tốt nhiệm vụ 1.204 (71,5%).", "Hoàn thành tốt nhiệm vụ"),
         ("- Hoàn thành tốt nhiệm vụ 180 đ/c (71,5%).", "Hoàn thành tốt nhiệm vụ"),
         ("- Công nhận 9 chi hội vững mạnh (90%).", "chi hội vững mạnh"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import pairwise
 
 from vanthu.catalogue import Catalogue, Rule
-from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed
+from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed, own_end
 from vanthu.extractors._clauses import Lexicon, Passage, Subject, subject_of
 from vanthu.language import syllables, words
 from vanthu.text.numbers import Quantity, find_numbers, parse_number
@@ -50,6 +51,7 @@ _FROM = re.compile(r"(?<![a-z])tu\s{1,2}$")
 _TO = re.compile(r"[^\d.;]{0,24}(?:\d{4}[^\d.;]{0,12})?(?<![a-z])(?:xuong|len|con)(?![a-z])[^\d.;]{0,24}\d")
 _AMOUNT = r"\d[\d.,]{0,14}\s{0,2}(?:(?:nghìn|ngàn|triệu|tr|tỷ)\s{0,2})?(?:đồng|đ)(?!\w)"
 _MONEY = re.compile(rf"(?<![\w.,]){_AMOUNT}")
+_YEAR = re.compile(r"[Nn]ăm\s{1,2}(?:19|20)\d\d\s{0,2}$")
 _PRIZE = re.compile(
     rf"\s{{0,2}}[,:(x–-]?\s{{0,2}}(?:(?:mỗi|một|/)\s{{0,2}}giải|trị giá|giá trị|mức(?: thưởng)?)?\s{{0,2}}:?\s{{0,2}}{_AMOUNT}"
 )
@@ -95,7 +97,16 @@ class Prose:
                 if taken.isdisjoint(range(*draft.core)):
                     taken.update(range(*draft.core))
                     found.append(draft)
-        return _with_verdicts(sorted(found, key=lambda draft: draft.core))
+        return _with_verdicts(self._with_subjects(sorted(found, key=lambda draft: draft.core)))
+
+    def _with_subjects(self, drafts: list[Draft]) -> list[Draft]:
+        """A share that only says what was reached is of whom the share before it is: `8,3% đảng viên xuất sắc, 91,7% hoàn thành tốt`."""
+        for before, draft in pairwise(drafts):
+            if draft.columns["measure"] == before.columns["measure"] == "percent" and draft.columns["subject"] is None:
+                between = self.passage.raw[before.span.end - self.passage.start : draft.core.start - self.passage.start]
+                if before.columns["subject"] and draft.span.start == draft.core.start and not between.strip(" ,;và"):
+                    draft.columns["subject"] = before.columns["subject"]
+        return drafts
 
     def _draft(self, rule: str, core: tuple[int, int], start: int, end: int, **columns: Value) -> Draft:
         span = self.passage.span(start, end)
@@ -293,6 +304,8 @@ class Prose:
 
     def _count(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
         groups, raw = match.groupdict(), self.passage.raw
+        if _YEAR.search(raw, max(match.start() - 8, 0), match.start("subject")):
+            return  # `năm 2019 xã An Lạc đạt …`
         value = parse_number(groups.get("value") or groups.get("number") or "")
         end = self.passage.clause_end(match.end())
         at = match.start("subject")
@@ -312,6 +325,9 @@ class Prose:
             return
         kind = self.lexicon.claimant(match["subject"])
         subject_words = self._subject(raw[at:end])
+        own = own_end(raw[at : at + subject_words.end], self.lexicon)
+        if own < subject_words.end:  # `chia làm 2 tổ, hàng năm chi bộ đều đạt`: what follows is said of another
+            subject_words = replace(subject_words, end=own, predicate="")
         shared = groups.get("whole") is not None and subject_words.predicate != ""
         if (
             kind == "RESULT"

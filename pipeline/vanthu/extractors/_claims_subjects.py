@@ -29,6 +29,7 @@ _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of 
     r"|hoàn thành|thực hiện|thi hành(?: xong)?|công nhận|xếp loại|khen thưởng|kiểm tra|giám sát|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
     re.IGNORECASE,
 )
+_DONE_LAST = re.compile(r"(?<!\w)(?:hoàn thành|thực hiện|giải quyết|xử lý|triển khai)(?: xong| được)?$", re.IGNORECASE)
 _COLLECTED = re.compile(r"(?P<deed>\D{2,40})\s\d[\d.]*\s(?P<whom>\D{2,80})")  # `Công nhận 12 chi bộ trong sạch vững mạnh`
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
@@ -36,7 +37,7 @@ _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
     r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
-    r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,3}[^\W\d]{1,9}))?|\d[\d.,]*\s"
+    r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s"
     r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:đ/c|(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})(?P<which>\s(?:mới|ưu tú|trở lên))?)))$"
 )
 _ALONE_IN_BRACKETS = re.compile(r"\d[\d.,]{0,6}\s?%\s?\)")
@@ -125,7 +126,7 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
         return named
     before = _unled(named[: count.start()])
     rest = clean(before)
-    keeps = bool(rest) and not _COLLECTS.fullmatch(str(rest))
+    keeps = bool(rest) and not _COLLECTS.fullmatch(str(rest)) and not (count["shared"] and _DONE_LAST.search(str(rest)))
     return before if keeps else (unit or named)
 
 
@@ -195,6 +196,25 @@ def listed(text: str, end: int, lexicon: Lexicon) -> int:
             break
         end = joint.end() + more
     return end
+
+
+def own_end(text: str, lexicon: Lexicon) -> int:
+    """Where the subject that `text` begins with ends: at a comma behind which no further kind of those counted is named.
+
+    >>> text = "đoàn viên, hội viên, hàng năm"
+    >>> text[: own_end(text, Lexicon({"đoàn viên": "PERSON", "hội viên": "PERSON"}, {}, {}))]
+    'đoàn viên, hội viên'
+    """
+    end = text.find(",")
+    first = fold(text[:end]).strip()
+    while 0 <= end < len(text):
+        start = end + 1
+        later = text[start:].lstrip()
+        named = later[: _named_at(later, lexicon)]
+        if not named or fold(named) == first or later[len(named) : len(named) + 2].strip()[:1].isupper():
+            return end
+        end = text.find(",", start)
+    return len(text)
 
 
 def happened(text: str, lexicon: Lexicon) -> str:
