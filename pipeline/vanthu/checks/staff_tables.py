@@ -63,10 +63,29 @@ def _column_sum(total: Finding, units: Sequence[Finding], *, unread: bool) -> Ch
     label = text_of(total, "label")
     if made_up == whole:
         return made("sum", "pass", f"Column “{label}”: {added(units)} = {shown(whole)}, as in the totals row.", [total, *units])
+    outer = _outer(units)
+    if sum(map(number_of, outer)) == whole:
+        return made("sum", "pass", f"Column “{label}”: {added(outer)} = {shown(whole)}, as in the totals row.", [total, *outer])
     message = f"Column “{label}”: {added(units)} = {shown(made_up)}, but the totals row says {shown(whole)}"
+    if made_up > whole and len(outer) < len(units):
+        return made("sum", "unknown", f"{message}; some rows add up others.", [total, *units])
     if unread and made_up < whole:
         return made("sum", "unknown", f"{message}; not every cell was read.", [total, *units])
     return made("sum", "fail", f"{message}.", [total, *units])
+
+
+def _outer(units: Sequence[Finding]) -> list[Finding]:
+    """`units` without those that a row right above them adds up: the offices below `I. Khối hành chính`."""
+    outer: list[Finding] = []
+    i = 0
+    while i < len(units):
+        outer.append(units[i])
+        within, j = 0.0, i + 1
+        while j < len(units) and within < number_of(units[i]):
+            within += number_of(units[j])
+            j += 1
+        i = j if within == number_of(units[i]) and j > i + 2 else i + 1
+    return outer
 
 
 def _row_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:

@@ -13,6 +13,7 @@ from vanthu.extractors._staff_terms import Lexicon, Mark, last_union
 from vanthu.text.fold import plain
 
 _DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
+_SOON = 5  # marks
 RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
@@ -35,14 +36,19 @@ def without_strays(marks: Sequence[Mark], setting: Setting, last: str) -> list[M
     """
     kept: list[Mark] = []
     named = {setting.dimension, last}
-    for mark in marks:
+    for i, mark in enumerate(marks):
         groups = {code.split(".")[0] for code in mark.codes}
-        if mark.short and not (groups & named or ("DEM" in groups and last)):
+        if mark.short and not (groups & named or ("DEM" in groups and last) or groups & _named_soon(marks[i + 1 : i + _SOON])):
             kept.append(replace(mark, code="A", codes=()))
             continue
         named |= groups | {mark.dimension}
         kept.append(mark)
     return kept
+
+
+def _named_soon(marks: Sequence[Mark]) -> set[str]:
+    """The groups that words without another meaning name: `TS 85, ThS 180`."""
+    return {code.split(".")[0] for mark in marks if mark.code == "C" and not mark.short for code in mark.codes}
 
 
 class Categories:

@@ -71,6 +71,7 @@ class _Reader:
         self.categories = Categories(text, marks, setting, lexicon)
         self.letters = "".join(mark.code for mark in marks)
         self.counts = list(before)
+        self.left: list[tuple[int, int]] = []
         self.taken: set[int] = set()  # the places of the numbers that were read as counts
 
     def take(self, match: re.Match[str]) -> int:
@@ -156,6 +157,7 @@ class _Reader:
         """Labels with their numbers for which there is no code: `cử nhân, cao cấp: 03`; `trung cấp: 44; công nhân kỹ thuật: 71`."""
         places = [m.span(m.lastindex or 0) for m in _UNCODED.finditer(self.letters)]
         places = [place for place in places if any(self.letters[i] == "x" and self.marks[i].codes for i in range(*place))]
+        places += self.left
         listed = set(self.taken)
         for item in _LISTED.finditer(self.letters):
             at = item.end() - 1
@@ -252,6 +254,7 @@ class _Reader:
             return None
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
+            self._leave(first, last, at)
             return None
         code, narrowed, weak = chosen
         if (code.startswith("EVAL.") and self._of_collectives(at + 1)) or (
@@ -279,6 +282,8 @@ class _Reader:
     def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat2")
         chosen = self.categories.chosen(first, last, self._last_group())
+        if chosen is None:
+            self._leave(first, last, at)
         if chosen is None or self._of_collectives(at + 1) or self._numbers_a_line(at):
             return None
         code, narrowed, weak = chosen
@@ -308,6 +313,11 @@ class _Reader:
 
     def _says_present(self, verb: int) -> bool:
         return self.categories.words(verb, verb + 1).lower() == "có mặt"
+
+    def _leave(self, first: int, last: int, at: int) -> None:
+        """Remembers a number of members of a union that nothing names: which one, no reader could say."""
+        if any("POL.DVCD" in mark.codes for mark in self.marks[first:last]):
+            self.left.append((min(first, at), max(last, at + 1)))
 
     def _of_collectives(self, at: int) -> bool:
         """Whether the mark at `at` is what is counted, and no person: `12/14 chi bộ`."""

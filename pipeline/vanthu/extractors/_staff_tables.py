@@ -27,7 +27,7 @@ _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(
 _ALLOTTED = re.compile(r"(?:so )?(?:(?:bien che |chi tieu )?(?:duoc |bien che )?giao|chi tieu)(?: \(?nguoi\)?)?")
 _INHABITANTS = re.compile(r"\bsố hộ\b|\bhộ\b|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
 _CALENDAR_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)(?: \(?nguoi\)?)?")
+_YEAR = re.compile(r"(?:nam )?(?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
 # Read in plain form: folded, "lao động" and "hợp đồng" would be money.
@@ -70,7 +70,7 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
     squeezed = " ".join(text.split())
     folded = GridCell(squeezed, Span(0, 0)).fold
     if year := _YEAR.fullmatch(folded):
-        return Head(above.category, True, squeezed, above.qualifier, year[1], above.dimension)
+        return Head(above.category, True, squeezed, above.qualifier, _as_of(year), above.dimension)
     if _GENERIC.fullmatch(folded):
         return replace(above, generic=True, label=above.label or squeezed, filled=_FILLED.fullmatch(folded) is not None)
     if above.category.startswith("STAFF.") and _ALLOTTED.fullmatch(folded):
@@ -89,6 +89,11 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
         whose = "" if head.category in ("STAFF.BIENCHE", "STAFF.BC_GIAO") else squeezed[named[-1].start : named[-1].end]
         return replace(head, category="STAFF.BC_GIAO", qualifier=whose)
     return head
+
+
+def _as_of(year: re.Match[str]) -> str:
+    """The year or school year of a head or row, in EDTF."""
+    return "/".join(filter(None, year.groups()))
 
 
 def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, total: bool) -> Head:
@@ -204,7 +209,7 @@ class StaffTable:
         if any(_TOTAL.fullmatch(c.fold) for c in texts[:2]):
             return Head(generic=True, label="")
         if self.name_column < 0 and (year := _YEAR.fullmatch(self.grid.at(row, 0).fold)):
-            return Head(generic=True, label=year[0], as_of=year[1])
+            return Head(generic=True, label=year[0], as_of=_as_of(year))
         head = read_head(cell.text, self.lexicon, over, scanned=self.scanned) if cell.text else Head()
         level = head.category.startswith(("EDU.", "POLTH.", "RANK."))
         if level and self.lexicon.collectives.pattern.search(plain(cell.text)):
