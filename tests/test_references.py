@@ -533,6 +533,9 @@ def test_a_number_on_the_line_behind_its_kind_belongs_to_it() -> None:
         "Văn phòng Điều phối Chương trình MTQG xây dựng nông thôn mới tỉnh",
         "Văn phòng Đăng ký đất đai tỉnh",
         "Ban Chỉ đạo xây dựng nông thôn mới huyện",
+        "Tỉnh hội",
+        "Hội đồng quản trị",
+        "Đại hội xã viên",
     ],
 )
 def test_an_issuer_is_named_to_its_end(issuer: str) -> None:
