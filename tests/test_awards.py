@@ -615,3 +615,26 @@ def test_a_lead_says_the_year_of_the_parts_below_it() -> None:
         ("DH.CO.BT", 2017, "Công đoàn Công ty"),
         ("KNC", 2017, None),
     ]
+
+
+def test_a_list_goes_on_with_titles_and_their_school_years() -> None:
+    text = (
+        HEAD
+        + "- Bản thân được tặng Kỷ niệm chương “Vì sự nghiệp giáo dục” năm 2015; Chiến sĩ thi đua cơ sở các năm học 2017-2018, "
+        "2018-2019, 2020-2021; Bằng khen của Bộ trưởng Bộ GD&ĐT năm 2019.\n"
+    )
+    assert [(f.columns["award"], f.columns["year"]) for f in awards(text)] == [
+        ("KNC", 2015), ("DH.CSTD.CS", 2018), ("DH.CSTD.CS", 2019), ("DH.CSTD.CS", 2021), ("BK.BT", 2019),
+    ]  # fmt: skip
+
+
+def test_the_form_of_a_commendation_may_stand_in_a_line_of_its_own() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nKhen thưởng năm 2024\nĐiều 1. Khen thưởng 02 hộ có thành tích năm 2024, gồm: hộ ông Lương Văn Nhì và hộ bà Lò Thị Ón (danh sách kèm theo).\n"
+        "Hình thức khen thưởng: Giấy khen của Chủ tịch UBND phường.\nĐiều 2. Hiệu lực.\nDANH SÁCH HỘ ĐƯỢC KHEN THƯỞNG\n"
+    )
+    lines = ["STT | HỌ VÀ TÊN | ĐƠN VỊ", "1 | Ông Lương Văn Nhì | Tổ 12", "2 | Bà Lò Thị Ón | Tổ 3"]
+    assert [(f.columns["award"], f.columns["year"], f.columns["recipient"]) for f in awards(text + "\n".join(lines))] == [
+        ("GK", 2024, "Lương Văn Nhì"),
+        ("GK", 2024, "Lò Thị Ón"),
+    ]

@@ -39,9 +39,15 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
         heading = context.outline.zone_at(block.span.start) not in ("", "body")  # the title of a decision decides nothing
         if heading or block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
             continue
-        titles = titles_of(vocabulary, " ".join(text.split()))
+        titles = titles_of(vocabulary, " ".join(text.split())) or _form_below(context, vocabulary, i)
         if titles:
             yield from _rows(context, vocabulary, block, titles, _named_below(context, vocabulary, i, text))
+
+
+def _form_below(context: Context, vocabulary: Vocabulary, index: int) -> list[Title]:
+    """What `Khen thưởng 02 tập thể …` gives, where a line of the article says it: `Hình thức khen thưởng: Giấy khen của …`."""
+    lines = (_text(context, block) for block in _below(context, index) if block.kind != "cell")
+    return next((titles_of(vocabulary, line) for line in lines if fold(line).lstrip(" -+").startswith("hinh thuc")), [])
 
 
 def _text(context: Context, block: Block) -> str:

@@ -21,7 +21,7 @@ _GROUP_HEADS = frozenset(
     ("tap the", "ca nhan", "ho gia dinh", "gia dinh", "cac tap the", "cac ca nhan", "ve tap the", "ve ca nhan")
 )
 _ADDRESS = re.compile(
-    r"(?:(?P<several>các|hai|ba|\d{1,3}) |(?:và|cùng|cho) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
+    r"(?:(?P<several>các|hai|ba|\d{1,3}) |(?:và|cùng|cho|hộ|gia đình) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|[uú][yý])|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chiến s[ĩỹ]|giáo viên|hội viên|đoàn viên|đảng viên)"
     r"(?: qncn)?\.?\s?:?\s{1,2}(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _OPENING = re.compile(
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _LONGEST_BODY = 60
-_YEARS_REACH = 40
+_YEARS_REACH = 70
 _YEAR_AND_DECISION = re.compile(
     r"[\"”)]?:?\s{0,2}nam (?:hoc )?[\d -]{4,11}[,(]? ?(?:theo |tai )?(?:cac )?(?:qd|quyet dinh)(?![a-z])"
 )
@@ -178,7 +178,7 @@ class _Line:
         return [replace(award, rule="prose-years", columns={**award.columns, **columns}) for columns in yearly] or [award]
 
     def _is_given(self, beside: _Beside, *, told: bool) -> bool:
-        listed, told = (by and not self._wished for by in (self.listed, told))
+        listed, told = (by and not self._wished for by in (self.listed, told or beside.listed is not None))
         share = _is_share(self.context.catalogue.made(Lexicon.of), beside.before)
         return not share and _is_granted(self.vocabulary, beside.before, beside.after, listed=listed, told=told)
 

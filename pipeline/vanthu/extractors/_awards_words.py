@@ -130,12 +130,22 @@ def year_in(vocabulary: Vocabulary, text: str) -> int | None:
 _YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?:\s{0,2}(?:,|;|va|&)\s{0,2}(?:nam\s{1,2})?(?:19|20)\d\d){1,9}(?![\d/.-]\d)")
 
 
+_SCHOOL_YEARS = re.compile(
+    r"(?<![\d/.-])(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?:\s{0,2}(?:,|;|va|&)\s{0,2}(?:nam hoc )?(?:19|20)\d\d\s?-\s?(?:19|20)\d\d){1,9}"
+)
+
+
 def years_in(text: str) -> list[int]:
-    """The years of a list: `Năm 2021, 2022:`; none where a single year is named.
+    """The years of a list: `Năm 2021, 2022:`; none where a single year is named, of school years the last.
 
     >>> years_in("Năm 2021, 2022 và 2023: "), years_in("Năm 2021: "), years_in("(2018, 2019) đạt")
     ([2021, 2022, 2023], [], [2018, 2019])
+    >>> years_in("các năm học 2017-2018, 2018 - 2019"), years_in("năm học 2017-2018")
+    ([2018, 2019], [])
     """
+    school = _SCHOOL_YEARS.search(fold(text))
+    if school:
+        return [int(year) for year in re.findall(r"-\s?(\d{4})", school[0])]
     match = _YEARS.search(fold(text))
     return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
