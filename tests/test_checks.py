@@ -174,6 +174,21 @@ def test_columns_are_added_up() -> None:
     assert bad.message == "Column “Nữ”: 4 + 2 = 6, but the totals row says 7."
 
 
+def test_a_column_whose_rows_add_up_others_counts_nobody_twice() -> None:
+    units = [
+        ("Khối hành chính", 9, 4),
+        ("Văn phòng", 5, 2),
+        ("Thanh tra", 4, 2),
+        ("Khối sự nghiệp", 20, 15),
+        ("Trạm A", 12, 9),
+        ("Trạm B", 8, 6),
+    ]
+    rows = "\n".join(f"{name} | {people} | {women}" for name, people, women in units)
+    table = f"Số lượng công chức, viên chức\nĐơn vị | Tổng số | Nữ\n{rows}\nCộng | 29 | "
+    assert verdicts(table + "19", "sum") == ["pass", "pass"]
+    assert verdicts(table + "20", "sum") == ["pass", "unknown"]
+
+
 ROWS = "Số lượng công chức\nĐơn vị | Tổng số | Thạc sĩ | Đại học\nPhòng Nội vụ | 9 | 2 | 7\nThanh tra | 6 | 1 | {degrees}\nPhòng Tư pháp | 4 | 1 | 3"
 
 

@@ -25,6 +25,7 @@ _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the docum
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
 _PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{3})[.!?][ ](?=[^\W\d_a-z])")  # no `BS. Huỳnh`
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
@@ -260,8 +261,11 @@ def _role(context: Context, span: Span) -> str:
     """Who is named in a clause about commendation, or under such a heading, was commended."""
     award = rule_of(context, "people", "award_context").pattern
     start = max(context.flow.rfind("\n", 0, span.start) + 1, span.start - 160)
+    start = max((ended.end() for ended in _SENTENCE_ENDS.finditer(context.flow, start, span.start)), default=start)
     end = context.flow.find("\n", span.end)
-    clause = context.fold[start : min(end if end >= 0 else len(context.flow), span.end + 160)]
+    end = min(end if end >= 0 else len(context.flow), span.end + 160)
+    ended = _SENTENCE_ENDS.search(context.flow, span.end, end)
+    clause = context.fold[start : ended.start() if ended else end]
     clause = rule_of(context, "people", "award_office").pattern.sub("", clause)
     if award.search(clause):
         return "award_recipient"
