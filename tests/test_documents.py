@@ -353,6 +353,12 @@ def test_where_the_slash_was_lost_a_figure_may_be_lost_too() -> None:
     assert ("number" in row, row["symbol"], codes) == (False, "BC-UBND", ["unread_number"])
 
 
+def test_beside_an_unread_number_a_symbol_that_names_nothing_known_stays_empty() -> None:
+    row, codes = scanned([line.replace("Số: 22 /BC-UBND", "S0:1#2 /GV-TCIMG") for line in SCAN], {})
+    assert (row["issuer"], "number" in row, "symbol" in row) == ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", False, False)
+    assert codes == ["unread_number"]
+
+
 def test_a_line_of_number_that_cannot_be_read_is_no_part_of_the_issuer() -> None:
     row, codes = scanned([line.replace("22 /BC-UBND", ":“#'KH UBND") for line in SCAN], {})
     assert (row["issuer"], codes) == ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", ["unread_number"])

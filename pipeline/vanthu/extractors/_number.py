@@ -34,7 +34,9 @@ def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
         if match is None:
             match = unread.pattern.search(text)
             if match is not None:
-                yield _symbol(context, _at(span, match, "symbol"), code)
+                own = _symbol(context, _at(span, match, "symbol"), code)
+                if not is_ocr(context, span) or _known(context, str(own.columns["symbol"])):
+                    yield own
                 yield _unread(context, span)
                 return
             continue
@@ -49,6 +51,12 @@ def numbered(context: Context, code: str) -> Iterator[Finding | Problem]:
         yield _unread(context, spans(context, "number")[0])
     elif spans(context, "national_title") or spans(context, "party_title"):
         yield problem(context, "no_number", "No number and symbol were found in the head.")
+
+
+def _known(context: Context, symbol: str) -> bool:
+    """Whether a symbol beside an unread number names a kind of document or a body; else it may be misread like the number."""
+    codes = re.split(r"[-/.&]", symbol)
+    return any(context.catalogue.by_code(name, code) is not None for name in ("document_types", "issuers") for code in codes)
 
 
 def _own_number(context: Context, match: re.Match[str], group: str, span: Span) -> Iterator[Finding | Problem]:
