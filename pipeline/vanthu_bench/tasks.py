@@ -37,6 +37,7 @@ def pages_of(path: Path) -> int:
 def vanthu(files: list[Path]) -> Cost:
     """The stages of a run, each with its time. What a process loads once is not counted: catalogue, libraries, compiled patterns."""
     from vanthu import catalogue
+    from vanthu.batch.worker import settle
     from vanthu.checks import check
     from vanthu.extractors import extract
     from vanthu.outline import outline_of
@@ -50,6 +51,7 @@ def vanthu(files: list[Path]) -> Cost:
 
     settings, known = Settings(), catalogue.load()
     run(Source("first.txt", FIRST.encode()), known, settings)
+    settle()  # as a worker does once it has everything loaded
     meter, pages = Meter(), 0
     with tempfile.TemporaryDirectory() as folder:
         writer = open_writer("csv", Path(folder))

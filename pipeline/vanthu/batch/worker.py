@@ -131,10 +131,17 @@ def _start(plan: Plan) -> _State:
     from vanthu.catalogue import load
 
     module, _, function = plan.run.partition(":")
-    state = _State(plan, getattr(import_module(module), function), load(), note)
-    # A document's objects refer to no owner: few cycles are made, and by the time of a look most objects are gone.
+    return _State(plan, getattr(import_module(module), function), load(), note)
+
+
+def settle() -> None:
+    """Let the collector of cycles look seldom, and never at what is loaded by now: catalogue, libraries, patterns.
+
+    A document's objects refer to no owner: few cycles are made, and by the time of a look most objects are gone.
+    """
     gc.set_threshold(100_000, 20, 20)
-    return state
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(parent: int) -> None:
@@ -160,8 +167,7 @@ def read_batch(number: int, jobs: Sequence[Job]) -> list[bytes]:
     signal.alarm(0)
     if not _state.settled:
         _state.settled = True
-        gc.collect()
-        gc.freeze()  # catalogue and libraries stay: the collector need not walk them again and again
+        settle()
     return outcomes
 
 
