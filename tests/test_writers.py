@@ -28,6 +28,7 @@ from vanthu.tables import merged, problem_row, rows
 from vanthu.types import Check, Document, Problem, Reading, Result, Source, Span, Value, Word
 from vanthu.writers import open_writer
 from vanthu.writers.csv import escape, read_table, unescape
+from vanthu.writers.xlsx import finish, workbook
 
 Tables = dict[str, list[dict[str, Value]]]
 EVIL = '=HYPERLINK("http://x","y")'
@@ -143,6 +144,18 @@ def test_xlsx_has_a_summary_typed_cells_and_no_formula(tmp_path: Path) -> None:
         cell.data_type != "f" and cell.hyperlink is None for sheet in book for line in sheet.iter_rows() for cell in line
     )
     assert isinstance(book["awards"]["C2"].value, int)
+
+
+def test_a_workbook_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    book = workbook(tmp_path / "full.xlsx")
+    book.add_worksheet().write_string(0, 0, "Nguyễn Văn A")
+    (tmp_path / "full.xlsx").mkdir()
+    with pytest.raises(IsADirectoryError):
+        finish(book)
+    assert not list(scratch.iterdir())
 
 
 def test_xlsx_goes_on_in_a_further_sheet_at_the_row_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -59,7 +61,10 @@ def workbook(path: Path, *, constant_memory: bool = True) -> Any:
     """A new workbook that never makes formulas or links of text. `constant_memory`: each sheet is written row after row."""
     import xlsxwriter  # slow to import
 
-    return xlsxwriter.Workbook(str(path), {**_OPTIONS, "constant_memory": constant_memory})
+    scratch = tempfile.mkdtemp(
+        prefix="vanthu-xlsx-"
+    )  # left behind where the file cannot be written, unless it has its own place
+    return xlsxwriter.Workbook(str(path), {**_OPTIONS, "constant_memory": constant_memory, "tmpdir": scratch})
 
 
 def finish(book: Any) -> None:
@@ -71,6 +76,8 @@ def finish(book: Any) -> None:
     except FileCreateError as error:
         cause = error.args[0] if error.args else error
         raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+    finally:
+        shutil.rmtree(book.tmpdir, ignore_errors=True)
 
 
 class XlsxWriter:
