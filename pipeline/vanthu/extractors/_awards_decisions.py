@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import MARKER, heads_list, named_in, one_named
-from vanthu.extractors._awards_tables import TITLE_ALONE, Title, caption_of, lists_awarded, rows_of, titles_of, who_column
+from vanthu.extractors._awards_named import MARKER, heads_list, named_in, one_named, person_of
+from vanthu.extractors._awards_tables import Title, caption_of, lists_awarded, rows_of, title_heading, titles_of, who_column
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
@@ -19,6 +19,9 @@ _ARTICLE = re.compile(r"^\W{0,3}dieu \d")
 _NUMBERED = re.compile(
     r"(?:(?<=[:;,.]) ?|(?<=: )|(?<=; ))\d{1,2}[.)] {1,2}(?P<who>[A-ZĐÀ-Ỹ][^;\n]{2,120}?)(?=\s*[;.,]? *(?:\d{1,2}[.)] |$)|;)"
 )
+_CAPTION = re.compile(r"(?:danh sach|phu luc|bieu|bang)(?![a-z])")
+_CAPTION_LINES = 3  # a caption and what it says it is appended to
+_OTHER = re.compile(r"(?<![a-z])(?:danh hieu|khen|bang|giay|co|huy|ky niem|giai|thu)(?![a-z])")
 _SAID_BELOW = re.compile(r"sau day|(?:co )?ten sau|danh sach")
 
 
@@ -40,8 +43,9 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
         if heading or block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
             continue
         titles = titles_of(vocabulary, " ".join(text.split())) or _form_below(context, vocabulary, i)
-        if titles:
-            yield from _rows(context, vocabulary, block, titles, _named_below(context, vocabulary, i, text))
+        listed = _named_below(context, vocabulary, i, text)
+        if titles or any(one.title for one in listed):
+            yield from _rows(context, vocabulary, block, titles, listed)
 
 
 def _form_below(context: Context, vocabulary: Vocabulary, index: int) -> list[Title]:
@@ -81,18 +85,18 @@ def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str
     return annexed or _in_annex(context, vocabulary, index)
 
 
-def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block]) -> list[_Listed]:
+def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], title: Title | None = None) -> list[_Listed]:
     """The names of a list; a line that is a title or `Tập thể:` stands over a group."""
     listed: list[_Listed] = []
-    title: Title | None = None
     for block in under:
         text = _text(context, block)
-        if block.kind == "cell":
+        if block.kind == "cell" or context.outline.zone_at(block.span.start) not in ("", "body"):
             continue
-        own = next(iter(titles_of(vocabulary, text)), None)
-        if heads_list(text) or (own and len(MARKER.sub("", text)) - len(own.label) < TITLE_ALONE):
-            title = own or (title if block.kind != "heading" else None)
-        elif MARKER.match(text):
+        own = title_heading(vocabulary, text)
+        if own or heads_list(text) or (_CAPTION.match(fold(text)) and titles_of(vocabulary, text)):
+            own = own or next(iter(titles_of(vocabulary, text)), None)
+            title = own or (title if block.kind != "heading" or not _OTHER.search(fold(text)) else None)
+        elif MARKER.match(text) or person_of(vocabulary, text):
             names: Sequence[Value] = named_in(vocabulary, text) or [one_named(vocabulary, text)]
             listed += [_Listed(block.span, name, title) for name in names]
     return listed
@@ -103,21 +107,28 @@ def _in_annex(context: Context, vocabulary: Vocabulary, index: int) -> list[_Lis
     blocks = context.outline.blocks
     for i in range(index + 1, len(blocks)):
         text = _text(context, blocks[i])
-        if blocks[i].kind == "paragraph" and fold(text).startswith("danh sach") and lists_awarded(text):
-            return _in_list(context, vocabulary, blocks[i + 1 :])
+        if blocks[i].kind in ("paragraph", "heading") and _CAPTION.match(fold(text)):
+            caption = " ".join(_text(context, block) for block in blocks[i : i + _CAPTION_LINES])
+            titled = next(iter(titles_of(vocabulary, text)), None)
+            listed = _in_list(context, vocabulary, blocks[i + 1 :], titled)
+            return listed if lists_awarded(caption) else [one for one in listed if one.title]
     return []
 
 
 def _in_tables(context: Context, vocabulary: Vocabulary, within: Span, *, annex: bool = False) -> list[_Listed]:
     """The names in tables within a stretch; of an annex only in lists of those who get something."""
-    return [
-        _Listed(row.span, one_named(vocabulary, row.who.text), row.title)
-        for grid in grids_of(context)
-        if who_column(grid) >= 0
-        and within.start <= grid.start < within.end
-        and not (annex and not lists_awarded(caption_of(context, grid)))
-        for row in rows_of(vocabulary, grid)
-    ]
+    listed: list[_Listed] = []
+    for grid in grids_of(context):
+        if who_column(grid) < 0 or not within.start <= grid.start < within.end:
+            continue
+        caption = caption_of(context, grid)
+        shared = next((title for line in reversed(caption.splitlines()) for title in titles_of(vocabulary, line)), None)
+        if not annex or lists_awarded(caption) or shared:
+            listed += [
+                _Listed(row.span, one_named(vocabulary, row.who.text), row.title or (shared if annex else None))
+                for row in rows_of(vocabulary, grid)
+            ]
+    return listed
 
 
 def _rows(
@@ -127,13 +138,13 @@ def _rows(
     own = _own(context)  # stands in the head of the document, not beside the award: the row says that it was concluded
 
     def award(title: Title, span: Span, **columns: Value) -> Award:
-        issuer = issuer_in(vocabulary, "", titles[0].rest)
+        issuer = next((said for one in (title, *titles[:1]) if (said := issuer_in(vocabulary, "", one.rest))), None)
         code, inferred = settled(title.code, issuer or "", "")
         common: dict[str, Value] = {"year": year_in(vocabulary, text), "issuer": issuer, **own}
         return Award(code, title.label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)
 
     groups = {title: list(vocabulary.rules["counted?"].pattern.finditer(fold(title.rest))) for title in titles}
-    shared = len(titles) == 1 or not all(groups[title] for title in titles[:-1])
+    shared = len(titles) == 1 or not titles or not all(groups[title] for title in titles[:-1])
     if listed and (shared or all(one.title for one in listed)):
         for one in listed:
             for title in (one.title,) if one.title else titles:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import OF_WHOM, heads_list, one_named
+from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.text.fold import fold
@@ -34,6 +34,16 @@ _CAPTION = 4  # blocks above a table that may say what it lists
 _CAPTION_SAYS = re.compile(
     r"(?:danh sach|bieu|bang).{0,80}(?:(?:duoc|de nghi) (?:tang|khen|cong nhan)|khen thuong|thi dua)|(?:duoc|de nghi) (?:tang|khen|cong nhan)"
 )
+_SAYS_TITLE = re.compile(
+    r"[\s\"“”]*(?:(?:ve|cac|danh hieu|hinh thuc|khen thuong|tang|tang thuong|cong nhan|dat|thi dua)[\s:]*){0,4}[\"“]?\s*"
+)
+_GROUP_BEHIND = re.compile(
+    r"[\"”»]{0,2}\s{0,2}(?:hang \w{1,4}\s{0,2})?(?:(?:cua|do|cap) [^.;:()\d]{3,90}?\s{0,2})?(?:nam (?:hoc )?[\d –-]{4,11}\s{0,2})?"
+    r"[-–:(]{0,2}\s{0,2}(?:(?:cho|doi voi|gom|co|so luong|tong so|cac|nhung)[\s:]{1,2}){0,3}"
+    r"(?:\d{1,4}(?: \([a-z ]{1,20}\))?[^\d.;:()]{0,40}|(?:tap the|ca nhan|dong chi|ong,? ba|ho gia dinh)(?: sau(?: day)?)?)?(?:,? (?:gom|co ten sau|sau day))?[\s):.;,]*"
+)
+_OTHER_AWARD = re.compile(r"(?<![a-z])(?:danh hieu|khen|bang|giay|co|huy|ky niem|giai|thu)(?![a-z])")
+_ROMAN_MARKER = re.compile(r"^\s*(?:[IVX]{1,5}|[A-ZĐ])\s?[./)-]\s*")
 _WISHED = re.compile(
     r"(?<![a-z])(?:de nghi|kien nghi|dang ky|du kien|de xuat|trinh)(?![a-z])(?!.{0,80}(?:da|duoc) (?:tang|khen|cong nhan))"
 )
@@ -73,6 +83,18 @@ def titles_of(vocabulary: Vocabulary, text: str) -> list[Title]:
     ]
 
 
+def title_heading(vocabulary: Vocabulary, text: str) -> Title | None:
+    """The title that a line or a row is, nothing beside it but who gave it, when, and to how many: `II/ Giấy khen (03 người):`."""
+    words = _ROMAN_MARKER.sub("", MARKER.sub("", " ".join(text.split()), count=1), count=1)
+    found = titles_of(vocabulary, words)
+    if len(found) != 1:
+        return None
+    title = found[0]
+    before = words[: len(words) - len(title.rest) - len(title.label)]
+    alone = _SAYS_TITLE.fullmatch(fold(before)) and _GROUP_BEHIND.fullmatch(fold(title.rest))
+    return title if alone else None
+
+
 def who_column(grid: Grid) -> int:
     """The column that names those who get something, or -1."""
     return grid.column(_WHO_HEAD)
@@ -97,7 +119,8 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
             c.is_figure for c in dict.fromkeys(grid.row(row)) if c not in (words[0], grid.at(row, 0))
         )
         if alone and (words[0] != cell or heads_list(cell.text) or vocabulary.titles(cell.text)):
-            group = next(iter(titles_of(vocabulary, words[0].text)), None)
+            own = next(iter(titles_of(vocabulary, words[0].text)), None)
+            group = own or (None if _OTHER_AWARD.search(words[0].fold) else group)  # `Tập thể` parts the group of a title
         elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
             own = next(iter(titles_of(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
             yield Row(row, grid.span_of_row(row), cell, own or group)
@@ -124,7 +147,7 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     who, what = who_column(grid), award_column(grid)
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
     said = year_in(vocabulary, lead) if vocabulary.search("section?", lead) else None
-    shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else None
+    shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := _counted_columns(vocabulary, grid):
         yield from _of_counts(grid, counted, said)
         return
