@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import MARKER, heads_list, named_in, one_named, person_of
+from vanthu.extractors._awards_named import MARKER, heads_list, lists_group, named_in, one_named, person_of
 from vanthu.extractors._awards_tables import Title, caption_of, lists_awarded, rows_of, title_heading, titles_of, who_column
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import grids_of
@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     r"(?:(?<=[:;,.]) ?|(?<=: )|(?<=; ))\d{1,2}[.)] {1,2}(?P<who>[A-ZĐÀ-Ỹ][^;\n]{2,120}?)(?=\s*[;.,]? *(?:\d{1,2}[.)] |$)|;)"
 )
 _CAPTION = re.compile(r"(?:danh sach|phu luc|bieu|bang)(?![a-z])")
+_COUNTED_LINE = re.compile(r"\d{1,3}[ ]?[.)/-]\s")
 _CAPTION_LINES = 3  # a caption and what it says it is appended to
 _OTHER = re.compile(r"(?<![a-z])(?:danh hieu|khen|bang|giay|co|huy|ky niem|giai|thu)(?![a-z])")
 _SAID_BELOW = re.compile(r"sau day|(?:co )?ten sau|danh sach")
@@ -81,23 +82,32 @@ def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str
         end = under[-1].span.end if under else block.span.end
         if listed := _in_tables(context, vocabulary, Span(block.span.end, end)):
             return listed
-    annexed = _in_tables(context, vocabulary, Span(block.span.end, len(context.flow)), annex=True)
-    return annexed or _in_annex(context, vocabulary, index)
+    annexed = _in_annex(context, vocabulary, index)
+    return annexed or _in_tables(context, vocabulary, Span(block.span.end, len(context.flow)), annex=True)
 
 
 def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], title: Title | None = None) -> list[_Listed]:
-    """The names of a list; a line that is a title or `Tập thể:` stands over a group."""
+    """The names of a list and of the tables in it; a line that is a title or `Tập thể:` stands over a group."""
     listed: list[_Listed] = []
+    read: list[Span] = []
     for block in under:
         text = _text(context, block)
+        grid = next((grid for grid in grids_of(context) if grid.span.start <= block.span.start < grid.span.end), None)
+        if grid and who_column(grid) >= 0:
+            rows = list(rows_of(vocabulary, grid)) if grid.span not in read else []
+            read.append(grid.span)
+            listed += [_Listed(row.span, one_named(vocabulary, row.who.text), row.title or title) for row in rows]
+            continue
         if block.kind == "cell" or context.outline.zone_at(block.span.start) not in ("", "body"):
             continue
         own = title_heading(vocabulary, text)
         if own or heads_list(text) or (_CAPTION.match(fold(text)) and titles_of(vocabulary, text)):
             own = own or next(iter(titles_of(vocabulary, text)), None)
             title = own or (title if block.kind != "heading" or not _OTHER.search(fold(text)) else None)
-        elif MARKER.match(text) or person_of(vocabulary, text):
+        elif MARKER.match(text) or lists_group(text) or person_of(vocabulary, text):
             names: Sequence[Value] = named_in(vocabulary, text) or [one_named(vocabulary, text)]
+            if _COUNTED_LINE.match(text) and ";" not in text.rstrip(" .;"):
+                names = names[:1]  # `1. Trường Mầm non Sơn Ca, xã Hòa Bình`: where it is
             listed += [_Listed(block.span, name, title) for name in names]
     return listed
 

@@ -185,12 +185,17 @@ def heads_list(text: str) -> bool:
     return text.rstrip().endswith(":") or fold(MARKER.sub("", text)).strip(" .:;") in _GROUP_HEADS
 
 
+def lists_group(text: str) -> bool:
+    """Whether a line names those of a group: `Tập thể: Tổ 1; Tổ 2.`."""
+    return _GROUP.match(text) is not None and not heads_list(text)
+
+
 def one_named(vocabulary: Vocabulary, text: str) -> Value:
     """Who is named in a line of a list that names one: up to the first comma, without the word of address."""
     name = name_in(vocabulary, text)
     if name:
         return name
-    words = _TITLES.sub("", re.split(r"[,;:(]", MARKER.sub("", text), maxsplit=1)[0].strip(" ."))
+    words = _TITLES.sub("", re.split(r"[,;:(]|\s[-–]\s(?![A-ZĐÀ-Ỹ])", MARKER.sub("", text), maxsplit=1)[0].strip(" ."))
     return " ".join(words.split())[:_LONGEST_NAME] or None
 
 
