@@ -40,6 +40,9 @@ _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|
 _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
 _BESIDE = re.compile(r"\s{0,2}\(([^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
 _NUMBER_BESIDE = re.compile(r"\d{1,4}\s{0,2}\(([^()\n]{3,300})\)")  # `02 (cô A, cô B)`
+_COUNT_OF_THEM = re.compile(
+    r"\d{1,4}\s[^\d,;:.()]{1,30}?,?\s(?:gồm|là|đó là)(?: có)?\s?:?\s", re.IGNORECASE
+)  # `02 đ/c, gồm A, B`
 _AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,4}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
 _GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
 _FOR = re.compile(
@@ -144,7 +147,8 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
     if colon:
         rest = after[colon.end() :]
         beside = _NUMBER_BESIDE.match(rest)
-        names = named_in(vocabulary, beside[1] if beside else rest)
+        named = _COUNT_OF_THEM.match(rest)
+        names = named_in(vocabulary, beside[1] if beside else rest[named.end() if named else 0 :])
         groups = [] if names else groups_in(vocabulary, rest)[0]
         several = len(groups) > 1 or any("count" not in group for group in groups)
         return [{"recipient": name} for name in names] or (groups if several else [])
@@ -204,12 +208,13 @@ def below(context: Context, index: int) -> Iterator[Block]:
     blocks = context.outline.blocks
     lead = blocks[index]
     own = _DIGITS.sub("1", lead.marker)
+    first = _DIGITS.sub("1", blocks[index + 1].marker) if index + 1 < len(blocks) else ""
     for i in range(index + 1, len(blocks)):
-        if (
-            blocks[i].kind == "cell"
-            or lead not in context.outline.ancestors(i)
-            or (own and _DIGITS.sub("1", blocks[i].marker) == own)
-        ):
+        marker = _DIGITS.sub("1", blocks[i].marker)
+        beside = (
+            first not in ("", own) and marker == first and blocks[i].kind != "heading"
+        )  # `1)` under `+`, to the outline no child
+        if blocks[i].kind == "cell" or not (beside or lead in context.outline.ancestors(i)) or (own and marker == own):
             return
         yield blocks[i]
 
