@@ -638,3 +638,54 @@ def test_the_form_of_a_commendation_may_stand_in_a_line_of_its_own() -> None:
         ("GK", 2024, "Lương Văn Nhì"),
         ("GK", 2024, "Lò Thị Ón"),
     ]
+
+
+ANNEXED = (
+    "QUYẾT ĐỊNH\nVề việc khen thưởng năm 2020\nĐiều 1. Khen thưởng 02 tập thể và 02 cá nhân (có danh sách kèm theo).\n"
+    "Điều 2. Quyết định này có hiệu lực từ ngày ký.\nDANH SÁCH KHEN THƯỞNG NĂM 2020\n(Kèm theo Quyết định số 12/QĐ-TH ngày 03/6/2020)\n"
+)
+
+ANNEXES = {
+    "lines under titles with their counts": "I/ Tập thể lao động tiên tiến (01 tập thể)\n1. Tổ Văn phòng, Trường Tiểu học Kim Đồng;\nII. Danh hiệu “Chiến sĩ thi đua cơ sở” (01 người):\n1. Ông Lò Văn Ín - giáo viên.\n",
+    "a list, then a table": "I. TẬP THỂ LAO ĐỘNG TIÊN TIẾN\n1. Tổ Văn phòng.\nII. CSTĐ CƠ SỞ\nTT | Họ và tên | Chức vụ\n1 | Lò Văn Ín | Giáo viên\n",
+    "rows that are titles": "TT | Tên tập thể, cá nhân | Chức vụ | Ghi chú\nA | Tập thể lao động tiên tiến |  | \n1 | Tổ Văn phòng |  | \nB | CSTĐ cơ sở |  | \n1 | Lò Văn Ín | Giáo viên | \n",
+    "groups in a line": "I. TẬP THỂ LAO ĐỘNG TIÊN TIẾN\na) Tập thể: Tổ Văn phòng.\nII. CSTĐ CƠ SỞ\nb) Cá nhân: ông Lò Văn Ín - giáo viên.\n",
+    "each with his title": "1. Tổ Văn phòng: Tập thể lao động tiên tiến.\n2. Ông Lò Văn Ín: Chiến sĩ thi đua cơ sở.\n",
+}
+
+
+@pytest.mark.parametrize("name", ANNEXES)
+def test_an_annex_says_the_titles_that_its_decision_does_not(name: str) -> None:
+    assert [(f.columns["award"], f.columns["recipient"]) for f in awards(ANNEXED + ANNEXES[name])] == [
+        ("DH.TTLDTT", "Tổ Văn phòng"),
+        ("DH.CSTD.CS", "Lò Văn Ín"),
+    ]
+
+
+def test_an_annex_of_sums_gives_nothing() -> None:
+    text = ANNEXED.replace("DANH SÁCH KHEN THƯỞNG NĂM 2020", "PHỤ LỤC MỨC TIỀN THƯỞNG")
+    assert awards(text + "1. Giấy khen: 300.000 đồng;\n2. Lao động tiên tiến: 500.000 đồng.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- CSTĐ cơ sở: 02 người, gồm Lò Văn Ín, Vũ Thị Hoa;",
+        "+ 02 cá nhân được UBND huyện tặng Giấy khen theo Quyết định số 2/QĐ-UBND ngày 24/02/2020, gồm:\n1) Lò Văn Ín, thủ quỹ;\n2) Đ/c Vũ Thị Hoa - Tổ trưởng;",
+    ],
+)
+def test_names_behind_a_count_stand_for_it(text: str) -> None:
+    given = awards("BÁO CÁO\nKết quả năm 2020\nV. KHEN THƯỞNG\n" + text + "\nVI. PHƯƠNG HƯỚNG\n")
+    assert [f.columns["recipient"] for f in given] == ["Lò Văn Ín", "Vũ Thị Hoa"]
+
+
+def test_columns_of_groups_say_how_many_of_each() -> None:
+    text = (
+        "BÁO CÁO\nKết quả năm 2019\nIII. KHEN THƯỞNG\nSTT | Hình thức | Tập thể | Cá nhân | Quyết định\n"
+        "1 | Huân chương Lao động |  | 01 (bà Vũ Thị Hoa) | 18/QĐ-CTN ngày 30/7/2019\n2 | Giấy khen | 06 | 11 | 40/QĐ-UBND ngày 15/10/2019\n"
+    )
+    assert [(f.columns["award"], f.columns["recipient"], f.columns["count"]) for f in awards(text)] == [
+        ("HC.LD", "Vũ Thị Hoa", None),
+        ("GK", "tập thể", 6),
+        ("GK", "cá nhân", 11),
+    ]

@@ -108,7 +108,10 @@ def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], t
             names: Sequence[Value] = named_in(vocabulary, text) or [one_named(vocabulary, text)]
             if _COUNTED_LINE.match(text) and ";" not in text.rstrip(" .;"):
                 names = names[:1]  # `1. Trường Mầm non Sơn Ca, xã Hòa Bình`: where it is
-            listed += [_Listed(block.span, name, title) for name in names]
+            said = next(
+                iter(titles_of(vocabulary, text)), None
+            )  # `1. Ông A: Giấy khen`; a line that begins with one names nobody
+            listed += [_Listed(block.span, name, said or title) for name in names if not vocabulary.titles(str(name))]
     return listed
 
 

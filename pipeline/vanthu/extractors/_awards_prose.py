@@ -51,7 +51,7 @@ _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
 _NO_BODY = re.compile(
-    r"(?:danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    r"(?:và|năm|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -322,7 +322,7 @@ def _subject(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
         r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]+(?:đến nay|trở lại đây)?)?", "", words, flags=re.IGNORECASE
     ).strip(' "“”')
     words = re.sub(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$", "", words)
-    named = 1 < len(words) <= _LONGEST_BODY and not words[0].isdigit() and not _NO_BODY.match(words)
+    named = 1 < len(words) <= _LONGEST_BODY and words[0].isalpha() and not _NO_BODY.match(words)
     return (" ".join(words.split()) if named else None), _gives(vocabulary, own)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, one_named
+from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, named_in, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.text.fold import fold
@@ -29,6 +29,8 @@ _CLOSES = re.compile(r"^(?:căn cứ|nơi nhận|trên đây|đề nghị|kính 
 _NO_COUNT = re.compile(r"(?<![a-z])(?:ty le|ti le|de nghi|dang ky|ke hoach|chi tieu|so phieu|so quyet dinh)(?![a-z])|%")
 _COUNT = re.compile(r"\d{1,4}")
 _CROSS = re.compile(r"[xX×✓✔+]")
+_GROUP_HEAD = re.compile(r"(tap the|ca nhan)$")
+_COUNT_FIRST = re.compile(r"(\d{1,4})(?:\s?\(([^()]{3,300})\))?$")
 TITLE_ALONE = 12  # letters of a line or a head that are not the title which it is
 _CAPTION = 4  # blocks above a table that may say what it lists
 _CAPTION_SAYS = re.compile(
@@ -146,10 +148,14 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     about = listed or any(_AWARD_HEAD.search(head) for head in grid.heads)
     who, what = who_column(grid), award_column(grid)
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
-    said = year_in(vocabulary, lead) if vocabulary.search("section?", lead) else None
+    opening = lead.rpartition(". ")[2]  # the sentence that introduces the table
+    said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if vocabulary.search("section?", lead) else None
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := _counted_columns(vocabulary, grid):
         yield from _of_counts(grid, counted, said)
+        return
+    if what >= 0 and (groups := _group_columns(grid)):
+        yield from _of_groups(context, vocabulary, grid, groups, said)
         return
     named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 else {}
     for row in grid.body:
@@ -199,6 +205,33 @@ def _of_counts(grid: Grid, columns: dict[int, Title], year: int | None) -> Itera
                 columns_said: dict[str, Value] = {"year": year, "count": number, "recipient": name}
                 span = Span(min(grid.at(row, who).span.start, cell.span.start), max(grid.at(row, who).span.end, cell.span.end))
                 yield Award(code, title.label, span, "table", columns_said, inferred, GUESS if inferred else 1.0)
+
+
+def _group_columns(grid: Grid) -> list[int]:
+    """The columns of a table that say how many collectives and how many persons got what the row names."""
+    found = [c for c, head in enumerate(grid.heads) if _GROUP_HEAD.search(head)]
+    filled = [grid.at(row, c).text for row in grid.body for c in found if grid.at(row, c).text]
+    return found if filled and all(_COUNT_FIRST.match(text) or not _NAME.search(text) for text in filled) else []
+
+
+def _of_groups(
+    context: Context, vocabulary: Vocabulary, grid: Grid, groups: Sequence[int], year: int | None
+) -> Iterator[Award]:
+    """The awards of such a table: a row for each group that is counted, or for each one whom its cell names."""
+    for row in grid.body:
+        cell, span = grid.at(row, award_column(grid)), grid.span_of_row(row)
+        own = _year_of(grid.row(row)) or year
+        for column in groups:
+            count = _COUNT_FIRST.match(grid.at(row, column).text)
+            group = _GROUP_HEAD.search(grid.heads[column])
+            if count is None or not int(count[1]) or group is None:
+                continue
+            names = named_in(vocabulary, count[2] or "")
+            word = "tập thể" if group[1] == "tap the" else "cá nhân"
+            told: list[dict[str, Value]] = [{"recipient": name, "count": None} for name in names]
+            for said in told or [{"recipient": word, "count": int(count[1])}]:
+                for award in _of_row(context, vocabulary, [cell], span, {"year": own, **said}, word):
+                    yield replace(award, rule="table-groups")
 
 
 def _words(text: str) -> str | None:

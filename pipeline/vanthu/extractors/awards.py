@@ -14,6 +14,7 @@ from vanthu.extractors._grids import grids_of
 from vanthu.types import Block, Finding
 
 ORDER = 4
+_SEVERAL = ("prose", "table-groups")  # rules that may give several awards of one place
 _TELLING = ("year", "recipient", "issuer", "number", "count")  # what tells awards of one place apart
 
 
@@ -34,8 +35,8 @@ def _is_same(award: Award, other: Award) -> bool:
     """Whether two rows are one award: of one place, and nothing that either says of it is said otherwise by the other."""
     if award.rule == "decision" or award.span.start >= other.span.end or other.span.start >= award.span.end:
         return False
-    prose = award.rule.startswith("prose") and other.rule.startswith("prose")
-    return not prose or all(award.columns.get(c) in (None, other.columns.get(c)) for c in _TELLING)
+    several = award.rule.startswith(_SEVERAL) and other.rule.startswith(_SEVERAL)
+    return not several or all(award.columns.get(c) in (None, other.columns.get(c)) for c in _TELLING)
 
 
 def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
