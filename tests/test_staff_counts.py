@@ -109,6 +109,7 @@ def test_the_day_that_a_count_holds_for() -> None:
             "Viện hiện có 12 biên chế, gồm 01 Viện trưởng, 06 Kiểm sát viên sơ cấp, 02 chuyên viên.",
             ["01 Viện trưởng", "06 Kiểm sát viên sơ cấp"],
         ),
+        ("Trường có 139 người gồm 04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV.", ["01 TPT Đội", "01 Phó TPT Đội"]),
         ("- Hiệu trưởng: 01; giáo viên: 45; nhân viên: 5.", ["Hiệu trưởng: 01"]),
         ("Đơn vị có 34 người, trong đó 12 thẩm phán, 22 người lao động.", ["12 thẩm phán"]),
         ("- Cán bộ, công chức: 20 người; diện tích 120 ha; nữ 5, tăng thêm 1, đạt 12%.", []),

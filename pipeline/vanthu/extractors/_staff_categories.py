@@ -14,6 +14,8 @@ from vanthu.text.fold import plain
 
 _DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
 _SOON = 5  # marks
+# What is named in front of a narrower category of its own group.
+_WIDER = ("POL.DVTN", "POL.DVCD", "RANK.QLNN")
 RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
@@ -105,7 +107,7 @@ class Categories:
         codes = [self._code(i, group) for i in places]
         if None in codes:
             return None
-        ranked = sorted(zip(codes, places, strict=True), key=lambda pair: RANK_OF_GROUP[str(pair[0]).split(".")[0]])
+        ranked = _narrowed(sorted(zip(codes, places, strict=True), key=lambda pair: RANK_OF_GROUP[str(pair[0]).split(".")[0]]))
         code, place = ranked[0]
         groups = [str(c).split(".")[0] for c, _ in ranked]
         if len(groups) > 1 and groups[0] == groups[1] != "STAFF":
@@ -114,3 +116,10 @@ class Categories:
             code, place = next(((c, p) for c, p in ranked if c != "STAFF.TOTAL"), ranked[0])
         others = [self.words(p, p + 1) for c, p in ranked[1:] if c != code and groups[0] == "DEM"]
         return str(code), ", ".join(others), self.marks[place].weak
+
+
+def _narrowed(ranked: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
+    """`ranked` without what the other only narrows: `đoàn viên là đảng viên`, `quản lý nhà nước ngạch chuyên viên`."""
+    codes = [code for code, _ in ranked]
+    wider = next((code for code in _WIDER if code in codes and len({c for c in codes if str(c)[:4] == code[:4]}) > 1), None)
+    return [pair for pair in ranked if pair[0] != wider]

@@ -16,7 +16,7 @@ _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
-    return _joined(_without_ordinals(_without_repeats(marks)), text, lexicon)
+    return _joined(_of_standards(_without_ordinals(_without_repeats(marks))), text, lexicon)
 
 
 def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
@@ -47,11 +47,18 @@ def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
     return [replace(mark, code="x") if mark.code == "O" else mark for mark in kept]
 
 
+def _of_standards(marks: Sequence[Mark]) -> list[Mark]:
+    """`trên chuẩn (ĐH) 29`: the level in brackets is the label."""
+    codes = "".join(mark.code for mark in marks)
+    brackets = {found.start(i) for found in re.finditer("M(L)C(E)(?=c?[NR])", codes) for i in (1, 2)}
+    return [mark for i, mark in enumerate(marks) if i not in brackets]
+
+
 def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
-        group, j = _group_at(marks, i)
+        group, j = _group_at(marks, i, text)
         if len(group) > 1 and _is_counted_apart(kept, marks, j, text):
             group, j = group[:-1], j - 2
         kept.append(group[0] if len(group) == 1 else _one(group, lexicon))
@@ -59,10 +66,16 @@ def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     return kept
 
 
-def _group_at(marks: Sequence[Mark], i: int) -> tuple[list[Mark], int]:
+def _group_at(marks: Sequence[Mark], i: int, text: str) -> tuple[list[Mark], int]:
     """The categories joined by commas, `và` and dashes from mark `i` on, and the index behind them."""
     group, j = [marks[i]], i + 1
-    while marks[i].code == "C" and j + 1 < len(marks) and marks[j].code in "sa/-" and marks[j + 1].code == "C":
+    while (
+        marks[i].code == "C"
+        and j + 1 < len(marks)
+        and marks[j].code in "sa/-"
+        and text[marks[j].start] != ";"
+        and marks[j + 1].code == "C"
+    ):
         group.append(marks[j + 1])
         j += 2
     if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):

@@ -14,13 +14,23 @@ from vanthu.text.fold import plain
 from vanthu.text.numbers import parse_number
 
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
-_PARTY_BODIES = ("chi bộ", "đảng bộ")
+_MEMBERS = {
+    "chi bộ": "POL.DV",
+    "đảng bộ": "POL.DV",
+    "chi đoàn": "POL.DVTN",
+    "đoàn tn": "POL.DVTN",
+    "đoàn thanh niên": "POL.DVTN",
+    "công đoàn": "POL.DVCD",
+}
 _PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
 _FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
 _UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?xC?)(?:[s.EaD]|$))")
 _LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
+# `04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV`: numbers with unknown labels between those of a list.
+_NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[xA][xAm]{0,4}[sa]){1,4})(?=(?P<last>N)U?C)")
+_NUMBERED_ITEM = re.compile("NU?[xA][xAm]{0,4}")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
@@ -76,7 +86,7 @@ class _Reader:
 
     def take(self, match: re.Match[str]) -> int:
         """Reads one match; where to go on reading."""
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 14)) if match[name])
+        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 15)) if match[name])
         if (match["label"] and (self._is_rated(at) or self._is_told(match, at))) or (
             match["listed"] and not self.setting.listed
         ):
@@ -159,6 +169,9 @@ class _Reader:
         places = [place for place in places if any(self.letters[i] == "x" and self.marks[i].codes for i in range(*place))]
         places += self.left
         listed = set(self.taken)
+        for item in _NUMBERED.finditer(self.letters):
+            if item.start("first") in self.taken and item.start("last") in self.taken:
+                places += (m.span() for m in _NUMBERED_ITEM.finditer(self.letters, *item.span("items")))
         for item in _LISTED.finditer(self.letters):
             at = item.end() - 1
             if self.letters.rindex("N", 0, item.start()) in listed and self._value(self.marks[at]) is not None:
@@ -210,9 +223,16 @@ class _Reader:
         whole = self._number_before(opened, sentence)
         while whole >= 0 and (self._is_change(whole) or self._counts_collectives(whole)):
             whole = self._number_before(whole, sentence)
+        if whole >= 0 and self._is_uncoded(whole):
+            return False
         if whole >= 0:
             return whole not in self.taken and not (_is_staff((category,)) and self._is_of_people(whole))
         return self.setting.others and self.letters[opened] == "D"
+
+    def _is_uncoded(self, number: int) -> bool:
+        """`đại học, cao đẳng: 118 người (đại học 71; …)`: of people, though no code stands for all of them."""
+        label = number - 1 - (self.letters[number - 1 : number] == "c")
+        return label >= 0 and self.letters[label] == "x" and len(self.marks[label].codes) > 1
 
     def _counts_collectives(self, number: int) -> bool:
         """`chia thành 4 trạm và 2 tổ`: no people."""
@@ -381,19 +401,21 @@ class _Reader:
 
     def _named(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb."""
-        label = (self.marks[match.start()].start, self.marks[at - 1 - (self.letters[at - 1] == "c")].end)
+        first = self.letters.index("G", match.start())
+        label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "cL")].end)
         listed = self.setting.listed
         return self._count(
             match, at, Count(listed or "STAFF.TOTAL", value, label, "staff-of-unit", weak=not listed, linked=True)
         )
 
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Chi bộ gồm 15 đồng chí`: the members of a Party cell."""
-        first = match.start("party")
-        if self.categories.words(first, first + 1).lower() not in _PARTY_BODIES:
+        """`Chi bộ gồm 15 đồng chí`: the members of a Party cell; of one without a verb only beside other counts."""
+        first, verb = match.start("party"), self.letters[at - 1] == "H"
+        category = _MEMBERS.get(self.categories.words(first, first + 1).lower())
+        if category is None or not (verb or self.counts):
             return None
-        label = (self.marks[first].start, self.marks[at - 2].end)
-        return self._count(match, at, Count("POL.DV", value, label, "staff-total", linked=True))
+        label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
+        return self._count(match, at, Count(category, value, label, "staff-total", linked=True))
 
     def _studying(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if not self.counts:

@@ -165,7 +165,8 @@ class Surroundings:
             if not count.unit and self._rates_collectives([text[: count.start], *above[:2]]):
                 return False
             dimension = self.dimension_of(text[: count.start]) or setting.dimension
-            return dimension == "EVAL" or (count.linked and count.weak and setting.staff)
+            of_people = count.linked or (count.unit and self.says("members", text[: count.start]))
+            return dimension == "EVAL" or bool(of_people and count.weak and setting.staff)
         return setting.staff or not count.weak
 
     def _targets(self, text: str) -> list[int]:
