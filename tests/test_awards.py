@@ -689,3 +689,15 @@ def test_columns_of_groups_say_how_many_of_each() -> None:
         ("GK", "tập thể", 6),
         ("GK", "cá nhân", 11),
     ]
+
+
+def test_what_is_asked_to_be_received_is_not_given() -> None:
+    assert rows("- UBND tỉnh đề nghị 1 đơn vị được nhận Cờ thi đua của Thủ tướng Chính phủ.") == []
+    assert rows("- Hội đồng đã họp và đề nghị 1 đơn vị được nhận Cờ thi đua của Chính phủ.") == []
+
+
+def test_who_gives_is_no_other_award_of_the_sentence() -> None:
+    given = awards(
+        HEAD + "- Năm 2017, tặng cờ thi đua cho tập thể UBND phường Hòa và tặng huân chương lao động cho tập thể phòng Nội vụ."
+    )
+    assert not any("cờ" in str(f.columns["issuer"]) for f in given)

@@ -51,7 +51,7 @@ _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
 _NO_BODY = re.compile(
-    r"(?:và|năm|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    r"(?:và|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -69,6 +69,9 @@ _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
 )
 _ASKED = re.compile(r"(?<![a-z])(?:(?<!to )trinh|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$")
+_ASKED_FOR = re.compile(
+    r"(?<![a-z])(?:(?<!theo )(?<!da )de nghi|kien nghi|de xuat) (?:xet )?(?:cho )?\d[^,;:]{0,60}duoc[^,;:]{0,60}$"
+)
 _LONGEST_LEAD = 200
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -235,6 +238,8 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
     if granted and granted[0].startswith("tang") and _ASKED.search(folded[: granted.start()]):
+        return False
+    if _ASKED_FOR.search(folded):
         return False
     if granted and (wished is None or wished.end() <= granted.end()):
         return True
