@@ -29,8 +29,8 @@ _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 _UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?xC?)(?:[s.EaD]|$))")
 _LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
 # `04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV`: numbers with unknown labels between those of a list.
-_NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[xA][xAm]{0,4}[sa]){1,4})(?=(?P<last>N)U?C)")
-_NUMBERED_ITEM = re.compile("NU?[xA][xAm]{0,4}")
+_NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[CxA][CxAmG]{0,5}[sa]){1,4})(?=(?P<last>N)U?C)")
+_NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
@@ -171,7 +171,8 @@ class _Reader:
         listed = set(self.taken)
         for item in _NUMBERED.finditer(self.letters):
             if item.start("first") in self.taken and item.start("last") in self.taken:
-                places += (m.span() for m in _NUMBERED_ITEM.finditer(self.letters, *item.span("items")))
+                items = _NUMBERED_ITEM.finditer(self.letters, *item.span("items"))
+                places += (found.span() for found in items if found.start() not in self.taken)
         for item in _LISTED.finditer(self.letters):
             at = item.end() - 1
             if self.letters.rindex("N", 0, item.start()) in listed and self._value(self.marks[at]) is not None:
@@ -270,7 +271,10 @@ class _Reader:
         if match["post"].strip("Bgo") and not match["link"] and not of_people:
             return None
         posts = "g" in match["link"] and self.marks[first].codes[0] == "STAFF.TOTAL"
-        if "x" in match["post"] and "T" not in match["pre"] and not posts:  # only "tổng số cán bộ của Trạm Y tế xã có"
+        working = self.marks[last].codes == ("task",)  # "số cán bộ làm công tác bảo hiểm là 12 người"
+        if (
+            "x" in match["post"] and "T" not in match["pre"] and not (posts or working)
+        ):  # only "tổng số cán bộ của Trạm Y tế xã có"
             return None
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
