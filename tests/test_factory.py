@@ -51,7 +51,17 @@ SHARED = (
     "degrees",
     "award_laws",
 )
-UNITS = {"triệu đồng", "người", "hồ sơ", "vụ", "con", "lớp", "lượt", "ha", "nghìn đồng"}  # of measure: both splits count in them
+UNITS = {
+    "triệu đồng",
+    "người",
+    "hồ sơ",
+    "vụ",
+    "con",
+    "lớp",
+    "lượt",
+    "ha",
+    "nghìn đồng",
+}  # of measure: both splits count in them
 
 needs_font = pytest.mark.skipif(not pdf.FONTS.is_dir(), reason="the font Tinos (fonts-croscore) is not installed")
 

@@ -160,9 +160,9 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     words, letters, people, posts = _Node(), _Node(), _Node(), _Node()
     categories = catalogue.gazetteers["staff_categories"]
     for entry in categories:
-        for form in (spelled for form in entry.forms for spelled in _spellings(form)):
+        for form in (spelled for own in entry.forms for spelled in _spellings(own)):
             _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
-        for form in (spelled for form in filter(None, entry.extra["weak"].split(";")) for spelled in _spellings(form)):
+        for form in (spelled for own in filter(None, entry.extra["weak"].split(";")) for spelled in _spellings(own)):
             _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=True)
         for form in filter(None, entry.extra["abbreviations"].split(";")):
             _add(letters, _tokens(form), entry.code, form, weak=len(form) < 3 and entry.code.startswith("STAFF."))
