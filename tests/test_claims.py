@@ -874,6 +874,23 @@ def test_a_plan_claims_where_it_looks_back() -> None:
     assert claims(LOOKING_BACK.replace("KẾ HOẠCH", "QUYẾT ĐỊNH")) == []
 
 
+RESOLUTION = """NGHỊ QUYẾT
+Về tình hình thực hiện nhiệm vụ 6 tháng đầu năm 2014
+QUYẾT NGHỊ:
+Điều 1. Hội đồng nhân dân xã thống nhất thông qua kết quả thực hiện nhiệm vụ 6 tháng đầu năm 2014 với các chỉ tiêu sau:
+1. Tổng thu ngân sách đạt 61,4% dự toán năm.
+2. Không có khiếu kiện vượt cấp.
+Điều 2. Giao Ủy ban nhân dân xã thực hiện; 100% ấp xây dựng kế hoạch.
+Điều 3. Nghị quyết này có hiệu lực từ ngày ký.
+"""
+
+
+def test_of_a_resolution_the_article_that_approves_results_claims() -> None:
+    assert [(f.columns["measure"], f.columns["value"]) for f in claims(RESOLUTION)] == [("percent", 61.4), ("zero", 0)]
+    assert claims(RESOLUTION.replace("thông qua kết quả thực hiện", "thông qua phương hướng, ")) == []
+    assert claims(RESOLUTION.replace("NGHỊ QUYẾT", "QUYẾT ĐỊNH")) == []
+
+
 OWN_NUMBERS = """BÁO CÁO
 Kết quả thực hiện Bộ tiêu chí quốc gia về xã nông thôn mới
 I. KẾT QUẢ

@@ -15,6 +15,7 @@ from vanthu.text.fold import fold
 from vanthu.types import Block, Section, Span
 
 _HEAD_BLOCKS = 14
+_LONGEST_ARTICLE = 250  # letters of an article's first sentence
 _LONGEST_TITLE = 220
 _BULLET_INSIDE = re.compile(r"\s[-+*•–]\s(?=\S)")  # a heading and the bullet under it, read as one line
 
@@ -56,6 +57,7 @@ class Scope:
         self._ahead = rule_of(context, "ahead?")
         self._note = rule_of(context, "note?")
         self._back = rule_of(context, "looks-back?")
+        self._approves = rule_of(context, "approves-results?")
         self.standards = Standards(context, [bare(title) for title in self._titles()])
         self._places: dict[int, Place] = {}
         self._judged: dict[str, bool] = {}  # titles that look ahead, or do not
@@ -74,13 +76,17 @@ class Scope:
     @cached_property
     def orders(self) -> bool:
         """Whether the document orders or plans: a circular, a decision, a plan claims nothing, but see `_looks_back`."""
-        articles = sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
-        return articles or (self._is_kind("orders?") and not (self.plans and any(map(self._looks_back, self.sections))))
+        looking_back = self.plans and any(map(self._looks_back, self.sections))
+        return (self._articles or self._is_kind("orders?")) and not looking_back
+
+    @cached_property
+    def _articles(self) -> bool:
+        return sum(s.marker.lower().startswith("điều") for s in self.sections) >= 2
 
     @cached_property
     def plans(self) -> bool:
-        """Whether the document is a plan: only a part of it that looks back may claim."""
-        return self._is_kind("plans?")
+        """Whether the document is a plan, or a resolution by articles: only a part of it that looks back may claim."""
+        return self._is_kind("resolves?") if self._articles else self._is_kind("plans?")
 
     def _is_kind(self, rule_id: str) -> bool:
         rule = rule_of(self.context, rule_id)
@@ -88,8 +94,13 @@ class Scope:
 
     def _looks_back(self, section: Section) -> bool:
         """Whether a part tells how things stand or what was reached: `II- TÌNH HÌNH` of a plan."""
-        title = self._heading(section).split(":")[0][:_LONGEST_TITLE]
-        return self._back.pattern.search(self._back.form(title)) is not None and not self._looks_ahead(title)
+        title = (
+            self._heading(section)[:_LONGEST_ARTICLE]
+            if self._articles
+            else self._heading(section).split(":")[0][:_LONGEST_TITLE]
+        )
+        rule = self._approves if self._articles else self._back
+        return rule.pattern.search(rule.form(title)) is not None and not self._looks_ahead(title)
 
     @cached_property
     def decides(self) -> bool:
@@ -174,7 +185,7 @@ class Scope:
         above = [self._text(b) for b in self.context.outline.ancestors(index) if b.kind != "heading"]
         return (
             any(map(self._looks_ahead, titles))
-            or any(m.startswith("điều") for m in markers)
+            or (not self.plans and any(m.startswith("điều") for m in markers))
             or any(map(self._looks_ahead, above))
         )
 
