@@ -11,9 +11,9 @@ from itertools import pairwise
 from vanthu.extractors import Context
 from vanthu.extractors._text_tables import text_tables
 from vanthu.text.fold import fold
+from vanthu.text.numbers import is_figure
 from vanthu.types import Span, Table
 
-_FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[\d()+:/x* -]+)?")
 _ORDINAL_HEAD = re.compile(r"(?:so )?(?:tt|stt|thu tu)\.?")
 _MOST_HEAD_ROWS = 4
@@ -32,7 +32,7 @@ class GridCell:
 
     @property
     def is_figure(self) -> bool:
-        return _FIGURE.fullmatch(self.text) is not None
+        return is_figure(self.text)
 
 
 _EMPTY = GridCell("", Span(0, 0))

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from vanthu.ocr.layout import placed
 from vanthu.text.fold import fold
+from vanthu.text.numbers import is_figure
 from vanthu.types import Cell, Table, Word
 
 _NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLivxl]{1,5}|[A-Za-zĐđ])[.)]?")
-_FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
 _MOST_REPEATED = 4  # rows of a head that is printed again
 _SHIFT = 0.02  # of its width by which a table may stand elsewhere on the next page
 
@@ -99,7 +99,7 @@ def _is_rest(texts: Sequence[dict[int, str]], row: int) -> bool:
     if not cells or 0 in cells:
         return False
     first = cells[min(cells)]
-    return first[0].islower() and not any(_FIGURE.fullmatch(text) for text in cells.values())
+    return first[0].islower() and not any(is_figure(text) for text in cells.values())
 
 
 def _is_data(texts: Sequence[dict[int, str]], above: Sequence[dict[int, str]]) -> bool:
@@ -109,7 +109,7 @@ def _is_data(texts: Sequence[dict[int, str]], above: Sequence[dict[int, str]]) -
         return False
     if 0 in cells and _NUMBERING.fullmatch(cells[0]):
         return True
-    return any(_FIGURE.fullmatch(text) or any(row.get(column) == text for row in above[1:]) for column, text in cells.items())
+    return any(is_figure(text) or any(row.get(column) == text for row in above[1:]) for column, text in cells.items())
 
 
 def _one_row(upper: Sequence[Cell], lower: Sequence[Cell], words: list[Word]) -> list[Cell] | None:

@@ -16,6 +16,16 @@ from vanthu.text.number_words import WORDS, read_words
 from vanthu.types import Span
 
 Number = int | float
+_FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a table cell of this text holds a figure and no words.
+
+    >>> [is_figure(text) for text in ("1.234,5", "(12/15)", "98 %", "12 người", "-")]
+    [True, True, True, False, False]
+    """
+    return _FIGURE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

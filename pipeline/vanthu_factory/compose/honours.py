@@ -39,14 +39,7 @@ def _decided(scene: Scene, year: int, symbol: str, issuer: str) -> tuple[Passage
     of = dice.pick([" của ", " "])
     start = dice.pick(["Số: ", "Quyết định số ", "QĐ số "])
     text = f"{start}{number}/{symbol} " + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"])) + f"{of}{issuer}"
-    columns = {
-        "kind": "Quyết định",
-        "number": number,
-        "year": None,
-        "symbol": symbol,
-        "issued_on": on.isoformat(),
-        "issuer": issuer,
-    }
+    columns = phrases.decision(number, symbol, on, issuer)
     text = text.stating("references", **columns, role="award_decision", _accept={"kind": ["Quyết định khen thưởng"]})
     return text, {"number": number, "symbol": symbol}
 

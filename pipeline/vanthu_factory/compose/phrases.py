@@ -249,15 +249,19 @@ def own_decision(scene: Scene, symbol: str) -> Passage:
     """A decision of the agency itself, to which something is attached."""
     number, on = f"{scene.dice.between(4, 420):02d}", scene.day_before(500)
     text = f"Quyết định số {number}/{symbol} " + day(scene, on)
-    columns = {
+    return text.stating("references", **decision(number, symbol, on), role="attachment")
+
+
+def decision(number: str, symbol: str, on: date, issuer: str | None = None) -> dict[str, str | None]:
+    """What a row of `references` says of a decision without a year in its symbol."""
+    return {
         "kind": "Quyết định",
         "number": number,
         "year": None,
         "symbol": symbol,
         "issued_on": on.isoformat(),
-        "issuer": None,
+        "issuer": issuer,
     }
-    return text.stating("references", **columns, role="attachment")
 
 
 def twin(scene: Scene, role: str) -> Passage:
