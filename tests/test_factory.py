@@ -12,6 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from vanthu.readers import read
+from vanthu.settings import Settings
+from vanthu.types import Source
 from vanthu_factory import authoring
 from vanthu_factory.compose import compose
 from vanthu_factory.compose.report import WRITERS
@@ -19,7 +22,7 @@ from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.forms import pdf
 from vanthu_factory.legacy import tcvn3, vni
-from vanthu_factory.model import Grid, Para
+from vanthu_factory.model import Cell, Grid, Para, Passage, Report
 from vanthu_factory.produce import produce
 from vanthu_factory.samples import AUTHORED, FORMS
 from vanthu_factory.truth import TABLES, gold
@@ -205,6 +208,20 @@ def test_files_are_the_same_bytes_each_time(tmp_path: Path, format: str) -> None
         truth = produce(report, [format], tmp_path / run)
         digests.add(hashlib.sha256((tmp_path / run / truth["file"]).read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx"])
+def test_a_cell_may_reach_over_several_rows(tmp_path: Path, format: str) -> None:
+    """As the name of one who is awarded for three years, written once beside them."""
+    year = [Cell(Passage(f"Giấy khen năm {y}")) for y in (2021, 2022, 2023)]
+    report = Report(
+        "merged", [Grid(((Cell(Passage("Bà Hà"), rows=3), year[0]), (None, year[1]), (None, year[2])), widths=(0.5, 0.5))]
+    )
+    produce(report, [format], tmp_path)
+    file = next(tmp_path.iterdir())
+    reading = read(Source(file.name, file.read_bytes()), Settings())
+    cells = [reading.words[cell.first : cell.last] for table in reading.tables for cell in table.cells]
+    assert [" ".join(word.text for word in cell) for cell in cells if cell] == ["Bà Hà", *(c.passage.text for c in year)]
 
 
 @needs_font

@@ -151,8 +151,9 @@ def _row(block: Grid, index: int, widths: list[int], look: Look, dice: Dice, enc
 
 
 def _covered_from_above(block: Grid, row: int, column: int) -> bool:
-    above = block.rows[row - 1][column] if row else None
-    return above is not None and above.rows > 1
+    """Whether a cell that starts in a row above reaches down to this place."""
+    starts = ((r, block.rows[r][column]) for r in range(row - 1, -1, -1))
+    return next((start + cell.rows > row for start, cell in starts if cell), False)
 
 
 def _cell(cell: Cell, width: int, look: Look, dice: Dice, encode: Encoder) -> str:
