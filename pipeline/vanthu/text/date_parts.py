@@ -80,6 +80,10 @@ ANCHORS = re.compile(
 )
 _PIECE = r"(?<!\d)\d{1,2}(?:\ ?/\ ?\d{1,2}|\ thang\ \d{1,2})?"
 LEAD_DAYS = re.compile(rf"((?:{_PIECE}\ {{0,2}}{_JOINT}\ {{0,2}}(?:tu\ )?(?:(?:het\ )?ngay\ )?){{1,8}})\Z", re.VERBOSE)
+# What a number must stand behind to be the first day of a list: else it is that of a round, an article, a team.
+LED_DAY = re.compile(
+    r"(?:\A|[^\w\s]|[\n\t]|\b(?:ngay|tu|den|het|mung|mong|sang|chieu|toi|dem|trua|hom|vao|va|trong))\ {0,3}\Z", re.VERBOSE
+)
 LEAD_MONTHS = re.compile(
     rf"\bthang\ {{1,2}}((?:\d{{1,2}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:het\ )?(?:thang\ )?){{1,11}})\Z", re.VERBOSE
 )

@@ -22,6 +22,7 @@ from vanthu.text.date_parts import (
     LEAD_DAYS,
     LEAD_MONTHS,
     LEAD_QUARTERS,
+    LED_DAY,
     LUNAR,
     MORE_DAYS,
     NOT_A_DAY,
@@ -136,6 +137,10 @@ def _days(text: _Text, year: int | None, month: int, day: int, span: tuple[int, 
     if value is None:
         return
     base, items, joint = _lead(text, span[0], LEAD_DAYS)
+    if items and joint != "-":
+        first = base + items[0].start()
+        if not LED_DAY.search(text.fold, max(first - 12, 0), first):  # `Đợt 2, ngày 12/5/2021`
+            items = [i for i in items if "ngay" in text.fold[first : base + i.start()]]
     days = [(i, edtf(year, int(i["b"]) if i["b"] else month, int(i["a"]))) for i in items]
     if any(v is None or v >= value for _, v in days):
         days = [d for d in days if d[1]] if joint in (",", "va") else []
