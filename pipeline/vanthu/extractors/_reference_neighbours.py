@@ -45,11 +45,15 @@ def goes_on(reader: Reader, before: Citation, after: Citation) -> bool:
 
 
 def _same_day(reader: Reader, before: Citation, after: Citation) -> bool:
-    """`Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 03/02/2026`: one day, and one issuer, for both."""
+    """One day, and one issuer, for both: `Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 03/02/2026`, and where
+    even the symbol is printed once, `Quyết định số 12, 13/QĐ-UBND ngày 03/02/2026`."""
     if before.issued_on or not after.issued_on or not before.tail <= after.start <= before.tail + 20:
         return False
-    said = "cùng ngày" in reader.plain[after.head : after.end]
-    return said and reader.matched("joint", reader.plain[before.tail : after.start]) is not None
+    one_symbol = (
+        before.symbol and before.symbol == after.symbol and not re.search("[/-]", reader.plain[before.start : before.end])
+    )
+    said = one_symbol or "cùng ngày" in reader.plain[after.head : after.end]
+    return bool(said) and reader.matched("joint", reader.plain[before.tail : after.start]) is not None
 
 
 def _kinds_in_one_list(reader: Reader, before: Citation, after: Citation) -> bool:
