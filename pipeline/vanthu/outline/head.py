@@ -362,7 +362,7 @@ class HeadReader:
             return self._is_authority(piece)
         last = self._title[-1]
         if piece.page != last.page or piece.text.startswith("("):
-            return not self.anchors.is_("title_period", piece)
+            return not self.anchors.is_("title_in_brackets", piece)
         if self._is_authority(piece) and not last.text.endswith((",", "-")):
             return True
         if self.anchors.is_("whose", last):
