@@ -955,3 +955,56 @@ def test_a_list_of_verdicts_may_give_reasons() -> None:
     assert [(f.columns["measure"], f.columns["verdict"]) for f in claims(HEAD + text)] == [
         ("status", "met"), ("status", "not_met"), ("status", "met"), ("score", None),
     ]  # fmt: skip
+
+
+NONE_OF_A_KIND = {  # text: the subjects of its zero claims
+    "- Không có quân nhân đào ngũ; không có người chết.": ["quân nhân", "người"],
+    "- Khu phố không có điểm bán lẻ ma túy; cả thôn không còn nhà tranh tre.": ["điểm bán lẻ ma túy", "nhà tranh tre"],
+    "- Không có văn bản ban hành trái thẩm quyền.": ["văn bản"],
+    "- Chưa có lô hàng nào bị trả về; chưa phường, xã nào chậm tiến độ.": ["lô hàng", "phường, xã"],
+    "- Không có trạm thiếu nữ hộ sinh; không có công dân vượt biên.": ["trạm", "công dân"],
+    "- Đơn vị không mất ngày công nào; không bỏ sót đối tượng nào.": ["ngày công", "đối tượng"],
+    "- Chưa ai bị xử lý kỷ luật; chưa lần nào phải nhắc nhở.": ["ai", "lần"],
+    "- Chưa nảy sinh mâu thuẫn; không hình thành băng nhóm; chẳng có hộ nào đói.": ["mâu thuẫn", "băng nhóm", "hộ"],
+    "- Nhiều năm liền không có lễ hội nào để xảy ra mê tín.": ["lễ hội"],
+    # lacked, not known, forbidden, supposed, or of some only
+    "- Xã không có biện pháp xử lý vi phạm; không có điều kiện phòng dịch bệnh.": [],
+    "- Không biết thế nào là vi phạm, không phải lúc nào cũng có; không còn cách nào khác.": [],
+    "- Đơn vị không được để xảy ra sai sót nào; không cho phép đơn vị nào chậm trễ.": [],
+    "- Nếu không có hộ nào vi phạm thì khen thưởng.": [],
+    "- Một số thôn không có điểm đen về rác thải; nhiều hộ chưa có lô hàng nào xuất khẩu.": [],
+    "- 14/17 xã, phường không có tội phạm về ma túy.": [],
+}
+
+
+@pytest.mark.parametrize("text", NONE_OF_A_KIND)
+def test_none_of_a_kind_that_no_vocabulary_names(text: str) -> None:
+    zeros = [f.columns for f in claims(HEAD + text) if f.columns["measure"] == "zero"]
+    assert [zero["subject"] for zero in zeros] == NONE_OF_A_KIND[text]
+    assert all(zero["negated"] and zero["value"] == 0 for zero in zeros)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("- Tất cả các kho lưu trữ đều có hệ thống báo cháy.", ["kho lưu trữ"]),
+        ("- Toàn bộ nhà xưởng đều thông gió; mọi khoản thu đều được công khai.", ["nhà xưởng", "khoản thu"]),
+        ("- Toàn bộ 04 huyện và 100% xã đã kiện toàn Ban Chỉ đạo.", ["huyện"]),
+        ("- Yêu cầu tất cả các kho lưu trữ đều có hệ thống báo cháy.", []),
+        ("- Tất cả vì học sinh thân yêu.", []),
+    ],
+)
+def test_all_of_a_kind_that_no_vocabulary_names(text: str, subjects: list[str]) -> None:
+    assert [f.columns["subject"] for f in claims(HEAD + text) if f.columns["measure"] == "all"] == subjects
+
+
+def test_a_scale_is_no_score() -> None:
+    assert rows(HEAD + "- Kết quả chấm điểm theo thang 100 điểm:") == []
+
+
+def test_a_verdict_listed_behind_a_sentence_is_one() -> None:
+    text = "- Chỉ số năm nay tăng. Tiêu chí thanh toán trực tuyến: Không đạt; tiêu chí chữ ký số: Đạt."
+    assert [(f.columns["criterion"], f.columns["verdict"]) for f in claims(HEAD + text)] == [
+        ("Tiêu chí thanh toán trực tuyến", "not_met"),
+        ("tiêu chí chữ ký số", "met"),
+    ]

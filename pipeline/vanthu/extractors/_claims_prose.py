@@ -61,6 +61,8 @@ _FURTHER = re.compile(
 _AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(?!\w)", re.IGNORECASE)
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
+_AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
+_ANY_KIND = ("zero-any", "zero-wrong")
 _NO_MORE = re.compile(r"khong\s{1,2}con(?![a-z])")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
 
@@ -211,18 +213,35 @@ class Prose:
     def _zeros(self) -> Iterator[Draft]:
         if not any(sign in self.passage.fold for sign in ("khong", "chua", "0")):
             return
-        for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure"):
+        for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure", "zero-any", "zero-wrong"):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
                 if self._is_of_some(match.start()) or self._is_target(match.start()):
                     continue
                 if not _NOT_DENIED.search(self.passage.plain[max(match.start() - 20, 0) : match.start()]):
-                    yield from self._zero(rule_id, match)
+                    yield from self._zero(rule_id, match) if rule_id not in _ANY_KIND else self._none_of_any(rule_id, match)
 
     def _is_of_some(self, at: int) -> bool:
         """Whether only some are free of it: `12/14 tổ dân phố không có người mắc tệ nạn` counts those."""
         lead = self.passage.fold[max(self.passage.comma_start(at), at - _REACH) : at]
-        return any(True for _ in self.rules["count"].matches(lead)) or _SHARE_OF.search(lead) is not None
+        before = self.passage.plain[max(self.passage.sentence_start(at), at - _REACH) : at]
+        return (
+            any(True for _ in self.rules["count"].matches(lead))
+            or _SHARE_OF.search(lead) is not None
+            or self.rules["some?"].pattern.search(before) is not None
+        )
+
+    def _none_of_any(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
+        """`chưa có lô hàng nào bị trả về`, `không có quân nhân đào ngũ`: none of a kind that no vocabulary names."""
+        raw, at = self.passage.raw, match.start("subject")
+        subject = raw[at : match.end("subject")]
+        wrong = self.lexicon.wrong(match["wrong"]) if rule_id == "zero-wrong" else ""
+        if wrong == "THING" or not subject.strip():
+            subject = raw[at : match.end()]
+        elif wrong:
+            subject = subject[: self._subject(subject).end] or subject
+        end = self.passage.clause_end(match.end())
+        yield self._draft(rule_id, match.span(), self._clause_start(match.start()), end, subject=clean(subject))
 
     def _zero(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
         groups = match.groupdict()
@@ -266,24 +285,32 @@ class Prose:
     # what everyone did
 
     def _everyone(self) -> Iterator[Draft]:
-        rule = self.rules["all"]
-        for match in rule.matches(self.passage.form(rule)):
-            if _NOT_EVERYONE.search(self.passage.plain[max(match.start() - 24, 0) : match.start()]) or self._is_target(
-                match.start()
-            ):
-                continue
-            end = self.passage.clause_end(match.end())
-            at = match.start("subject")
-            subject_words = self._subject(self.passage.raw[at:end])
-            if match["part"] and parse_number(match["part"]) != parse_number(match["whole"]):
-                continue
-            each = match[0].startswith(("mỗi", "từng")) and " đều " not in self.passage.plain[match.end() : end]
-            if each and _MONEY.search(self.passage.plain, match.end(), end):
-                continue  # `mỗi hộ vay 5 triệu đồng` says how much, not that all did
-            if subject_words.predicate and match["subject"] != "người":
-                yield self._draft(
-                    "all", match.span(), match.start(), end, subject=clean(self.passage.raw[at : at + subject_words.end])
-                )
+        for rule_id in ("all", "all-alike"):
+            rule = self.rules[rule_id]
+            for match in rule.matches(self.passage.form(rule)):
+                before = self.passage.plain[max(match.start() - 24, 0) : match.start()]
+                if not _NOT_EVERYONE.search(before) and not self._is_target(match.start()):
+                    yield from self._all(rule_id, match)
+
+    def _all(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
+        end = self.passage.clause_end(match.end())
+        at = match.start("subject")
+        if rule_id == "all-alike":
+            yield self._draft(
+                rule_id, match.span(), match.start(), end, subject=clean(self.passage.raw[at : match.end("subject")])
+            )
+            return
+        subject_words = self._subject(self.passage.raw[at:end])
+        if match["part"] and parse_number(match["part"]) != parse_number(match["whole"]):
+            return
+        each = match[0].startswith(("mỗi", "từng")) and " đều " not in self.passage.plain[match.end() : end]
+        if each and _MONEY.search(self.passage.plain, match.end(), end):
+            return  # `mỗi hộ vay 5 triệu đồng` says how much, not that all did
+        joined = _AND_SHARE.match(self.passage.raw, at + subject_words.end)
+        if (subject_words.predicate or joined) and match["subject"] != "người":
+            yield self._draft(
+                rule_id, match.span(), match.start(), end, subject=clean(self.passage.raw[at : at + subject_words.end])
+            )
 
     # counts of people and results
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from vanthu.catalogue import Catalogue, Rule
@@ -144,13 +144,14 @@ class Lexicon:
     claimants: dict[str, str]
     mishaps: dict[str, str]
     predicates: dict[str, str]
+    wrongs: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Lexicon:
         def table(name: str) -> dict[str, str]:
             return {key: entry.code for entry in catalogue.gazetteers[name] for form in entry.forms for key in _keys(form)}
 
-        return cls(table("claimants"), table("mishaps"), table("predicates"))
+        return cls(table("claimants"), table("mishaps"), table("predicates"), table("wrongs"))
 
     def claimant(self, word: str) -> str:
         """The class of one who may be claimed of, or an empty string."""
@@ -159,6 +160,10 @@ class Lexicon:
     def mishap(self, word: str) -> str:
         """The class of what may go wrong, or an empty string."""
         return _first_of(self.mishaps, _keys(word)) or self.mishaps.get(norm(word), "")
+
+    def wrong(self, words: str) -> str:
+        """The class of what is wrong with someone or something, or an empty string."""
+        return _first_of(self.wrongs, _keys(words))
 
     def predicate(self, word: str) -> str:
         """The class of a word that is a predicate, or an empty string."""
