@@ -31,8 +31,12 @@ def staff_checks(facts: Facts) -> Iterator[Check]:
         if total.fact_id in parts:
             yield from _of_total(facts, total, parts[total.fact_id], staff)
     tabled = [f for f in facts.staff if facts.in_table(f) and not (f.columns.get("unit_name") or f.columns.get("qualifier"))]
+    everybody = [*staff, *tabled]
+    people = {kind: [f for f in everybody if _group(f) == kind and not f.columns.get("status")] for kind in ("STAFF", "POL")}
+    by_id: dict[Value, Finding] = {f.fact_id: f for f in everybody}
     for group in _lists(staff):
-        yield from _qualification(group, [*staff, *tabled], members=_of_members(facts, group))
+        bases = people["POL" if _of_members(facts, group) else "STAFF"]
+        yield from _qualification(group, bases, by_id.get(group[0].columns.get("parent")))
 
 
 def _group(finding: Finding) -> str:
@@ -172,13 +176,10 @@ def _of_members(facts: Facts, group: Sequence[Finding]) -> bool:
     return any("đảng viên" in text for text in texts)
 
 
-def _qualification(group: Sequence[Finding], staff: Sequence[Finding], *, members: bool) -> Iterator[Check]:
-    """A list of levels against the numbers of people that the document states; nothing where it states none."""
+def _qualification(group: Sequence[Finding], bases: Sequence[Finding], parent: Finding | None) -> Iterator[Check]:
+    """A list of levels against the numbers of people (`bases`) that the document states; nothing where it states none."""
     made_up = _sum(group)
-    counted = "POL" if members else "STAFF"
-    bases = [f for f in staff if _group(f) == counted and not f.columns.get("status")]
     total = next((f for f in bases if f.columns["category"] == "STAFF.TOTAL"), None)
-    parent = next((f for f in staff if f.fact_id == group[0].columns.get("parent")), None)
     levels = f"{added(group)} = {shown(made_up)} ({', '.join(text_of(f, 'label') for f in group)})"
     ordered = [b for b in (parent, total, *bases) if b is not None]
     if not ordered:

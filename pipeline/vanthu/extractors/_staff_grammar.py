@@ -34,6 +34,8 @@ GRAMMAR = re.compile(
 )
 KINDS = ("label", "number", "bare", "org", "named", "studying", "studying2", "sub", "present", "party", "amount", "listed")
 
+NUMBERS = tuple(name for name in GRAMMAR.groupindex if name.startswith("num") and name != "number")
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

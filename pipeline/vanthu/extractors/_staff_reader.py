@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanthu.extractors._staff_categories import Categories, Setting, without_strays
-from vanthu.extractors._staff_grammar import GRAMMAR, KINDS, Count
+from vanthu.extractors._staff_grammar import GRAMMAR, KINDS, NUMBERS, Count
 from vanthu.extractors._staff_merge import merged
 from vanthu.extractors._staff_terms import Lexicon, Mark, marks_of
 from vanthu.text.fold import plain
@@ -86,7 +86,7 @@ class _Reader:
 
     def take(self, match: re.Match[str]) -> int:
         """Reads one match; where to go on reading."""
-        at = next(match.start(name) for name in (f"num{i}" for i in range(1, 15)) if match[name])
+        at = next(at for at in map(match.start, NUMBERS) if at >= 0)
         if (match["label"] and (self._is_rated(at) or self._is_told(match, at))) or (
             match["listed"] and not self.setting.listed
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,9 @@ class Surroundings:
         self._said: dict[tuple[str, str], bool] = {}
         self._dimensions: dict[str, str] = {}
         self._above: dict[tuple[int, int], list[str]] = {}
-        self._heading = ("", -1)  # the dimension that the last block without counts names, and its index
+        self._headings: deque[tuple[str, int]] = deque(
+            maxlen=_LIST_REACH + 1
+        )  # short blocks without numbers, and their indices
         self._last = ("", -1, -_LIST_REACH - 1)  # group, parent and index of the last block with a count
 
     def says(self, rule: str, text: str) -> bool:
@@ -87,8 +90,7 @@ class Surroundings:
         return self._dimensions[text]
 
     def remember_heading(self, index: int, text: str) -> None:
-        if dimension := self.dimension_of(text):
-            self._heading = (dimension, index)
+        self._headings.append((text, index))
 
     def remember_count(self, index: int, category: str) -> None:
         self._last = (category.split(".")[0], self.outline.blocks[index].parent, index)
@@ -126,8 +128,8 @@ class Surroundings:
         """What is known before a block is read."""
         block = self.outline.blocks[index]
         dimension = next(filter(None, map(self.dimension_of, above)), "")
-        if not dimension and self._under_heading(index, block):
-            dimension = self._heading[0]
+        if not dimension:
+            dimension = self._heading_dimension(index, block)
         group, parent, last = self._last
         if not dimension and last == index - 1 and parent == block.parent:
             dimension = group
@@ -137,13 +139,16 @@ class Surroundings:
         listed = next((str(rule.set["category"]) for rule in self.lists if above and rule.pattern.search(above[0])), "")
         return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)), others=others, listed=listed)
 
-    def _under_heading(self, index: int, block: Block) -> bool:
-        """Whether the last heading-like block still speaks for this one: near, of the same section, and not its sibling."""
-        dimension, at = self._heading
-        if not dimension or index - at > _LIST_REACH:
-            return False
-        heading = self.outline.blocks[at]
-        return heading.section == block.section and (heading.level < block.level or not heading.marker)
+    def _heading_dimension(self, index: int, block: Block) -> str:
+        """The dimension of the last heading-like block that names one, where it speaks for this block: near, of its section, no sibling."""
+        for text, at in reversed(self._headings):
+            if index - at > _LIST_REACH:
+                break
+            if dimension := self.dimension_of(text):
+                heading = self.outline.blocks[at]
+                speaks = heading.section == block.section and (heading.level < block.level or not heading.marker)
+                return dimension if speaks else ""
+        return ""
 
     def is_plan(self, index: int, above: list[str]) -> bool:
         """Whether a block stands outside the body or under a heading of plans and proposals."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from vanthu.catalogue import Catalogue, Entry, Rule
 from vanthu.text.fold import fold, plain
+from vanthu.text.needed import Sieve
 from vanthu.text.numbers import Quantity, find_numbers, find_ratios, parse_number
 from vanthu.types import Span
 
@@ -42,6 +44,7 @@ _LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between
 _SMALL = re.compile(
     r"(?<![\w/])(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)|(?:(?<=có )|(?<=: )|(?<=gồm )|(?<=đó )|(?<=là )|(?<=và ))(?:một|năm))(?= )"
 )
+_MOST_WORDS, _LONGEST_WORD = 1 << 14, 24  # of words whose tokens are remembered
 _COMPARING = ("hơn", "trên", "dưới", "gần", "khoảng", "chừng", "từ", "đến", "quá", "hoặc", "thứ", "tháng", "lớp")
 
 
@@ -69,6 +72,30 @@ class _Node:
     short: bool = False
 
 
+class _Tokens(dict[str, tuple[list[str], list[str]]]):
+    """The tokens of a word between blanks, folded and as printed, remembered: reports say the same few thousand words."""
+
+    def __missing__(self, word: str) -> tuple[list[str], list[str]]:
+        folded, capitals = fold(word), word.replace("Ð", "Đ").replace("Ɖ", "Đ")
+        places = [token.span() for token in _TOKEN.finditer(word)]
+        made = [folded[start:end] for start, end in places], [capitals[start:end] for start, end in places]
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = made
+        return made
+
+    def of(self, text: str) -> tuple[list[str], list[str]]:
+        """All tokens of `text`, folded and as printed."""
+        keys: list[str] = []
+        raw: list[str] = []
+        for word in text.split(" "):
+            folded, printed = self[word]
+            keys += folded
+            raw += printed
+        return keys, raw
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Category words by their folded tokens, abbreviations by their letters as printed, and the rules that mark the rest."""
@@ -83,28 +110,49 @@ class Lexicon:
     unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
     others: Rule  # the words for pupils, inhabitants and others who are no staff
     collectives: Rule  # the words for organisations, tasks and the like, which are rated as people are
+    tokens: _Tokens = field(default_factory=_Tokens, repr=False, compare=False)
 
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
-        tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        folded, capitals = fold(text), text.replace("Ð", "Đ").replace("Ɖ", "Đ")
-        keys = [folded[start:end] for _, start, end in tokens]
-        raw = [capitals[start:end] for _, start, end in tokens]
+        keys, raw = self.tokens.of(text)
+        begins_word, begins_letters = self.first_keys, self.letters.children
         sources = ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U"), (self.posts, keys, "x"))
-        i = 0
-        while i < len(tokens):
+        places: list[tuple[int, int]] = []
+        past = 0
+        for i, key in enumerate(keys):
+            if i < past or not (key in begins_word or raw[i] in begins_letters):
+                continue
             mark = None
             for root, names, code in sources:
                 found = _longest(root, names, i) if names[i] in root.children else None
-                if found is None or (mark is not None and tokens[found[1] - 1][2] <= mark.end):
+                if found is None:
                     continue
+                places = places or [token.span() for token in _TOKEN.finditer(text)]
                 node, last = found
-                start, end = tokens[i][1], tokens[last - 1][2]
+                start, end = places[i][0], places[last - 1][1]
+                if mark is not None and end <= mark.end:
+                    continue
                 if root is self.letters or same_printed(text[start:end], node.form, scanned=scanned):
-                    mark = Mark(code, start, end, node.codes, weak=node.weak, short=node.short)
-            i = i + 1 if mark is None else next((j for j in range(i, len(tokens)) if tokens[j][1] >= mark.end), len(tokens))
+                    mark, past = Mark(code, start, end, node.codes, weak=node.weak, short=node.short), last
             if mark is not None:
                 yield mark
+
+    def may_name_category(self, text: str, *, scanned: bool) -> bool:
+        """Whether words or a rule find a category in `text` (squeezed)."""
+        if any(mark.code == "C" for mark in self.terms(text, scanned=scanned)):
+            return True
+        lowered = plain(text)
+        return any(rule.search(lowered) for rule in self.rules if rule.set["mark"] == "C")
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """Which of the rules may match a text."""
+        return Sieve([rule.pattern for rule in self.rules])
+
+    @cached_property
+    def first_keys(self) -> Collection[str]:
+        """The folded tokens that words of categories, units and posts begin with."""
+        return {*self.words.children, *self.units.children, *self.posts.children}
 
 
 def _longest(root: _Node, names: list[str], i: int) -> tuple[_Node, int] | None:
@@ -193,15 +241,16 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
 
     Nothing for a text without category words, nor for one without numbers unless `numberless`.
     """
+    terms = list(lexicon.terms(text, scanned=scanned))
+    if not (numberless or terms):
+        return []
     lowered = plain(text)
     found = list(_numbers(text, lowered))
     if not (numberless or any(map(_may_count, found)) or _SMALL.search(lowered)):
         return []
-    terms = list(lexicon.terms(text, scanned=scanned))
-    if not (numberless or terms):
-        return []
     found += [*terms, *_small_numbers(lowered, terms)]
-    for rule in lexicon.rules:
+    for index in lexicon.sieve.of(lowered):
+        rule = lexicon.rules[index]
         found += [_marked(rule, m) for m in rule.matches(lowered) if m.end() > m.start()]
     found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in _SIGN.finditer(text)]
     found += [Mark(".", m.start(), m.end()) for m in _SENTENCE_END.finditer(text)]

@@ -11,7 +11,7 @@ from vanthu.extractors._grids import grid_of, tables_of_text
 from vanthu.extractors._staff_grammar import Count
 from vanthu.extractors._staff_reader import counts_in
 from vanthu.extractors._staff_surroundings import Squeezed, Surroundings, squeezed
-from vanthu.extractors._staff_tables import StaffTable, TableCount
+from vanthu.extractors._staff_tables import StaffTable, TableCount, may_count_staff
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.types import Finding, Problem, Span, Value
 
@@ -77,10 +77,12 @@ class _Extractor:
         for table in (*document.tables, *tables_of_text(self.context)):
             if not table.ruled or not table.cells:
                 continue
+            grid = grid_of(self.context, table)
+            if not may_count_staff(grid, self.lexicon, scanned=self.around.scanned):
+                continue
             first = document.starts[min(cell.first for cell in table.cells)]
             above = self.around.before_table(first)
             about_staff = any(self.around.says("staff-context", text) for text in above)
-            grid = grid_of(self.context, table)
             staff = StaffTable(
                 grid, self.lexicon, above=" ".join(reversed(above)), about_staff=about_staff, scanned=self.around.scanned
             )
@@ -92,10 +94,15 @@ class _Extractor:
 
     def _read(self, index: int) -> None:
         """The counts of one block, as drafts."""
-        block, above = self.context.outline.blocks[index], self.around.above(index)
+        block = self.context.outline.blocks[index]
+        body = Span(block.span.start + len(block.marker), block.span.end)
+        words = " ".join(self.context.flow[body.start : body.end].split())
+        if not (self.around.near_counts(index) or any(self.lexicon.terms(words, scanned=self.around.scanned))):
+            return
+        above = self.around.above(index)
         if self.around.is_plan(index, above):
             return
-        piece = squeezed(self.context, Span(block.span.start + len(block.marker), block.span.end))
+        piece = squeezed(self.context, body)
         lowered = piece.plain
         setting = self.around.setting(index, above, lowered)
         counts, unread = counts_in(piece.text, self.lexicon, setting)

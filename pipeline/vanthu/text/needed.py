@@ -14,6 +14,7 @@ from typing import Any
 _MOST = 24  # strings; looking for more costs as much as the pattern itself
 _SPELLINGS = 8  # of a word whose letters may differ, as `[Ôô]ng`
 _RARE = 0.7  # a set that is more often there than this saves nothing
+_MOST_WORDS, _LONGEST_WORD = 1 << 14, 24  # that a sieve remembers
 _EVERYWHERE = frozenset(" \n.,:;-–/()'\"")
 
 Needed = frozenset[str]
@@ -95,3 +96,47 @@ def _in_part(kind: str, value: Any, *, ignoring_case: bool) -> Needed | None:
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
         return _in_sequence(value[2], ignoring_case=ignoring_case)
     return _in_sequence(value, ignoring_case=ignoring_case) if kind == "ATOMIC_GROUP" else None
+
+
+class Sieve:
+    """Of many patterns those that may match a text, told by its words: a look-up a word in place of a search a pattern.
+
+    >>> sieve = Sieve([re.compile("tổng số"), re.compile("lao động (?:nữ|nam)"), re.compile(r"\\d+")])
+    >>> sieve.of("tổng hợp"), sieve.of("số lao động")
+    ((0, 2), (1, 2))
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._parts: list[tuple[str, int]] = []  # of every match the longest word, whole or in part, and the patterns' bits
+        self._always = 0
+        for bit, pattern in enumerate(patterns):
+            parts = [max(string.split(), key=len, default="") for string in needed(pattern)]
+            if parts and all(parts):
+                self._parts += [(part, 1 << bit) for part in parts]
+            else:
+                self._always |= 1 << bit
+        self._words: dict[str, int] = {}
+        self._chosen: dict[int, tuple[int, ...]] = {}
+
+    def of(self, text: str) -> tuple[int, ...]:
+        """The indices of the patterns that may match `text`, in order."""
+        found, words = self._always, self._words
+        for word in text.split():
+            bits = words.get(word)
+            found |= self._look(word) if bits is None else bits
+        chosen = self._chosen.get(found)
+        if chosen is None:
+            chosen = self._chosen[found] = tuple(bit for bit in range(found.bit_length()) if found >> bit & 1)
+        return chosen
+
+    def _look(self, word: str) -> int:
+        bits = 0
+        for part, bit in self._parts:
+            if part in word:
+                bits |= bit
+        if len(word) <= _LONGEST_WORD:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+                self._chosen.clear()
+            self._words[word] = bits
+        return bits
