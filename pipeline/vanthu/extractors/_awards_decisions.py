@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_named import MARKER, heads_list, lists_group, named_in, one_named, person_of
 from vanthu.extractors._awards_tables import Title, caption_of, lists_awarded, rows_of, title_heading, titles_of, who_column
-from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_years import year_of_title
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
@@ -21,6 +23,10 @@ _NUMBERED = re.compile(
 )
 _CAPTION = re.compile(r"(?:danh sach|phu luc|bieu|bang)(?![a-z])")
 _COUNTED_LINE = re.compile(r"\d{1,3}[ ]?[.)/-]\s")
+_LIST_NUMBER = re.compile(
+    r".{0,400}?(?<![a-z])(?:danh sach|phu luc|bieu|bang)(?: so)? (?P<number>\d{1,2}|[ivx]{1,4})(?![a-z\d])", re.DOTALL
+)
+_HANDED_OVER = re.compile(r"^\W{0,3}(?:dieu \d{1,2}\W{0,3})?trao(?! tang).{0,300}(?<![a-z])theo (?:quyet dinh|qd)(?![a-z])")
 _CAPTION_LINES = 3  # a caption and what it says it is appended to
 _OTHER = re.compile(r"(?<![a-z])(?:danh hieu|khen|bang|giay|co|huy|ky niem|giai|thu)(?![a-z])")
 _SAID_BELOW = re.compile(r"sau day|(?:co )?ten sau|danh sach")
@@ -41,7 +47,7 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
     for i, block in enumerate(blocks):
         text = _text(context, block)
         heading = context.outline.zone_at(block.span.start) not in ("", "body")  # the title of a decision decides nothing
-        if heading or block.kind == "cell" or not vocabulary.rules["decides?"].pattern.search(fold(text)):
+        if heading or _is_cell(context, block) or not vocabulary.rules["decides?"].pattern.search(fold(text)):
             continue
         titles = titles_of(vocabulary, " ".join(text.split())) or _form_below(context, vocabulary, i)
         listed = _named_below(context, vocabulary, i, text)
@@ -51,12 +57,17 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
 
 def _form_below(context: Context, vocabulary: Vocabulary, index: int) -> list[Title]:
     """What `Khen thưởng 02 tập thể …` gives, where a line of the article says it: `Hình thức khen thưởng: Giấy khen của …`."""
-    lines = (_text(context, block) for block in _below(context, index) if block.kind != "cell")
+    lines = (_text(context, block) for block in _below(context, index) if not _is_cell(context, block))
     return next((titles_of(vocabulary, line) for line in lines if fold(line).lstrip(" -+").startswith("hinh thuc")), [])
 
 
 def _text(context: Context, block: Block) -> str:
     return context.flow[block.span.start : block.span.end].strip()
+
+
+def _is_cell(context: Context, block: Block) -> bool:
+    """Whether a block is a cell of a table; to a sheet, its paragraphs are cells too."""
+    return block.kind == "cell" and any(g.span.start <= block.span.start < g.span.end for g in grids_of(context))
 
 
 def _below(context: Context, index: int) -> Iterator[Block]:
@@ -82,7 +93,7 @@ def _named_below(context: Context, vocabulary: Vocabulary, index: int, text: str
         end = under[-1].span.end if under else block.span.end
         if listed := _in_tables(context, vocabulary, Span(block.span.end, end)):
             return listed
-    annexed = _in_annex(context, vocabulary, index)
+    annexed = _in_annex(context, vocabulary, index, text)
     return annexed or _in_tables(context, vocabulary, Span(block.span.end, len(context.flow)), annex=True)
 
 
@@ -98,7 +109,7 @@ def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], t
             read.append(grid.span)
             listed += [_Listed(row.span, one_named(vocabulary, row.who.text), row.title or title) for row in rows]
             continue
-        if block.kind == "cell" or context.outline.zone_at(block.span.start) not in ("", "body"):
+        if _is_cell(context, block) or context.outline.zone_at(block.span.start) not in ("", "body"):
             continue
         own = title_heading(vocabulary, text)
         if own or heads_list(text) or (_CAPTION.match(fold(text)) and titles_of(vocabulary, text)):
@@ -115,17 +126,26 @@ def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], t
     return listed
 
 
-def _in_annex(context: Context, vocabulary: Vocabulary, index: int) -> list[_Listed]:
-    """The names of a list behind the articles, under a caption that says that they get something."""
+def _in_annex(context: Context, vocabulary: Vocabulary, index: int, article: str) -> list[_Listed]:
+    """The names of the lists behind the articles that belong to `article`, under captions that say that they get something."""
     blocks = context.outline.blocks
-    for i in range(index + 1, len(blocks)):
-        text = _text(context, blocks[i])
-        if blocks[i].kind in ("paragraph", "heading") and _CAPTION.match(fold(text)):
-            caption = " ".join(_text(context, block) for block in blocks[i : i + _CAPTION_LINES])
-            titled = next(iter(titles_of(vocabulary, text)), None)
-            listed = _in_list(context, vocabulary, blocks[i + 1 :], titled)
-            return listed if lists_awarded(caption) else [one for one in listed if one.title]
-    return []
+    captions = [i for i in range(index + 1, len(blocks)) if _is_caption(context, blocks[i])]
+    number, given = _LIST_NUMBER.search(fold(article)), {title.code for title in titles_of(vocabulary, article)}
+    found: list[_Listed] = []
+    for i, end in pairwise([*captions, len(blocks)]):
+        caption = " ".join(_text(context, block) for block in blocks[i : min(i + _CAPTION_LINES, end)])
+        own, titles = _LIST_NUMBER.match(fold(caption)), titles_of(vocabulary, caption)
+        apart = number and own and number["number"] != own["number"]
+        if apart or (given and titles and given.isdisjoint(title.code for title in titles)):
+            continue  # the list of another article
+        listed = _in_list(context, vocabulary, blocks[i + 1 : end], titles[0] if titles else None)
+        found += listed if lists_awarded(caption) else [one for one in listed if one.title]
+    return found
+
+
+def _is_caption(context: Context, block: Block) -> bool:
+    plain = block.kind in ("paragraph", "heading", "cell") and not _is_cell(context, block)
+    return plain and _CAPTION.match(fold(_text(context, block))) is not None
 
 
 def _in_tables(context: Context, vocabulary: Vocabulary, within: Span, *, annex: bool = False) -> list[_Listed]:
@@ -148,12 +168,15 @@ def _rows(
     context: Context, vocabulary: Vocabulary, block: Block, titles: Sequence[Title], listed: Sequence[_Listed]
 ) -> Iterator[Award]:
     text = " ".join(_text(context, block).split())
-    own = _own(context)  # stands in the head of the document, not beside the award: the row says that it was concluded
+    handed = decision(context, block.span, block.span.start) if _HANDED_OVER.match(fold(text)) else {}
+    # its own number stands in the head of the document, not beside the award: the row says that it was concluded
+    own = {} if handed else _own(context)
+    year = year_in(vocabulary, text) or year_of_title(context, vocabulary)
 
     def award(title: Title, span: Span, **columns: Value) -> Award:
         issuer = next((said for one in (title, *titles[:1]) if (said := issuer_in(vocabulary, "", one.rest))), None)
         code, inferred = settled(title.code, issuer or "", "")
-        common: dict[str, Value] = {"year": year_in(vocabulary, text), "issuer": issuer, **own}
+        common: dict[str, Value] = {"year": year, "issuer": issuer, **own, **handed}
         return Award(code, title.label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)
 
     groups = {title: list(vocabulary.rules["counted?"].pattern.finditer(fold(title.rest))) for title in titles}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vanthu.extractors import Context
+from vanthu.extractors._awards_cells import parts_of, share_of, years_alone
 from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, named_in, one_named
-from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decisions, issuer_in, name_in, settled, year_in
 from vanthu.extractors._grids import Grid, GridCell
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
 
-_YEAR = re.compile(r"(?:năm (?:học )?)?((?:19|20)\d\d)(?: ?[-–/] ?((?:19|20)\d\d))?\.?", re.IGNORECASE)
+_REACHED_HEAD = re.compile(r"(?<![a-z])(?:thanh tich|(?:khen thuong|danh hieu).{0,30} da|da (?:dat|duoc|nhan))(?![a-z])")
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
 _WHO_HEAD = re.compile(r"ho (?:va |, ?)?ten|ca nhan|tap the|^ten|don vi(?! tinh)|nguoi duoc")
@@ -125,7 +126,7 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
             group = own or (None if _OTHER_AWARD.search(words[0].fold) else group)  # `Tập thể` parts the group of a title
         elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
             own = next(iter(titles_of(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
-            yield Row(row, grid.span_of_row(row), cell, own or group)
+            yield Row(row, grid.own_span_of_row(row), cell, own or group)
 
 
 def caption_of(context: Context, grid: Grid) -> str:
@@ -140,10 +141,15 @@ def lists_awarded(text: str) -> bool:
     return _CAPTION_SAYS.search(fold(" ".join(text.split()))) is not None
 
 
-def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: bool) -> Iterator[Award]:
-    """The awards of a table: one for each title in its award column. Tables about other things, and of what is only wished for, give none."""
+def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: bool, ahead: bool) -> Iterator[Award]:
+    """The awards of a table: one for each title in its award column. Tables about other things give none.
+
+    Of a table of what is only wished for, and of one in a part that looks `ahead`, the columns count that say what was reached before.
+    """
     lead = caption_of(context, grid).rpartition("\n")[2]
-    if any(_WISHED.search(text) for text in (fold(lead), *grid.heads)):
+    wished = ahead or any(_WISHED.search(text) for text in (fold(lead), *grid.heads))
+    reached = [c for c, head in enumerate(grid.heads) if _REACHED_HEAD.search(head)] if wished else []
+    if wished and not reached:
         return
     about = listed or any(_AWARD_HEAD.search(head) for head in grid.heads)
     who, what = who_column(grid), award_column(grid)
@@ -151,60 +157,89 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     opening = lead.rpartition(". ")[2]  # the sentence that introduces the table
     said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if vocabulary.search("section?", lead) else None
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
-    if counted := _counted_columns(vocabulary, grid):
-        yield from _of_counts(grid, counted, said)
+    if counted := {} if wished else _counted_columns(vocabulary, grid):
+        yield from _of_counts(vocabulary, grid, counted, said)
         return
-    if what >= 0 and (groups := _group_columns(grid)):
+    if what >= 0 and not wished and (groups := _group_columns(grid)):
         yield from _of_groups(context, vocabulary, grid, groups, said)
         return
-    named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 else {}
+    named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 and not wished else {}
     for row in grid.body:
         cells = grid.row(row)
-        year = _year(cells[years].text) if 0 <= years < len(cells) else _year_of(cells)
-        span = grid.span_of_row(row)
-        found = decision(context, span, span.start)
-        if not (about or shared) and not (year and found):
+        own = years_alone(_down(grid, row, years).text) if years >= 0 else _years_of(cells)
+        span = grid.own_span_of_row(row)
+        cited = _decisions_of(context, cells)
+        if not (about or shared or wished) and not (own and cited):
             continue
-        if who >= 0 and row not in named and what < 0 and not found:
+        if who >= 0 and row not in named and what < 0 and not cited:
             continue  # the name of a group
-        chosen = [cells[what]] if what >= 0 else cells
-        count = parse_number(cells[counts].text) if counts >= 0 else None
-        name = _words(cells[who].text) if who >= 0 else None
-        extra: dict[str, Value] = {"year": year, "count": count, "recipient": name and one_named(vocabulary, name)}
-        extra = {"year": said, **{k: v for k, v in extra.items() if v is not None}}
-        awards = list(_of_row(context, vocabulary, chosen, span, extra, name or ""))
+        chosen = [cells[c] for c in reached] or ([cells[what]] if what >= 0 else cells)
+        count = parse_number(cells[counts].text) if counts >= 0 and not wished else None
+        name = _words(_down(grid, row, who).text) if who >= 0 else None
+        extra: dict[str, Value] = {"count": count, "recipient": name and one_named(vocabulary, name)}
+        beside = _Beside(span, own, said, cited, {k: v for k, v in extra.items() if v is not None}, name or "")
+        awards = list(_of_row(context, vocabulary, chosen, beside))
         title = (named[row].title or shared) if row in named and not awards else None
         if title:
             code, inferred = settled(title.code, "", str(name))
-            columns = {**extra, "issuer": issuer_in(vocabulary, lead, title.rest), **found}
+            issuer = issuer_in(vocabulary, lead, title.rest)
+            columns: dict[str, Value] = {
+                "year": next(iter(own), said),
+                "issuer": issuer,
+                **beside.extra,
+                **next(iter(cited), {}),
+            }
             awards = [Award(code, title.label, span, "table", columns, inferred, GUESS if inferred else 1.0)]
-        yield from awards
+        for award in awards:
+            carried = any(c >= 0 and not cells[c].text and _down(grid, row, c).text for c in (years, who))
+            yield replace(award, inferred=True, confidence=min(award.confidence, GUESS)) if carried else award
+
+
+def _down(grid: Grid, row: int, column: int) -> GridCell:
+    """A cell of the columns that say when and who, or where it is empty, and so is the numbering, the one it goes on from."""
+    numbered = bool(grid.at(row, grid.numbering).text)
+    for above in range(row, grid.head - 1, -1):
+        if (cell := grid.at(above, column)).text or numbered:
+            return cell
+    return grid.at(row, column)
+
+
+def _decisions_of(context: Context, cells: Sequence[GridCell]) -> list[dict[str, Value]]:
+    """The decisions that a row cites, from left to right."""
+    return [found for span in dict.fromkeys(cell.span for cell in cells) for found in decisions(context, span)]
 
 
 def _counted_columns(vocabulary: Vocabulary, grid: Grid) -> dict[int, Title]:
     """The columns that a title stands over, how many got it in the rows: `Đơn vị | LĐTT | CSTĐ cơ sở | Giấy khen`."""
-    heads = {c: grid.at(grid.head - 1, c).text for c in range(grid.width)}
+    heads = {
+        c: next((text for row in reversed(range(grid.head)) if _NAME.search(text := grid.at(row, c).text)), "")
+        for c in range(grid.width)
+    }
     found = {c: titles_of(vocabulary, head) for c, head in heads.items() if not _NO_COUNT.search(fold(head))}
     return {c: own[0] for c, own in found.items() if len(own) == 1 and len(heads[c]) - len(own[0].label) < TITLE_ALONE}
 
 
-def _of_counts(grid: Grid, columns: dict[int, Title], year: int | None) -> Iterator[Award]:
-    """The awards of a table of counts; a cross under a title gives it to the one in whose row it stands."""
-    who = who_column(grid)
+def _of_counts(vocabulary: Vocabulary, grid: Grid, columns: dict[int, Title], year: int | None) -> Iterator[Award]:
+    """The awards of a table of counts, by who got them or by year; a cross under a title gives it to the one in whose row it stands."""
+    who, years = who_column(grid), grid.column(_YEAR_HEAD)
     who = who if who >= 0 else grid.label_column()
     for row in grid.body:
-        name = grid.at(row, who).text if who >= 0 else ""
-        if not _NAME.search(name) or _SUM.match(fold(name)):
+        named = grid.at(row, who if who not in columns else -1)
+        name = None if years_alone(named.text) or not _NAME.search(named.text) else named.text
+        own = years_alone(named.text) or (years_alone(_down(grid, row, years).text) if years >= 0 else [])
+        if _SUM.match(fold(name or "")) or not (name or own) or len(own) > 1:
             continue
+        first = named if named.text else grid.at(row, years)
         for column, title in columns.items():
             cell = grid.at(row, column)
             count = _COUNT.fullmatch(cell.text)
             if (count and int(cell.text)) or _CROSS.fullmatch(cell.text):
-                code, inferred = settled(title.code, "", name)
+                issuer = issuer_in(vocabulary, "", title.rest)
+                code, inferred = settled(title.code, issuer or "", name or "")
                 number = int(cell.text) if count else None
-                columns_said: dict[str, Value] = {"year": year, "count": number, "recipient": name}
-                span = Span(min(grid.at(row, who).span.start, cell.span.start), max(grid.at(row, who).span.end, cell.span.end))
-                yield Award(code, title.label, span, "table", columns_said, inferred, GUESS if inferred else 1.0)
+                said: dict[str, Value] = {"year": next(iter(own), year), "count": number, "recipient": name, "issuer": issuer}
+                span = Span(min(first.span.start, cell.span.start), max(first.span.end, cell.span.end))
+                yield Award(code, title.label, span, "table", said, inferred, GUESS if inferred else 1.0)
 
 
 def _group_columns(grid: Grid) -> list[int]:
@@ -219,8 +254,8 @@ def _of_groups(
 ) -> Iterator[Award]:
     """The awards of such a table: a row for each group that is counted, or for each one whom its cell names."""
     for row in grid.body:
-        cell, span = grid.at(row, award_column(grid)), grid.span_of_row(row)
-        own = _year_of(grid.row(row)) or year
+        cell, span = grid.at(row, award_column(grid)), grid.own_span_of_row(row)
+        years, cited = _years_of(grid.row(row)), _decisions_of(context, grid.row(row))
         for column in groups:
             count = _COUNT_FIRST.match(grid.at(row, column).text)
             group = _GROUP_HEAD.search(grid.heads[column])
@@ -230,7 +265,7 @@ def _of_groups(
             word = "tập thể" if group[1] == "tap the" else "cá nhân"
             told: list[dict[str, Value]] = [{"recipient": name, "count": None} for name in names]
             for said in told or [{"recipient": word, "count": int(count[1])}]:
-                for award in _of_row(context, vocabulary, [cell], span, {"year": own, **said}, word):
+                for award in _of_row(context, vocabulary, [cell], _Beside(span, years, year, cited, said, word)):
                     yield replace(award, rule="table-groups")
 
 
@@ -238,34 +273,40 @@ def _words(text: str) -> str | None:
     return text if _WORD.search(text) else None
 
 
-def _year(text: str) -> int | None:
-    match = _YEAR.fullmatch(text.strip())
-    return int(match[2] or match[1]) if match else None
+def _years_of(cells: Sequence[GridCell]) -> list[int]:
+    return next((years for cell in cells if (years := years_alone(cell.text))), [])
 
 
-def _year_of(cells: Sequence[GridCell]) -> int | None:
-    return next((year for cell in cells if (year := _year(cell.text))), None)
+@dataclass(frozen=True)
+class _Beside:
+    """What a row says beside the titles in it: `years` and `cited` of its own, `said` the year above the table, `who` as printed."""
+
+    span: Span
+    years: Sequence[int] = ()
+    said: int | None = None
+    cited: Sequence[dict[str, Value]] = ()
+    extra: dict[str, Value] = field(default_factory=dict)
+    who: str = ""
 
 
-def _of_row(
-    context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell], span: Span, extra: dict[str, Value], who: str = ""
-) -> Iterator[Award]:
-    """Awards named in `cells`; what the row says beside them is in `extra`, `who` as printed."""
-    seen: set[Span] = set()
-    for cell in cells:
-        if cell.span in seen:
-            continue
-        seen.add(cell.span)
-        for title in vocabulary.titles(cell.text):
-            before, after = cell.text[: title.span.start], cell.text[title.span.end :]
-            issuer = issuer_in(vocabulary, before, after)
-            code, inferred = settled(title.code, issuer or "", f"{who} {before}")
-            label = cell.text[title.span.start : title.span.end]
-            columns: dict[str, Value] = {
-                "year": year_in(vocabulary, cell.text), "issuer": issuer, "recipient": _recipient(vocabulary, cell.text, label),
-                **decision(context, span, span.start), **extra,
-            }  # fmt: skip
-            yield Award(code, label, span, "table", columns, inferred, GUESS if inferred else 1.0)
+def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell], beside: _Beside) -> Iterator[Award]:
+    """The awards named in `cells`: of a title by itself what the row says, of several in a cell each with its own years and decisions."""
+    for cell in dict.fromkeys(cells):
+        parts = parts_of(vocabulary, context.flow[cell.span.start : cell.span.end])
+        for i, part in enumerate(parts):
+            inside = Span(cell.span.start + part.start, cell.span.start + part.end)
+            issuer = issuer_in(vocabulary, part.before, part.after)
+            code, inferred = settled(part.title.code, issuer or "", f"{beside.who} {part.before}")
+            base: dict[str, Value] = {"issuer": issuer, "recipient": _recipient(vocabulary, part.text, part.label)}
+            of_row = share_of(beside.years, i, len(parts)) if len(parts) > 1 else beside.years
+            own = part.years(vocabulary)
+            years: Sequence[int | None] = (own or of_row if len(parts) > 1 else of_row or own) or [beside.said]
+            cited = decisions(context, inside) or (share_of(beside.cited, i, len(parts)) if len(parts) > 1 else beside.cited)
+            for n, year in enumerate(years):
+                decided = cited[:1] if len(years) == 1 else share_of(cited, n, len(years))
+                columns = {**base, **next(iter(decided), {}), **beside.extra, "year": year}
+                rule = "table" if len(parts) == len(years) == 1 else "table-listed"
+                yield Award(code, part.label, beside.span, rule, columns, inferred, GUESS if inferred else 1.0)
 
 
 def _recipient(vocabulary: Vocabulary, text: str, label: str) -> Value:
@@ -277,18 +318,18 @@ def _recipient(vocabulary: Vocabulary, text: str, label: str) -> Value:
 def in_lines(context: Context, vocabulary: Vocabulary, blocks: Sequence[Block]) -> Iterator[Award]:
     """Awards of a table that lost its lines: a year on a line of its own, then what was awarded, then the decision."""
     for i, block in enumerate(blocks):
-        year = _year(_text(context, block))
-        if year is None:
+        years = years_alone(_text(context, block))
+        if not years:
             continue
         record: list[Block] = [block]
         for following in blocks[i + 1 : i + _MOST_BLOCKS]:
             text = _text(context, following)
-            if _year(text) or following.kind == "heading" or len(text) > _LONGEST_BLOCK or _CLOSES.match(text):
+            if years_alone(text) or following.kind == "heading" or len(text) > _LONGEST_BLOCK or _CLOSES.match(text):
                 break
             record.append(following)
         span = Span(record[0].span.start, record[-1].span.end)
         cells = [GridCell(" ".join(_text(context, b).split()), b.span) for b in record[1:]]
-        yield from _of_row(context, vocabulary, cells, span, {"year": year})
+        yield from _of_row(context, vocabulary, cells, _Beside(span, years, cited=decisions(context, span)))
 
 
 def _text(context: Context, block: Block) -> str:

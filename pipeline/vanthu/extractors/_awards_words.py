@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -182,14 +183,36 @@ def _spoken(number: str) -> str:
 
 def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:
     """Number, symbol, day and issuer of the decision cited in `inside`, the nearest behind `after` first."""
-    cited = [
-        f for f in context.of("references")
-        if inside.start <= f.evidence.span.start < inside.end
-        and f.columns.get("number") and f.columns.get("kind_code") in ("QĐ", None)
-    ]  # fmt: skip
-    if not cited:
-        return {}
-    nearest = min(cited, key=lambda f: (f.evidence.span.start < after, abs(f.evidence.span.start - after)))
-    columns = nearest.columns
-    found: dict[str, Value] = {key: columns.get(key) for key in ("number", "symbol", "issued_on")}
-    return found | ({"issuer": columns["issuer"]} if columns.get("issuer") else {})
+    cited = _cited(context, inside)
+    return _said_of(min(cited, key=lambda f: _distance(f, after))) if cited else {}
+
+
+def decisions(context: Context, inside: Span) -> list[dict[str, Value]]:
+    """Number, symbol, day and issuer of each decision cited in `inside`."""
+    return [_said_of(finding) for finding in _cited(context, inside)]
+
+
+def _distance(finding: Finding, after: int) -> tuple[bool, int]:
+    start = finding.evidence.span.start
+    return start < after, abs(start - after)
+
+
+def _said_of(cited: Finding) -> dict[str, Value]:
+    found: dict[str, Value] = {key: cited.columns.get(key) for key in ("number", "symbol", "issued_on")}
+    return found | ({"issuer": cited.columns["issuer"]} if cited.columns.get("issuer") else {})
+
+
+def _cited(context: Context, inside: Span) -> list[Finding]:
+    """The decisions cited in a stretch, in the order of the text."""
+    all_cited = context.made(_decisions_cited)
+    first, last = (bisect_left(all_cited, at, key=_start) for at in inside)
+    return all_cited[first:last]
+
+
+def _start(finding: Finding) -> int:
+    return finding.evidence.span.start
+
+
+def _decisions_cited(context: Context) -> list[Finding]:
+    cited = (f for f in context.of("references") if f.columns.get("number") and f.columns.get("kind_code") in ("QĐ", None))
+    return sorted(cited, key=_start)

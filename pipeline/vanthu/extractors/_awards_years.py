@@ -39,7 +39,12 @@ def year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | No
     lead = context.flow[opening.span.start : opening.span.end].strip() if opening else ""
     if lead.endswith(":") and _YEAR_FIRST.match(fold(lead)) and (year := year_in(vocabulary, lead)):
         return year  # `Năm 2017, công đoàn đã được các cấp khen thưởng:` over numbered parts
-    titled = " ".join(context.flow[span.start : span.end] for span in outline.zones.get("title", ()))
+    return year_of_title(context, vocabulary)
+
+
+def year_of_title(context: Context, vocabulary: Vocabulary) -> int | None:
+    """The year in the title of a document about awards: `Về việc khen thưởng … có thành tích xuất sắc năm 2020`."""
+    titled = " ".join(context.flow[span.start : span.end] for span in context.outline.zones.get("title", ()))
     return year_in(vocabulary, titled) if _ABOUT_AWARDS.search(fold(titled)) else None
 
 

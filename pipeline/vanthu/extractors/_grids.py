@@ -69,6 +69,11 @@ class Grid:
         """The first column whose head matches, or -1."""
         return next((c for c, head in enumerate(self.heads) if pattern.search(head)), -1)
 
+    @cached_property
+    def numbering(self) -> int:
+        """The column that numbers the rows, or -1."""
+        return next((c for c, head in enumerate(self.heads) if _ORDINAL_HEAD.fullmatch(head)), -1)
+
     def label_column(self) -> int:
         """The column that names the rows: the first one that holds words, the numbering left out; -1 when there is none."""
         for column in range(self.width):
@@ -91,6 +96,11 @@ class Grid:
     def span_of_row(self, row: int) -> Span:
         spans = [cell.span for cell in self.row(row) if cell.text]
         return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else _EMPTY.span
+
+    def own_span_of_row(self, row: int) -> Span:
+        """As `span_of_row`, the cells left out that began in a row above: what is merged over rows is no row's own."""
+        cells = [cell for column, cell in enumerate(self.row(row)) if cell.text and self.at(row - 1, column) is not cell]
+        return Span(min(c.span.start for c in cells), max(c.span.end for c in cells)) if cells else self.span_of_row(row)
 
 
 def grid_of(context: Context, table: Table) -> Grid:

@@ -12,7 +12,7 @@ _FEWEST_COLUMNS = 3
 Piece = tuple[int, int, int]  # column, first word, word after the last
 
 _FIGURE = re.compile(r"[-–]|\(?\d[\d.,/]*\)?%?")
-_ORDINAL = re.compile(r"\(?(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]?")
+_ORDINAL = re.compile(r"\(?(?:[IVX]{1,4}|\d{1,2}|[A-ZĐa-zđ])[.)]?")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 
 
@@ -105,11 +105,11 @@ def _tables_of_tabs(document: Document) -> Iterator[Table]:
             column = (row[-1][0] + 1 if row else 0) + max(own.count("\t") - 1, 0)  # a line with just a tab is an empty cell
             row = [*_closed(row, i), (column, i, i + 1)]
         elif blank or not row or _is_figure(document, (row[-1][0], row[-1][1], i)):
-            yield from _made(document, [*rows, _closed(row, i)] if row else rows)
+            yield from _made(document, [*rows, _closed(row, i)] if row else rows, headings=True)
             rows, row = [], []
     if row:
         rows.append(_closed(row, len(document.words)))
-    yield from _made(document, rows)
+    yield from _made(document, rows, headings=True)
 
 
 def _closed(row: list[Piece], end: int) -> list[Piece]:
@@ -124,10 +124,12 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
     """
     if len(rows) < 2:
         return
-    full = [row for row in rows if len(row) >= _FEWEST_COLUMNS] if headings else rows
+    full = _without_headings(document, rows) if headings else rows
     if len({len(row) for row in full}) == 1:  # as many cells in every row: tabs more or less only set them straight to the eye
         rows = [[(column, first, last) for column, (_, first, last) in enumerate(row)] for row in rows]
-        full = [row for row in rows if len(row) >= _FEWEST_COLUMNS] if headings else rows
+        full = _without_headings(document, rows) if headings else rows
+    if not full:
+        return
     widths = [row[-1][0] + 1 for row in full]
     width = max(widths, key=lambda width: (widths.count(width), width))
     if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
@@ -136,6 +138,10 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
         return
     placed = _aligned(document, rows, width)
     yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
+
+
+def _without_headings(document: Document, rows: Sequence[Sequence[Piece]]) -> list[Sequence[Piece]]:
+    return [row for row in rows if len(row) >= _FEWEST_COLUMNS or not _is_heading(document, row)]
 
 
 def _aligned(document: Document, rows: Sequence[Sequence[Piece]], width: int) -> list[Sequence[Piece]]:

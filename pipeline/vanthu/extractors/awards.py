@@ -14,7 +14,7 @@ from vanthu.extractors._grids import grids_of
 from vanthu.types import Block, Finding
 
 ORDER = 4
-_SEVERAL = ("prose", "table-groups")  # rules that may give several awards of one place
+_SEVERAL = ("prose", "table-")  # rules that may give several awards of one place
 _TELLING = ("year", "recipient", "issuer", "number", "count")  # what tells awards of one place apart
 
 
@@ -45,10 +45,9 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
             yield from decided(context, vocabulary)
         return
     for grid in grids_of(context):
-        start = grid.start
-        if scope.claims_at(start):
-            index = context.outline.block_at(start)
-            yield from in_grid(context, vocabulary, grid, listed=index >= 0 and _is_listed(scope, vocabulary, index))
+        index = context.outline.block_at(grid.start)
+        listed = index >= 0 and _is_listed(scope, vocabulary, index)
+        yield from in_grid(context, vocabulary, grid, listed=listed, ahead=not scope.claims_at(grid.start))
     claiming = [(i, block, _is_listed(scope, vocabulary, i)) for i, block, title in scope.claiming if not title]
     yield from in_lines(context, vocabulary, [block for _, block, listed in claiming if listed])
     for i, block, listed in claiming:

@@ -1,0 +1,195 @@
+"""Awards in tables: cells merged over rows, cells that name several, tables of counts by year, annexes of decisions, sheets."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.styles import Border, Side
+
+from papers import catalogue, found
+from vanthu.run import run
+from vanthu.settings import Settings
+from vanthu.types import Finding, Source
+
+REPORT = "BÁO CÁO\nThành tích công tác năm 2020\nII. CÁC HÌNH THỨC KHEN THƯỞNG\n"
+
+
+def awards(text: str) -> list[Finding]:
+    return sorted(found(text, "awards"), key=lambda f: f.evidence.span)
+
+
+def said(findings: list[Finding], *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(f.columns[column] for column in columns) for f in findings]
+
+
+def read(name: str, data: bytes) -> list[Finding]:
+    return [f for f in run(Source(name, data), catalogue(), Settings()).findings if f.table == "awards"]
+
+
+MERGED = """<html><body><p>BÁO CÁO</p><p>Thành tích năm 2019</p><p>II. KHEN THƯỞNG</p><p>* Giấy khen:</p><table border="1">
+<tr><td>Năm</td><td>Tên tập thể, cá nhân</td><td>Quyết định khen thưởng</td></tr>
+<tr><td rowspan="2">2017</td><td>Chi hội thôn Đoài</td><td>QĐ số 35/QĐ-BTV ngày 26/9/2017 của Hội LHPN huyện</td></tr>
+<tr><td>Tổ tiết kiệm số 2</td><td>QĐ số 16/QĐ-BTV ngày 03/11/2017 của Hội LHPN huyện</td></tr>
+<tr><td>2018</td><td rowspan="2">Tổ tiết kiệm số 3</td><td>QĐ số 30/QĐ-BTV ngày 10/01/2019 của Hội LHPN huyện</td></tr>
+<tr><td>2019</td><td>QĐ số 44/QĐ-BTV ngày 17/01/2020 của Hội LHPN huyện</td></tr>
+</table></body></html>"""
+
+
+def test_a_cell_merged_over_rows_holds_for_each_of_them() -> None:
+    assert said(read("bang.html", MERGED.encode()), "year", "recipient", "number") == [
+        (2017, "Chi hội thôn Đoài", "35"),
+        (2017, "Tổ tiết kiệm số 2", "16"),
+        (2018, "Tổ tiết kiệm số 3", "30"),
+        (2019, "Tổ tiết kiệm số 3", "44"),
+    ]
+
+
+def test_a_title_and_a_decision_merged_over_rows_are_of_each_row() -> None:
+    text = MERGED.replace("* Giấy khen:", "Kết quả:").replace("<td>Quyết định", "<td>Danh hiệu</td><td>Quyết định")
+    rows = [line for line in text.splitlines() if not line.startswith('<tr><td rowspan="2">') and "2019</td>" not in line]
+    table = (
+        '<tr><td>2018</td><td>Tổ Văn</td><td rowspan="2">Tập thể Lao động tiên tiến</td><td rowspan="2">QĐ số 9/QĐ-UBND</td></tr>'
+        "<tr><td>2018</td><td>Tổ Toán</td></tr>"
+    )
+    html = "\n".join(line for line in rows if "tiết kiệm" not in line).replace("</table>", table + "</table>")
+    assert said(read("bang.html", html.encode()), "award", "year", "recipient", "number") == [
+        ("DH.TTLDTT", 2018, "Tổ Văn", "9"),
+        ("DH.TTLDTT", 2018, "Tổ Toán", "9"),
+    ]
+
+
+def test_an_empty_year_goes_on_from_the_row_above_and_is_said_to_be_concluded() -> None:
+    text = (
+        REPORT
+        + "Năm | Danh hiệu | Quyết định\n2018 | Lao động tiên tiến | 12/QĐ-UBND\n | Giấy khen của UBND huyện | 15/QĐ-UBND\n"
+    )
+    given = awards(text)
+    assert said(given, "award", "year") == [("DH.LDTT", 2018), ("GK", 2018)]
+    assert [f.inferred for f in given] == [False, True]
+
+
+CELLS = {
+    "years in front": "2018: CSTĐ cơ sở (QĐ số 16/QĐ-CĐN); 2019: Giấy khen (QĐ số 19/QĐ-CĐN)",
+    "school years": "Năm học 2017-2018: CSTĐ cơ sở theo QĐ số 16/QĐ-CĐN; năm học 2018 - 2019: Giấy khen theo QĐ số 19/QĐ-CĐN",
+    "years behind": "CSTĐ cơ sở năm 2018 (QĐ số 16/QĐ-CĐN), Giấy khen năm 2019 (QĐ số 19/QĐ-CĐN)",
+    "dashes": "- Năm 2018: CSTĐ cơ sở (QĐ số 16/QĐ-CĐN ngày 22/8/2018) - Năm 2019: Giấy khen (QĐ số 19/QĐ-CĐN ngày 20/8/2019)",
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_each_title_of_a_cell_has_its_year_and_decision(name: str) -> None:
+    text = REPORT + f"TT | Họ và tên | Thành tích khen thưởng\n1 | Lò Văn Ín | {CELLS[name]}\n2 | Vũ Thị Hoa | Năm 2020: LĐTT\n"
+    assert said(awards(text), "recipient", "award", "year", "number") == [
+        ("Lò Văn Ín", "DH.CSTD.CS", 2018, "16"),
+        ("Lò Văn Ín", "GK", 2019, "19"),
+        ("Vũ Thị Hoa", "DH.LDTT", 2020, None),
+    ]
+
+
+def test_the_years_of_a_cell_are_an_award_each() -> None:
+    text = (
+        REPORT
+        + "TT | Họ và tên | Danh hiệu | Năm\n1 | Lò Văn Ín | LĐTT | 2018, 2019\n2 | Vũ Thị Hoa | LĐTT năm 2017, 2018 | \n"
+    )
+    assert said(awards(text), "recipient", "year") == [
+        ("Lò Văn Ín", 2018),
+        ("Lò Văn Ín", 2019),
+        ("Vũ Thị Hoa", 2017),
+        ("Vũ Thị Hoa", 2018),
+    ]
+
+
+def test_of_a_table_of_wishes_what_was_reached_before_counts() -> None:
+    text = (
+        "TỜ TRÌNH\nVề việc đề nghị khen thưởng\nIII. ĐỀ NGHỊ CẤP TRÊN XÉT TẶNG\nTT | Họ và tên | Hình thức đề nghị | Thành tích đã đạt\n"
+        "1 | Lò Văn Ín | Bằng khen của UBND tỉnh | Năm 2018: CSTĐ cơ sở (QĐ số 16/QĐ-CĐN ngày 22/8/2018)\n"
+    )
+    assert said(awards(text), "award", "year", "recipient", "number") == [("DH.CSTD.CS", 2018, "Lò Văn Ín", "16")]
+    assert awards(text.replace("Thành tích đã đạt", "Ghi chú")) == []
+
+
+def test_how_many_got_a_title_may_stand_by_year() -> None:
+    text = (
+        REPORT + "Năm | LĐTT | CSTĐ cơ sở | Bằng khen UBND tỉnh\n2019 | 121 | 8 | 2\n2020 | 126 | 10 | -\nCộng | 247 | 18 | 2\n"
+    )
+    assert said(awards(text), "year", "award", "count", "recipient", "issuer") == [
+        (2019, "DH.LDTT", 121, None, None),
+        (2019, "DH.CSTD.CS", 8, None, None),
+        (2019, "BK.BT", 2, None, "UBND tỉnh"),
+        (2020, "DH.LDTT", 126, None, None),
+        (2020, "DH.CSTD.CS", 10, None, None),
+    ]
+
+
+DECISION = (
+    "HỘI CỰU CHIẾN BINH\nSố: 46/QĐ-CCB\nQUYẾT ĐỊNH\nVề việc khen thưởng năm 2017\n"
+    "Điều 1. Tặng Giấy khen của Hội cho 01 tập thể và 01 cá nhân (danh sách 1).\n"
+    "Điều 2. Trao Kỷ niệm chương cho 01 hội viên theo Quyết định số 388/QĐ-TW ngày 02/8/2017 (danh sách 2).\n"
+    "Điều 3. Văn phòng chịu trách nhiệm thi hành quyết định này.\n"
+    "DANH SÁCH 1\nTập thể, cá nhân được tặng Giấy khen\n"
+    "TT | Tập thể, cá nhân | Đơn vị\nI | Tập thể | \n1 | Chi hội thôn Đoài | Xã Hòa\nII | Cá nhân | \n1 | Lò Văn Ín | Xã Hòa\n"
+    "DANH SÁCH 2\nHội viên được trao Kỷ niệm chương\nTT | Họ và tên | Năm sinh\n1 | Vũ Thị Hoa | 1949\n"
+)
+
+
+def test_each_article_has_its_own_list_in_the_annex() -> None:
+    given = [("GK", "Chi hội thôn Đoài", "46"), ("GK", "Lò Văn Ín", "46"), ("KNC", "Vũ Thị Hoa", "388")]
+    assert said(awards(DECISION), "award", "recipient", "number") == given
+    unnumbered = DECISION.replace("(danh sách 1)", "(có danh sách kèm theo)").replace("DANH SÁCH 1\n", "DANH SÁCH\n")
+    assert said(awards(unnumbered), "award", "recipient", "number") == given
+
+
+def test_a_decision_without_a_year_of_its_own_is_of_the_year_of_its_title() -> None:
+    assert {f.columns["year"] for f in awards(DECISION)} == {2017}
+
+
+def test_a_decision_may_be_a_sheet() -> None:
+    book = openpyxl.Workbook()
+    for line in (
+        ("QUYẾT ĐỊNH",),
+        ("Về việc khen thưởng các tập thể, cá nhân năm 2014",),
+        ("Điều 1. Tặng thưởng cho 01 tập thể và 01 cá nhân (có danh sách kèm theo).",),
+        ("Điều 2. Văn phòng và các cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành quyết định này./.",),
+        (),
+        ("DANH SÁCH ĐƯỢC KHEN THƯỞNG NĂM 2014",),
+        ("TT", "Họ và tên", "Chức vụ", "Ghi chú"),
+        ("I", "Giấy khen"),
+        (1, "Tổ y tế thôn"),
+        ("II", "CSTĐ CƠ SỞ"),
+        (2, "Lò Văn Ín", "Y sĩ"),
+    ):
+        book.active.append(line)
+    for row in book.active.iter_rows(min_row=7):
+        for cell in row:
+            cell.border = Border(*(Side(style="thin"),) * 4)
+    book.save(data := io.BytesIO())
+    assert said(read("phu-luc.xlsx", data.getvalue()), "award", "recipient") == [
+        ("GK", "Tổ y tế thôn"),
+        ("DH.CSTD.CS", "Lò Văn Ín"),
+    ]
+
+
+ROWS = (
+    "TT\tHọ và tên\tChức vụ\tGhi chú",
+    "A\tĐơn vị tiên tiến\t\t",
+    "1\tCông an xã Hòa\t\t",
+    "B\tCSTT\t\t",
+    "1\tLò Văn Ín\tCông an viên\t",
+    "2\tVũ Thị Hoa\tTổ trưởng\t",
+)
+
+
+@pytest.mark.parametrize("joint", ["\t", "\n\t"])
+def test_the_first_group_of_a_table_in_plain_text_is_a_group_too(joint: str) -> None:
+    table = "".join(f"{line}\n" if joint == "\t" else "\t" + line.replace("\t", joint) + "\n\n" for line in ROWS)
+    text = (
+        "QUYẾT ĐỊNH\nVề việc khen thưởng năm 2010\nĐiều 1. Tặng thưởng cho 01 tập thể và 01 cá nhân (có danh sách kèm theo).\n"
+        "Điều 2. Văn phòng chịu trách nhiệm thi hành quyết định này./.\nDANH SÁCH ĐƯỢC KHEN THƯỞNG NĂM 2010\n\n"
+    )
+    assert said(read("danh-sach.txt", (text + table).encode()), "award", "recipient") == [
+        ("DH.DVTT", "Công an xã Hòa"),
+        ("DH.CSTT", "Lò Văn Ín"),
+        ("DH.CSTT", "Vũ Thị Hoa"),
+    ]
