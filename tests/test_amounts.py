@@ -56,6 +56,8 @@ CHECK = [
 
 # How money is typed every day: short units, the part and the whole in one unit, the sum again in words with its commas.
 TYPED = [
+    ("tiền thưởng trên khoảng 38,7 triệu đồng; hơn khoảng 5 triệu đồng", [(38_700_000, None, "~"), (5_000_000, None, "~")]),
+    ("thu nhập 29,5 triệu đồng/người/năm, tăng 2,5 triệu so với năm trước", [(29_500_000, None, "="), (2_500_000, None, "=")]),
     ("Mua sắm bàn ghế 25trđ, hỗ trợ mỗi em 300k", [(25_000_000, None, "="), (300_000, None, "=")]),
     ("thu nhập bình quân đạt trên 52tr/người/năm", [(52_000_000, None, ">")]),
     ("thu nhập bình quân đầu người: 48 tr/người/năm", [(48_000_000, None, "=")]),

@@ -1008,3 +1008,51 @@ def test_a_verdict_listed_behind_a_sentence_is_one() -> None:
         ("Tiêu chí thanh toán trực tuyến", "not_met"),
         ("tiêu chí chữ ký số", "met"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("- Sáng kiến được công nhận: 17/19.", [("count", 17, None)]),
+        ("- Số hộ đạt danh hiệu: 452/480.", [("count", 452, None)]),
+        ("- Mục “thanh toán trực tuyến” tự đánh giá chưa đạt; tiêu chí số 17 môi trường chưa đạt.", [("status", None, "not_met")] * 2),
+        ("- Huyện là đơn vị chưa hoàn thành chỉ tiêu kế hoạch.", [("status", None, "not_met")]),
+        ("- Một số chỉ tiêu kinh tế chưa đạt, các tiêu chí còn lại không đạt.", []),
+        ("- Giao quân đạt 100% chỉ tiêu; không có trường hợp bù đổi.", [("percent", 100, None), ("zero", 0, None)]),
+        ("- Không để sót đối tượng; kho dược không thất thoát thuốc.", [("zero", 0, None)] * 2),
+        ("- 17/17 điểm giao dịch xếp loại tốt.", []),
+        ("- Không có đơn vị nào chậm quá 05 ngày; không có dịch lớn.", [("zero", 0, None)] * 2),
+    ],
+)  # fmt: skip
+def test_results_of_criteria_of_campaigns_and_of_care(text: str, stated: list[tuple[object, object, object]]) -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"]) for f in claims(HEAD + text)] == stated
+
+
+KINDERGARTEN = """BÁO CÁO
+I. KẾT QUẢ
+Độ tuổi | Số lớp | Số trẻ ra lớp | Tỷ lệ huy động
+Nhà trẻ | 3 | 62 | 38,5%
+MG 5 tuổi | 3 | 98 | 100%
+Cộng | 6 | 160 |
+"""
+
+
+def test_rates_of_age_groups_are_claimed() -> None:
+    assert table_rows(KINDERGARTEN, "value", "subject") == [(38.5, "Nhà trẻ"), (100, "MG 5 tuổi")]
+
+
+def test_a_table_with_results_and_verdicts_claims_also_under_a_heading_of_goals() -> None:
+    text = PLAN.replace("I. KẾT QUẢ", "4. Một số chỉ tiêu theo Nghị quyết")
+    assert table_rows(text, "value", "verdict") == [(2.8, "met"), (88.5, "not_met"), (None, "met")]
+    assert (
+        table_rows(text.replace("Kết quả thực hiện các chỉ tiêu", "Về công tác").replace("BÁO CÁO", "QUYẾT ĐỊNH"), "value")
+        == []
+    )
+
+
+def test_a_note_of_a_sheet_goes_on_in_the_row_below() -> None:
+    text = (
+        "BÁO CÁO\nTT | Đơn vị | Tổng số | Nữ\n1 | Phòng A | 21 | 12\n2 | Phòng B | 33 | 20\nGhi chú: không có đơn vị nào vượt biên chế. | | |\n"
+        "Tinh giản biên chế đạt 116,7% kế hoạch; 100% công chức được đánh giá. | | |\nNgười lập biểu 100% | | |"
+    )
+    assert table_rows(text, "measure", "value") == [("zero", 0), ("percent", 116.7), ("percent", 100)]

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from vanthu.catalogue import Catalogue, Rule
-from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed, own_end
+from vanthu.extractors._claims_subjects import before_figure, clean, happened, label_before, listed, named_at, own_end
 from vanthu.extractors._clauses import Lexicon, Passage, Subject, subject_of
 from vanthu.language import syllables, words
 from vanthu.text.numbers import Quantity, find_numbers, parse_number
@@ -257,9 +257,9 @@ class Prose:
             subject = str(label)
         elif rule_id == "zero-happened":
             subject = happened(after, self.lexicon)
-        elif groups.get("subject") in self.lexicon.mishaps:
-            size = listed(after, len(groups["subject"]), self.lexicon)
-            named = size > len(groups["subject"]) or self.lexicon.mishap(groups["subject"]) != "CASE"
+        elif mishap := self.lexicon.mishap(after[: (length := named_at(after, self.lexicon))]):
+            size = listed(after, length, self.lexicon)
+            named = size > length or mishap != "CASE"
             vague = not named and not _NONE_OF.match(after, size)
             subject = after[: max(size, self._subject(after).end) if vague else size]  # `tình trạng thả rông gia súc`
         else:
@@ -316,7 +316,11 @@ class Prose:
 
     def _counts(self) -> Iterator[Draft]:
         figures = any(char.isdigit() for char in self.passage.raw)
-        for rule_id in ("criteria-met", "criteria-lacking", "count", "count-in-words") if figures else ("count-in-words",):
+        for rule_id in (
+            ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
+            if figures
+            else ("count-in-words",)
+        ):
             rule = self.rules[rule_id]
             for match in rule.matches(self.passage.form(rule)):
                 if not self._is_target(match.start()) and not self._is_staff(match):
@@ -390,6 +394,12 @@ class Prose:
             if not self._is_target(match.start()):
                 start = max(self.passage.sentence_start(match.start()), match.start() - _LONGEST_STATEMENT)
                 yield self._draft("verdict", match.span(), start, match.end(), verdict=verdict, negated=False)
+        said = self.rules["verdict-said"]
+        for match in said.matches(self.passage.form(said)):
+            if not self._is_target(match.start()):
+                name = self.passage.raw[slice(*match.span("name"))] if match["name"] else None
+                start = self._clause_start(match.start())
+                yield self._draft("verdict-said", match.span(), start, match.end(), criterion=name)
         listed = self.rules["verdict-listed"]
         for match in listed.matches(self.passage.form(listed)):
             verdict, name = "not_met" if match["not_met"] else "met", self.passage.raw[slice(*match.span("name"))]

@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"(\d{1,2})[.)]")
 _COUNTED_DEEPER = re.compile(r"(\d{1,2})\.\d")
 _COLON = re.compile(r":\s+(?=\S)")
 _CLAUSES = re.compile(r";\s|\.\s+[^\W\d_]")  # a title is one clause
+SENTENCE = 8  # words, at least, of a cell that goes on with a note
 _FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
 
 
@@ -144,7 +145,7 @@ class Scope:
                 ahead = None
             elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
                 ahead = block.section if self._looks_ahead(text) else None
-            if ahead is not None or not self._in_body(block) or self._stands_ahead(i, block):
+            if ahead is not None or not self._in_body(i, block) or self._stands_ahead(i, block):
                 continue
             title = self._is_standard(block)
             swallowed = _BULLET_INSIDE.search(text) or self._reported(text) if title else None
@@ -162,11 +163,22 @@ class Scope:
         """Where tables stand that are not cells to the outline."""
         return [grid.span for grid in grids_of(self.context)]
 
-    def _in_body(self, block: Block) -> bool:
+    @cached_property
+    def _notes(self) -> set[int]:
+        """Cells that are notes, and those right below a note that go on with sentences: of a sheet, all words are cells."""
+        notes: set[int] = set()
+        for i, block in enumerate(self.blocks):
+            text = self._text(block) if block.kind == "cell" else ""
+            goes_on = i - 1 in notes and len(text.split()) >= SENTENCE
+            if text and (goes_on or self._note.pattern.match(fold(text[:_LONGEST_TITLE]))):
+                notes.add(i)
+        return notes
+
+    def _in_body(self, index: int, block: Block) -> bool:
         if any(span.start <= block.span.start < span.end for span in self._tables):
             return False
-        if block.kind == "cell" and not self._note.pattern.match(fold(self._text(block)[:_LONGEST_TITLE])):
-            return False  # of a sheet, all words are cells
+        if block.kind == "cell" and index not in self._notes:
+            return False
         zone = self.context.outline.zone_at(block.span.start)
         return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
 
@@ -176,12 +188,14 @@ class Scope:
             self._judged[title] = self._ahead.pattern.search(self._ahead.form(title)) is not None
         return self._judged[title]
 
-    def _stands_ahead(self, index: int, block: Block) -> bool:
+    def _stands_ahead(self, index: int, block: Block, *, told: bool = False) -> bool:
         around = [section for section in self.chain(block.section) if not _leaves(block, section)]
         titles = [section.title for section in around]
         markers = [section.marker.lower() for section in around]
         if self.plans and not any(map(self._looks_back, around)):
             return True
+        if told:
+            return not self.plans and any(m.startswith("điều") for m in markers)
         above = [self._text(b) for b in self.context.outline.ancestors(index) if b.kind != "heading"]
         return (
             any(map(self._looks_ahead, titles))
@@ -239,10 +253,13 @@ class Scope:
         """The standard that block `index` stands under: that of the nearest heading that names one."""
         return self._loose.get(index) or self._of_section(self.blocks[index].section)
 
-    def claims_at(self, offset: int) -> bool:
-        """Whether the ruled table at `offset` stands in a part that reports on what was done."""
+    def claims_at(self, offset: int, *, told: bool = False) -> bool:
+        """Whether the ruled table at `offset` stands in a part that reports on what was done.
+
+        A table that is `told` to give results does so also under `4. Một số chỉ tiêu theo Nghị quyết`.
+        """
         index = self.context.outline.block_at(offset)
-        inside = index < 0 or not self._stands_ahead(index, self.blocks[index])
+        inside = index < 0 or not self._stands_ahead(index, self.blocks[index], told=told)
         return not self.orders and inside
 
     def place_at(self, offset: int) -> Place:

@@ -117,7 +117,7 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
     named_last = named.rstrip()
     count = _COUNT_LAST.search(named_last, max(len(named_last) - _TAIL, 0))
     collected = _COLLECTED.match(named.strip())
-    if count is None and collected and _COLLECTS.fullmatch(collected["deed"]) and _named_at(collected["whom"], lexicon):
+    if count is None and collected and _COLLECTS.fullmatch(collected["deed"]) and named_at(collected["whom"], lexicon):
         return collected["whom"]
     unit = count["shared"] or count["unit"] or "" if count else ""
     counted = unit.removesuffix((count and count["which"]) or "").strip()
@@ -168,11 +168,11 @@ def _is_member(earlier: str, later: str, lexicon: Lexicon) -> bool:
     """Whether `earlier`, before a comma, is a member of the list that `later` goes on with."""
     if _ROAD.search(fold(earlier)) and _ROAD_TOO.match(fold(later)):
         return True
-    named = [bool(_named_at(text.strip(), lexicon)) for text in (earlier, later)]
+    named = [bool(named_at(text.strip(), lexicon)) for text in (earlier, later)]
     return all(named) or len(later.split()) == 1
 
 
-def _named_at(text: str, lexicon: Lexicon) -> int:
+def named_at(text: str, lexicon: Lexicon) -> int:
     """Where the name of a claimant or mishap ends that `text` begins with, the longest; 0 when it begins with none."""
     found = syllables(text[:60])[:4]
     for last in reversed(found):
@@ -189,9 +189,9 @@ _MEMBER_END = re.compile(r"\s{0,2}(?:[,.;:)\n]|$|(?:và|hoặc|hay|nào)(?!\w))"
 def listed(text: str, end: int, lexicon: Lexicon) -> int:
     """Where the list ends that `text` begins with, its first member being `text[:end]`: `nhà tạm, nhà dột nát`, `trường hợp tảo hôn`."""
     if lexicon.mishap(text[:end]) == "CASE" and text[end : end + 1] == " ":
-        end = end + 1 + more if (more := _named_at(text[end + 1 :], lexicon)) else end
+        end = end + 1 + more if (more := named_at(text[end + 1 :], lexicon)) else end
     while joint := _JOINT.match(text, end):
-        more = _named_at(text[joint.end() :], lexicon)
+        more = named_at(text[joint.end() :], lexicon)
         if not more or not _MEMBER_END.match(text, joint.end() + more):
             break
         end = joint.end() + more
@@ -210,7 +210,7 @@ def own_end(text: str, lexicon: Lexicon) -> int:
     while 0 <= end < len(text):
         start = end + 1
         later = text[start:].lstrip()
-        named = later[: _named_at(later, lexicon)]
+        named = later[: named_at(later, lexicon)]
         if not named or fold(named) == first or later[len(named) : len(named) + 2].strip()[:1].isupper():
             return end
         end = text.find(",", start)
@@ -222,7 +222,7 @@ def happened(text: str, lexicon: Lexicon) -> str:
     text = text.strip()
     if len(text) > _LONGEST_EVENT:
         text = text[:_LONGEST_EVENT].rsplit(" ", 1)[0]
-    return text if _named_at(text, lexicon) or subject_of(text, lexicon, segment=syllables).end else ""
+    return text if named_at(text, lexicon) or subject_of(text, lexicon, segment=syllables).end else ""
 
 
 def clean(subject: str) -> Value:

@@ -10,7 +10,7 @@ from functools import cached_property
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose
-from vanthu.extractors._claims_scope import Place, Scope
+from vanthu.extractors._claims_scope import SENTENCE, Place, Scope
 from vanthu.extractors._claims_standards import numbered
 from vanthu.extractors._claims_subjects import clean, listed
 from vanthu.extractors._clauses import Lexicon, Passage
@@ -32,7 +32,7 @@ _PLAN = re.compile(
     r"^(?:ke hoach|kh|chi tieu(?: (?:giao|ke hoach|duoc giao))?|du toan|muc tieu|giao)(?: (?:nam|quy|giao|duoc giao|ca nam|\d{4}|[/.])){0,3}$"
 )
 _DONE = re.compile(
-    r"^(?:ket qua|thuc hien|th|uoc thuc hien|dat duoc|da thuc hien)(?: (?:nam|quy|thuc hien|uoc|dat duoc|\d{4}|[/.])){0,3}$"
+    r"^(?:ket qua|(?:uoc )?(?:thuc hien|th|dat)|uoc|dat duoc|da thuc hien)(?: (?:nam|quy|thuc hien|uoc|dat duoc|\d{4}|[/.])){0,3}$"
 )
 _REACHED = re.compile(  # of the plan: `Đạt (%)`, `Tỷ lệ %`, `% hoàn thành`, `TH/KH (%)`; not of last year
     r"^(?!.*(?:cung ky|nam truoc|nam ngoai))(?:(?:ty le|ti le|muc|tl)(?: |$))?(?:(?:dat|hoan thanh|thuc hien|th|kh|ke hoach|so|voi|so voi|du toan|/)[ /]?){0,5}\W{0,3}(?:%|$)\W{0,2}(?:(?:dat|hoan thanh|thuc hien|so voi|th|kh|ke hoach|du toan|/)[ /]?){0,4}$"
@@ -44,7 +44,7 @@ _RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
 _TOLD = re.compile(r"minh chung|dien giai|giai trinh|thuyet minh|tu danh gia|can cu cham|ghi chu")  # beside a score, in words
 _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuyến (%)`; a share of a whole (`Tỷ lệ nữ`) claims nothing
     r"^(?:ty le|ti le|%)(?![a-z])(?: ?\(%\))?(?: [a-z,]+){0,5} (?:dung han|dung va truoc han|truoc han|tre han|qua han|giai quyet|hoan thanh|hai long|dat"
-    r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
+    r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|huy dong|ra lop|den lop|di hoc|nhap hoc|chuyen lop|ban tru|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
     r"|dong y|vuot|nop|duy tri|thu duoc|ho ngheo|can ngheo|suy dinh duong|che phu|cung hoa)(?![a-z])"
 )
 _IN_PERCENT = re.compile(r"(?:(?<=\S) ?\(\s?(?:dvt:? ?|tinh )?%\s?\)| %)$")  # `Học lực Giỏi (%)`, `Giỏi` over `SL` and `%`
@@ -99,9 +99,10 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
     """One claim for each row of a table of scores or verdicts; sentences in its cells are read as prose."""
     for grid in grids_of(context):
         start = grid.start
-        if not scope.claims_at(start):
+        columns = _columns(grid)
+        if not scope.claims_at(start, told=columns is not None and columns.judged >= 0 and columns.result >= 0):
             continue
-        if columns := _columns(grid):
+        if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
         else:
             yield from _rates(grid, scope.place_at(start))
@@ -109,12 +110,13 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
 
 
 def _notes(context: Context, grid: Grid, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[Draft]:
-    """What a note says that a sheet keeps in a row of its own: `Ghi chú: 100% giáo viên đạt chuẩn`."""
-    lead = rules["note?"].pattern
+    """What a note says that a sheet keeps in rows of its own: `Ghi chú: 100% giáo viên đạt chuẩn`, and the sentences below it."""
+    lead, noted = rules["note?"].pattern, False
     for row in grid.body:
         filled = {cell.span: cell for cell in grid.row(row) if cell.text}
         note = next(iter(filled.values())) if len(filled) == 1 else None
-        if note and lead.match(note.fold):
+        noted = note is not None and (lead.match(note.fold) is not None or (noted and len(note.text.split()) >= SENTENCE))
+        if note and noted:
             yield from Prose(Passage.of(context, note.span), rules, lexicon).claims()
 
 
