@@ -10,7 +10,7 @@ from vanthu_factory.model import Columns2, Line, Passage, Report
 
 KINDS = {
     "BC": "Báo cáo", "KH": "Kế hoạch", "QĐ": "Quyết định", "TTr": "Tờ trình", "CV": "Công văn", "BB": "Biên bản",
-    "TB": "Thông báo",
+    "TB": "Thông báo", "NQ": "Nghị quyết",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vanthu_factory.compose import deeds, frame, honours, phrases
+from vanthu_factory.compose import deeds, frame, honours, households, phrases
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Cell, Grid, Passage, Report
@@ -17,10 +17,17 @@ def named(name: str, **more: Any) -> Passage:
 
 def minutes(scene: Scene, report: Report) -> None:
     """Minutes of a meeting; the one who led it and the one who wrote it sign."""
+    leader, writer, stop = opened(scene, report, "minutes")
+    _matters(scene, report, leader)
+    closed(scene, report, (leader, writer), stop)
+
+
+def opened(scene: Scene, report: Report, key: str) -> tuple[str, str, str]:
+    """Minutes down to the heading of what was dealt with; `key` names their titles. Returns who leads, who writes, the last hour."""
     dice = scene.dice
     words, columns = phrases.period(scene, "year")
     frame.letterhead(scene, report, "BB")
-    frame.title(scene, report, "BB", "minutes", columns, words)
+    frame.title(scene, report, "BB", key, columns, words)
     leader, writer = scene.person(), scene.person()
     when = phrases.day(scene, scene.issued, dice.pick(["words", "dd/mm/yyyy"]))
     start, stop = (
@@ -37,7 +44,12 @@ def minutes(scene: Scene, report: Report) -> None:
     if dice.chance(0.5):
         report.add(scene.text("meeting_absent", person=named(scene.person())))
     report.add(heading[1].format(dice.pick(spot["matters"])), "heading", 2)
-    _matters(scene, report, leader)
+    return leader, writer, stop
+
+
+def closed(scene: Scene, report: Report, people: tuple[str, str], stop: str) -> None:
+    """The end of minutes: when the meeting was over, and the two who sign: who led it and who wrote it."""
+    dice, (leader, writer) = scene.dice, people
     end = f"{stop} giờ {dice.pick(['00', '15', '30', '45'])}"
     report.add(scene.text("minutes_end", hour=end))
     frame.signers(
@@ -138,6 +150,8 @@ def _matters(scene: Scene, report: Report, leader: str) -> None:
         report.add(mark.format(i) + text, "bullet", 1)
     if dice.chance(0.6) and scene.field["honours"] == "civil" and not scene.agency.get("bare"):
         honours.counts(scene, report)
+    if scene.agency.get("bare") and dice.chance(0.5):
+        households.write(scene, report)
 
 
 def board(scene: Scene, report: Report) -> None:

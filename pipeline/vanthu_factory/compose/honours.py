@@ -25,20 +25,30 @@ def pool(scene: Scene, whom: str, level: str = "above") -> list[tuple[str, list[
     return found
 
 
-def decision(scene: Scene, year: int) -> tuple[Passage, dict[str, Any]]:
-    """The deciding document of the body above and its columns."""
-    return _decided(scene, year, f"QĐ-{scene.names['upper_symbol']}", scene.names["upper"])
+SPOKEN = ("Quyết định số ", "QĐ số ")  # how a decision is named within a sentence
+STARTS = ("Số: ", *SPOKEN)
 
 
-def _decided(scene: Scene, year: int, symbol: str, issuer: str) -> tuple[Passage, dict[str, Any]]:
-    dice = scene.dice
+def decision(scene: Scene, year: int, starts: tuple[str, ...] = STARTS) -> tuple[Passage, dict[str, Any]]:
+    """The deciding document of the body above and its columns; it begins with one of `starts`."""
+    return _decided(scene, year, (f"QĐ-{scene.names['upper_symbol']}", scene.names["upper"]), starts)
+
+
+def _decided(
+    scene: Scene, year: int, body: tuple[str, str], starts: tuple[str, ...] = STARTS
+) -> tuple[Passage, dict[str, Any]]:
+    """`body`: symbol and name of the one who decides."""
+    dice, (symbol, issuer) = scene.dice, body
     number = f"{dice.between(10, 3900)}"
     granted = date(year, 9, 1) + timedelta(days=dice.between(0, 190))  # in the autumn of the year or the spring after it
     on = max(min(granted, scene.issued - timedelta(days=dice.between(4, 60))), date(year, 1, 4))
     on = working_day(min(on, scene.issued))
     of = dice.pick([" của ", " "])
-    start = dice.pick(["Số: ", "Quyết định số ", "QĐ số "])
-    text = f"{start}{number}/{symbol} " + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"])) + f"{of}{issuer}"
+    text = (
+        f"{dice.pick(starts)}{number}/{symbol} "
+        + phrases.day(scene, on, dice.pick(["dd/mm/yyyy", "d/m/yyyy"]))
+        + f"{of}{issuer}"
+    )
     columns = phrases.decision(number, symbol, on, issuer)
     text = text.stating("references", **columns, role="award_decision", _accept={"kind": ["Quyết định khen thưởng"]})
     return text, {"number": number, "symbol": symbol}
@@ -95,7 +105,7 @@ HIGH = (
 def _high(scene: Scene, year: int) -> tuple[Passage, Passage]:
     """An award of the province or the state and its decision."""
     code, label, symbol, issuer = scene.dice.pick(HIGH)
-    reference, columns = _decided(scene, year, symbol, issuer)
+    reference, columns = _decided(scene, year, (symbol, issuer))
     return Passage(label).stating("awards", year=year, award=code, label=label, **columns), reference
 
 

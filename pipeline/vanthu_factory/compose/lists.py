@@ -16,12 +16,13 @@ def write(scene: Scene, report: Report) -> None:
     scene.dice.pick([honours.write, honours.write, bullets, by_title, by_title, by_year])(scene, report)
 
 
-def _recipients(scene: Scene, collectives: tuple[int, int], persons: tuple[int, int]) -> list[tuple[str, str, bool]]:
+def recipients(scene: Scene, collectives: tuple[int, int], persons: tuple[int, int]) -> list[tuple[str, str, bool]]:
+    """Collectives and persons with their posts that the document does not have yet; the last column says who is a person."""
     found = [(name, "", False) for name in scene.fresh(scene.field["collectives"], *collectives)]
     return found + [(scene.person(), post, True) for post in scene.fresh(scene.field["posts"], *persons)]
 
 
-def _stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **more: Any) -> Passage:
+def stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **more: Any) -> Passage:
     """The name of one who got the title, with the facts that it states; a rank before it may belong to the name."""
     text = Passage(name)
     if person:
@@ -31,15 +32,15 @@ def _stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **
     return rank + text.stating("awards", **{**columns, "recipient": name, "_accept": accept, **more})
 
 
-def _rank(scene: Scene, name: str) -> str:
+def ranked(scene: Scene, name: str) -> str:
     """What stands before a name within a line: the rank of those in uniform, else a form of address."""
     ranks = scene.field.get("ranks")
     return f"{scene.dice.pick(ranks)} " if ranks else scene.address(name).lower()
 
 
-def _title(scene: Scene, name: str) -> str:
+def titled(scene: Scene, name: str) -> str:
     """The same at the head of a line."""
-    rank = _rank(scene, name)
+    rank = ranked(scene, name)
     return rank[:1].upper() + rank[1:]
 
 
@@ -48,7 +49,7 @@ def bullets(scene: Scene, report: Report) -> None:
     dice = scene.dice
     code, labels = dice.pick([p for p in honours.pool(scene, "many") if p[0] in ("GK", "BK.BT")])
     label, year = dice.pick(labels), scene.year
-    found = _recipients(scene, (1, 2), (2, 3))
+    found = recipients(scene, (1, 2), (2, 3))
     groups, persons = sum(not p for *_, p in found), sum(p for *_, p in found)
     reference, decided = honours.decision(scene, year)
     columns = {
@@ -58,7 +59,7 @@ def bullets(scene: Scene, report: Report) -> None:
         **decided,
         "_accept": {"year": [None], "number": [None], "symbol": [None]},
     }
-    many = _numbered((groups, "tập thể"), (persons, "cá nhân"))
+    many = numbered((groups, "tập thể"), (persons, "cá nhân"))
     head = scene.text("list_head", body=scene.names["upper"], award=label, many=many, ref=reference)
     head = head.stating("awards", **{**columns, "recipient": many.text}, optional=True)
     report.add(scene.manner.bullets[0] + scene.manner.bullet_space + head, "bullet", 1)
@@ -67,8 +68,8 @@ def bullets(scene: Scene, report: Report) -> None:
         return
     mark = dice.pick([scene.manner.bullets[1] + " ", "• ", "{}. ", "{}) "])
     for i, (name, post, person) in enumerate(found, 1):
-        title = _title(scene, name) if person else ""
-        text = _stated(name, person, columns, title)
+        title = titled(scene, name) if person else ""
+        text = stated(name, person, columns, title)
         report.add(
             mark.format(i) + text + (dice.pick([", ", " - "]) + post if post else "") + dice.pick([";", ";", ""]), "bullet", 2
         )
@@ -80,7 +81,7 @@ def _in_two_lines(scene: Scene, report: Report, found: list[tuple[str, str, bool
     for word, wanted in (("Tập thể", False), ("Cá nhân", True)):
         line = Passage(f"{mark}{word}: ")
         for i, (name, post, person) in enumerate(f for f in found if f[2] == wanted):
-            text = _stated(name, person, columns, _rank(scene, name) if person else "")
+            text = stated(name, person, columns, ranked(scene, name) if person else "")
             line = line + ("; " if i else "") + text + (f", {post}" if post else "")
         report.add(line + ".", "bullet", 2)
 
@@ -109,7 +110,7 @@ def by_title(scene: Scene, report: Report) -> None:
         )
         line = mark.format(i) + said + (", gồm " if head.endswith("gồm ") else ": ")
         for j, name in enumerate(names):
-            line = line + (", " if j else "") + _stated(name, True, columns, _rank(scene, name) if rank else "")
+            line = line + (", " if j else "") + stated(name, True, columns, ranked(scene, name) if rank else "")
         report.add(line + dice.pick([";", "."]), "bullet", 1)
     taken = {code for code, _ in titles}
     for code, labels in dice.some([t for t in honours.pool(scene, "counted") if t[0] not in taken], 0, 1):
@@ -145,7 +146,7 @@ def by_year(scene: Scene, report: Report) -> None:
             reference, decided = honours.decision(scene, year)
             columns = {"year": year, "award": code, "label": label, **decided}
             first = Cell(phrases.year(year, str(year)), rows=len(found)) if i == 0 else None
-            rows.append((first, Cell(_stated(name, person, columns)), Cell(reference)))
+            rows.append((first, Cell(stated(name, person, columns)), Cell(reference)))
     report.blocks.append(Grid(tuple(rows), 1, (0.12, 0.4, 0.48)))
 
 
@@ -157,7 +158,7 @@ def annex(scene: Scene, report: Report) -> None:
     report.add(frame.authority(scene, report), "centre")
     honours.bases(scene, report)
     report.add("QUYẾT ĐỊNH:", "centre")
-    groups = _groups(scene, "own")
+    groups = groups_of(scene, "own")
     report.add(scene.text("annex_article", many=_how_many(groups)))
     report.add(scene.text("annex_bonus", first=phrases.each(scene, dice.between(6, 30) * 50_000)))
     report.add("Điều 3. " + scene.text("decision_end").text)
@@ -168,10 +169,10 @@ def annex(scene: Scene, report: Report) -> None:
 def _how_many(groups: list[Group]) -> Passage:
     people = sum(person for _, _, found in groups for *_, person in found)
     bodies = sum(not person for _, _, found in groups for *_, person in found)
-    return _numbered((bodies, "tập thể"), (people, "cá nhân"))
+    return numbered((bodies, "tập thể"), (people, "cá nhân"))
 
 
-def _numbered(*counts: tuple[int, str]) -> Passage:
+def numbered(*counts: tuple[int, str]) -> Passage:
     """`02 tập thể và 05 cá nhân`: counts that need not be rows."""
     text = Passage()
     for value, word in counts:
@@ -182,13 +183,13 @@ def _numbered(*counts: tuple[int, str]) -> Passage:
     return text
 
 
-def _groups(scene: Scene, level: str) -> list[Group]:
+def groups_of(scene: Scene, level: str) -> list[Group]:
     dice = scene.dice
     body = dice.pick(honours.pool(scene, "many", level))
-    found: list[Group] = [(body[0], dice.pick(body[1]), _recipients(scene, (2, 3), (0, 0)))]
+    found: list[Group] = [(body[0], dice.pick(body[1]), recipients(scene, (2, 3), (0, 0)))]
     others = [title for title in honours.pool(scene, "one", level) if title[0] != body[0]]
     for code, labels in dice.some(others, 1, 2):
-        found.append((code, dice.pick(labels), _recipients(scene, (0, 0), (2, 3))))
+        found.append((code, dice.pick(labels), recipients(scene, (0, 0), (2, 3))))
     return [group for group in found if group[2]]
 
 
@@ -200,25 +201,27 @@ def _behind(scene: Scene, report: Report, groups: list[Group], year: int) -> Non
         "annex",
     )
     document = report.document
-    number, symbol, issued = document["number"], document["symbol"], document["issued_on"]
-    attached = Passage(f"Quyết định số {number or '      '}/{symbol}")
-    if len(issued) == 10:
-        attached = attached + " " + phrases.day(scene, scene.issued, "dd/mm/yyyy")
-    own = {
-        "kind": "Quyết định",
-        "number": number,
-        "year": None,
-        "symbol": symbol,
-        "issued_on": issued if len(issued) == 10 else None,
-    }
-    attached = attached.stating("references", **own, role="attachment")
-    report.add(f"({dice.pick(['Kèm theo', 'Ban hành kèm theo'])} " + attached + ")", "centre")
+    number, symbol = document["number"], document["symbol"]
+    dated = len(document["issued_on"]) == 10
+    report.add(attached(scene, number, symbol, dice.pick(["Kèm theo", "Ban hành kèm theo"]), dated=dated), "centre")
     columns = {"number": number, "symbol": symbol, "year": year}
     shared = {"year": [None], "number": [None], "symbol": [None]}
-    dice.pick([_in_sections, _in_sections, _in_lines])(scene, report, groups, {**columns, "_accept": shared})
+    dice.pick([in_sections, in_sections, _in_lines])(scene, report, groups, {**columns, "_accept": shared})
 
 
-def _in_sections(scene: Scene, report: Report, groups: list[Group], columns: dict[str, Any]) -> None:
+def attached(scene: Scene, number: str | None, symbol: str, words: str, *, dated: bool) -> Passage:
+    """`(Kèm theo Quyết định số 12/QĐ-UBND ngày …)`; number and day may be left blank."""
+    text = Passage(f"Quyết định số {number or '      '}/{symbol}")
+    if dated:
+        text = text + " " + phrases.day(scene, scene.issued, "dd/mm/yyyy")
+    own = {**phrases.decision(number or "", symbol, scene.issued), "number": number, "role": "attachment"}
+    del own["issuer"]
+    if not dated:
+        own["issued_on"] = None
+    return f"({words} " + text.stating("references", **own) + ")"
+
+
+def in_sections(scene: Scene, report: Report, groups: list[Group], columns: dict[str, Any]) -> None:
     """One table; a title stands in a row of its own over those who got it."""
     dice = scene.dice
     across, letters = dice.chance(0.5), dice.pick(["ABC", ("I", "II", "III")])
@@ -239,7 +242,7 @@ def _in_sections(scene: Scene, report: Report, groups: list[Group], columns: dic
         )
         for name, post, person in found:
             number += 1
-            text = _stated(name, person, {**columns, "award": code, "label": label})
+            text = stated(name, person, {**columns, "award": code, "label": label})
             rows.append((Cell(Passage(str(number))), Cell(text), Cell(Passage(post)), Cell(Passage())))
     report.blocks.append(Grid(tuple(rows), 1, (0.09, 0.37, 0.38, 0.16)))
 
@@ -261,7 +264,7 @@ def _in_lines(scene: Scene, report: Report, groups: list[Group], columns: dict[s
         )
         for i, (who, post, person) in enumerate(found, 1):
             title = scene.address(who, ("",)) if person else ""
-            text = _stated(who, person, {**columns, "award": code, "label": label}, title)
+            text = stated(who, person, {**columns, "award": code, "label": label}, title)
             report.add(f"{i}. " + text + (dice.pick([" - ", ", "]) + post if post else "") + dice.pick([";", "."]), "bullet", 1)
 
 
@@ -273,14 +276,14 @@ def proposal(scene: Scene, report: Report) -> None:
     report.add(f"Kính gửi: {scene.names['above']}", "centre")
     report.add(scene.text("bases", ref=phrases.citation(scene, "legal_basis")), "basis")
     report.add(scene.text("proposal_start"))
-    for number, (code, label, found) in enumerate(_groups(scene, "above"), 1):
+    for number, (code, label, found) in enumerate(groups_of(scene, "above"), 1):
         columns = {"year": year, "award": code, "label": label, "_accept": {"year": [None]}}
         asked = dice.pick(["Đề nghị tặng", "Đề nghị xét tặng", "Đề nghị công nhận"])
         head = f"{number}. {asked} {label} cho " + _how_many([(code, label, found)]) + ":"
         report.add(head.stating("awards", **columns, optional=True), "text")
         for name, post, person in found:
-            title = _title(scene, name) if person else ""
-            text = _stated(name, person, columns, title, optional=True)
+            title = titled(scene, name) if person else ""
+            text = stated(name, person, columns, title, optional=True)
             report.add("- " + text + (f", {post}" if post else "") + ";", "bullet", 1)
     report.add(scene.text("asking_ends"))
     frame.signature(scene, report)

@@ -7,7 +7,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from vanthu_factory.compose import deeds, frame, gatherings, honours, lists, phrases, results, staff, teams
+from vanthu_factory.compose import (
+    deeds,
+    frame,
+    gatherings,
+    honours,
+    households,
+    lists,
+    merits,
+    outcomes,
+    phrases,
+    results,
+    rolls,
+    staff,
+    teams,
+    telling,
+)
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.compose.tones import new_tones
@@ -22,6 +37,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 WEIGHTS = {
     "culture": 3, "general": 3, "staff": 2, "emulation": 2, "rural": 1, "plan": 1.5, "decision": 1, "submission": 1, "letter": 1.5,
     "minutes": 1.5, "results": 3, "notice": 2, "annex": 1.5, "proposal": 1, "board": 1, "funds": 1,
+    "merits": 2, "roll": 2, "review": 1.5, "resolution": 1.5,
 }  # fmt: skip
 
 
@@ -120,17 +136,29 @@ def _people(scene: Scene, report: Report, counts: staff.Staff) -> None:
     if scene.agency["staff"] == "armed":
         teams.strength(scene, report, counts)
         return
-    hard = [teams.nested, teams.nested, teams.levels_table, teams.transposed]
+    hard = [teams.nested, teams.nested, teams.levels_table, teams.transposed, teams.merged_levels]
     if "trades" in scene.agency:
         hard.append(teams.professions)
     if _has_posts(scene):
-        hard.append(teams.posts)
+        hard += [teams.posts, teams.posts_table]
     scene.dice.pick([staff.write] * len(hard) + hard)(scene, report, counts)
 
 
 def _has_posts(scene: Scene) -> bool:
     """Whether the state allots posts to the agency's units."""
     return scene.agency["staff"] not in ("mass", "worker") and not scene.agency.get("party")
+
+
+def _awards(scene: Scene, report: Report) -> None:
+    """What the agency and its people were given, as a list, a table over years or in running text."""
+    manners = [lists.write, lists.write, merits.write, merits.write, telling.write, telling.write, merits.told]
+    if scene.agency["field"] in HOUSEHOLDS:
+        manners.append(households.write)
+    for manner in dict.fromkeys(scene.dice.some(manners, 1, 2)):
+        manner(scene, report)
+
+
+HOUSEHOLDS = ("commune", "ward", "front", "hamlet", "village")  # whose people are families
 
 
 def _tasks(scene: Scene, report: Report) -> None:
@@ -174,7 +202,7 @@ def culture(scene: Scene, report: Report) -> None:
         deeds.score_table(scene, report, framework["standards"])
     if scene.dice.chance(0.6):
         sections.head("awards")
-        lists.write(scene, report)
+        _awards(scene, report)
     _closing(scene, report, sections)
 
 
@@ -196,13 +224,15 @@ def general(scene: Scene, report: Report) -> None:
     sections.head("result")
     _citing(scene, report)
     deeds.claims(scene, report, None, None)
+    if scene.dice.chance(0.4) and not scene.field.get("alone"):
+        outcomes.told(scene, report)
     deeds.fillers(scene, report, 1, 3)
     _extras(scene, report, counts.total)
     sections.head("money")
     deeds.spending(scene, report)
     if scene.dice.chance(0.4):
         sections.head("awards")
-        lists.write(scene, report)
+        _awards(scene, report)
     _closing(scene, report, sections)
 
 
@@ -211,9 +241,17 @@ def staff_report(scene: Scene, report: Report) -> None:
     _begin(scene, report, "BC", "staff")
     _bases(scene, report)
     counts = staff.draw(scene)
-    manners = [staff.units_table, staff.list_table, staff.bullets, teams.nested, teams.levels_table, teams.transposed]
+    manners = [
+        staff.units_table,
+        staff.list_table,
+        staff.bullets,
+        teams.nested,
+        teams.levels_table,
+        teams.transposed,
+        teams.merged_levels,
+    ]
     if _has_posts(scene):
-        manners.append(teams.posts)
+        manners += [teams.posts, teams.posts_table]
     first, second = scene.dice.random.sample(manners, 2)
     first(scene, report, counts)
     if scene.dice.chance(0.4) and (first in TABLES) != (second in TABLES):
@@ -232,7 +270,7 @@ def emulation(scene: Scene, report: Report) -> None:
     deeds.claims(scene, report, None, None)
     _extras(scene, report, staff.draw(scene).total)
     sections.head("awards")
-    lists.write(scene, report)
+    _awards(scene, report)
     if scene.dice.chance(0.4):
         honours.table(scene, report)
     _closing(scene, report, sections)
@@ -334,7 +372,9 @@ def outcome(scene: Scene, report: Report) -> None:
         sections.head("situation")
         _people(scene, report, counts)
     sections.head("result")
-    parts = dice.some([results.rates_table, _told, results.verdicts], 2, 3)
+    parts = dice.some(
+        [results.rates_table, _told, results.verdicts, outcomes.groups_table, outcomes.verdict_columns, outcomes.told], 2, 3
+    )
     for part in parts:
         if part is results.rates_table:
             report.add(scene.text("rates_intro"))
@@ -346,7 +386,7 @@ def outcome(scene: Scene, report: Report) -> None:
         deeds.money_sentences(scene, report, 1, 3)
     if dice.chance(0.5):
         sections.head("awards")
-        lists.write(scene, report)
+        _awards(scene, report)
     _closing(scene, report, sections)
 
 
@@ -386,7 +426,7 @@ def notice(scene: Scene, report: Report) -> None:
         deeds.fillers(scene, report, 1, 1, f"{number + 1}. ")
     if not concluded and dice.chance(0.6):
         report.add(scene.text("awards_intro"))
-        lists.write(scene, report)
+        _awards(scene, report)
     if dice.chance(0.5):
         deeds.money_sentences(scene, report, 1, 1)
     report.add(scene.text("notice_end"))
@@ -406,9 +446,10 @@ def funds(scene: Scene, report: Report) -> None:
     frame.signature(scene, report)
 
 
-TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed)
+TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed, teams.merged_levels, teams.posts_table)
 WRITERS: dict[str, Callable[[Scene, Report], None]] = {
     "culture": culture, "general": general, "staff": staff_report, "emulation": emulation, "rural": rural, "plan": plan,
     "decision": decision, "submission": submission, "letter": letter, "minutes": gatherings.minutes,
+    "merits": merits.submission, "roll": rolls.roll, "review": rolls.review, "resolution": outcomes.resolution,
     "results": outcome, "notice": notice, "annex": lists.annex, "proposal": lists.proposal, "board": gatherings.board, "funds": funds,
 }  # fmt: skip

@@ -148,12 +148,13 @@ def _drawn_day(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
         return TWO_TIERS + timedelta(days=dice.between(60, 420))
     first = {"culture": 2015, "rural": 2017}.get(kind, 2009)
     year = dice.between(max(first, agency.get("from", 2009)), 2024)
-    if kind in ANNUAL and (kind == "minutes" or dice.chance(0.93)):
+    if kind in ANNUAL and (kind in ("minutes", "review") or dice.chance(0.93)):
         return date(year, 1, 1) + timedelta(days=dice.pick([dice.between(300, 362), dice.between(8, 45)]))
     return date(year, 1, 1) + timedelta(days=dice.between(8, 362))
 
 
-ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds")
+ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds", "merits", "roll",
+          "review", "resolution")  # fmt: skip
 
 
 def _manner(dice: Dice) -> Manner:

@@ -10,6 +10,7 @@ A mark is `[code|text]`; marks nest, and a `?` behind the code makes the fact op
 Slots draw their values and keep them for the mark around them:
 
     {q low high}   a bare percentage         {Q low high}  one with `trên`, `gần`, a range …
+    {aim low high} a percentage that is aimed at: a round one
     {n low high}   a number of things        {k low high}  a part of a whole; `{of}` the whole, `{share}` its share
     {money low high}  money, in millions     {words low high}  money with its words     {range low high}  from … to …
     {guess low high}  a sum that is expected: behind `ước`, `dự kiến`
@@ -105,6 +106,12 @@ def _share(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     return Passage(phrases.percent(scene, value))
 
 
+def _aim(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
+    value = scene.dice.between(int(low), int(high))
+    drawn["q"] = {"value": value}
+    return Passage(phrases.percent(scene, value))
+
+
 def _loose_share(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     text, drawn["q"] = phrases.about(scene, phrases.between(scene, float(low), float(high)))
     return Passage(text)
@@ -187,6 +194,6 @@ def _person(scene: Scene, drawn: Drawn) -> Passage:
 
 
 SLOTS: dict[str, Callable[..., Passage]] = {
-    "q": _share, "Q": _loose_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "paid": _paid, "y": _year,
+    "q": _share, "aim": _aim, "Q": _loose_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "paid": _paid, "y": _year,
     "day": _day, "due": _due, "month": _month, "person": _person,
 }  # fmt: skip

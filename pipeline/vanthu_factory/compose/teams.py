@@ -105,6 +105,56 @@ def posts(scene: Scene, report: Report, staff: Staff) -> None:
         report.add(mark + text + dice.pick([";", "."]), "bullet", 1)
 
 
+def posts_table(scene: Scene, report: Report, staff: Staff) -> None:
+    """Posts allotted to each unit and filled there; what is wanting need not be a row."""
+    dice = scene.dice
+    report.add(scene.text_of("staff_intro", "table"))
+    given, here = dice.pick(
+        [("Biên chế được giao", "Có mặt"), ("Biên chế giao", "Hiện có"), ("Số biên chế được giao", "Số có mặt")]
+    )
+    rows: list[tuple[Cell | None, ...]] = [
+        tuple(
+            Cell(Passage(t), bold=True)
+            for t in (dice.pick(["TT", "STT"]), dice.pick(["Đơn vị", "Phòng, ban", "Bộ phận"]), given, here, "Còn thiếu")
+        )
+    ]
+    units = scene.agency["units"]
+    figures = [(unit, value, value - dice.pick([0, 0, 1, 2])) for unit in units for value in [dice.between(3, 16)]]
+    total = (None, sum(v for _, v, _ in figures), sum(v for _, _, v in figures))
+    for number, (unit, allotted, present) in enumerate([*figures, total], 1):
+        cells = [
+            _post("STAFF.BC_GIAO", given, allotted, unit),
+            _post("STAFF.BC_CO", here, present, unit),
+            Cell(count("STAFF.BIENCHE", "Còn thiếu", allotted - present, str(allotted - present), optional=True,
+                       _accept={"category": [None, "STAFF.BC_THIEU", "STAFF.TOTAL"]})),
+        ]  # fmt: skip
+        rows.append(
+            (Cell(Passage(str(number) if unit else "")), Cell(Passage(unit or dice.pick(["Tổng", "Tổng cộng"]))), *cells)
+        )
+    report.blocks.append(Grid(tuple(rows), 1, (0.08, 0.38, 0.19, 0.18, 0.17)))
+
+
+def _post(code: str, label: str, value: int, unit: str | None) -> Cell:
+    accept = {"category": ["STAFF.BIENCHE", *["STAFF.TOTAL"] * (code == "STAFF.BC_CO")]}
+    return Cell(count(code, label, value, str(value), unit_name=unit, _accept=accept))
+
+
+def merged_levels(scene: Scene, report: Report, staff: Staff) -> None:
+    """A unit stands once beside its degrees, a row each."""
+    dice = scene.dice
+    report.add(scene.text_of("staff_intro", "table"))
+    heads = (dice.pick(["Đơn vị", "Bộ phận"]), "Trình độ", dice.pick(["Số người", "Số lượng"]), "Ghi chú")
+    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in heads)]
+    units = scene.agency["units"][:3]
+    for unit, total in zip(units, spread(scene, staff.total, len(units)), strict=True):
+        levels = [(*level, value) for level, value in zip(LEVELS, of_levels(scene, total), strict=True) if value]
+        for i, (code, label, value) in enumerate(levels):
+            first = Cell(Passage(unit), rows=len(levels)) if i == 0 else None
+            number = Cell(count(code, label, value, scene.count(value), unit_name=unit))
+            rows.append((first, Cell(Passage(label)), number, Cell(Passage())))
+    report.blocks.append(Grid(tuple(rows), 1, (0.36, 0.26, 0.2, 0.18)))
+
+
 def levels_table(scene: Scene, report: Report, staff: Staff) -> None:
     """A row a degree: how many, how many of them women, how many still study (which need not be rows)."""
     report.add(scene.text_of("staff_intro", "table"))

@@ -161,7 +161,8 @@ def _cell(cell: Cell, width: int, look: Look, dice: Dice, encode: Encoder) -> st
         '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     )
     text = cell.passage.text
-    run = _run(text, "<w:b/>" if cell.bold else "", dice, encode, look.table_size) if text else ""
+    runs = [_run(line, "<w:b/>" * cell.bold, dice, encode, look.table_size) if line else "" for line in text.split("\n")]
     short = len(text) < 6 if not look.varied else bool(FIGURE.fullmatch(text)) or (len(text) < 8 and width < NARROW)
     align = "center" if cell.bold or short else "left"
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr><w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
+    paragraphs = "".join(f'<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{run}</w:p>' for run in runs)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{paragraphs}</w:tc>'

@@ -40,5 +40,5 @@ def _line(line: Line, centred: bool) -> str:
 
 def _cell(cell: Cell, centred: bool) -> str:
     spans = (f' colspan="{cell.columns}"' if cell.columns > 1 else "") + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
-    text = escape(cell.passage.text)
+    text = escape(cell.passage.text).replace("\n", "<br>")
     return f"<td{spans}>{f'<b>{text}</b>' if centred and cell.bold else text}</td>"

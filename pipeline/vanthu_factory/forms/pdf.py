@@ -178,4 +178,6 @@ def _cell(cell: Cell | None, narrow: bool, make: type[Paragraph]) -> Any:
     if cell is None or not cell.passage.text:
         return ""
     text = cell.passage.text
-    return make(escape(text), style(12.5, face(cell.bold, False), TA_CENTER if cell.bold or narrow else TA_LEFT))
+    return make(
+        escape(text).replace("\n", "<br/>"), style(12.5, face(cell.bold, False), TA_CENTER if cell.bold or narrow else TA_LEFT)
+    )

@@ -1,11 +1,11 @@
-"""Plain text, in the three ways in which documents become text: column after column, side by side, table cells on lines."""
+"""Plain text, in the ways in which documents become text: column after column, side by side, table cells on lines or drawn."""
 
 from __future__ import annotations
 
 import textwrap
 from pathlib import Path
 
-from vanthu_factory.model import Columns2, Grid, Para, Report
+from vanthu_factory.model import Cell, Columns2, Grid, Para, Report
 from vanthu_factory.words import Dice
 
 WIDTH = 110
@@ -17,7 +17,7 @@ def write(report: Report, path: Path, dice: Dice) -> None:
 
 def text(report: Report, dice: Dice) -> str:
     """The report as a text file would have it."""
-    side_by_side, cells_on_lines = dice.chance(0.3), dice.chance(0.4)
+    side_by_side, cells_on_lines, typed = dice.chance(0.3), dice.chance(0.4), dice.chance(0.3)
     wrap = dice.pick([0, 0, 0, 90])
     spacing: str = dice.pick(["\n", "\n\n"])
     parts: list[str] = []
@@ -26,7 +26,8 @@ def text(report: Report, dice: Dice) -> str:
             parts.append(_beside(block) if side_by_side else _under(block))
         elif isinstance(block, Grid):
             merged = any(cell and cell.rows > 1 for row in block.rows for cell in row)
-            parts.append(_cells(block) if cells_on_lines and not merged else _rows(block))
+            write_rows = _typed if typed else _cells if cells_on_lines and not merged else _rows
+            parts.append(write_rows(block))
         else:
             parts.append(_para(block, wrap))
     return spacing.join(parts) + "\n"
@@ -55,9 +56,20 @@ def _beside(block: Columns2) -> str:
 
 
 def _rows(block: Grid) -> str:
-    return "\n".join("\t".join(cell.passage.text if cell else "" for cell in row) for row in block.rows)
+    return "\n".join("\t".join(_in_line(cell) for cell in row) for row in block.rows)
+
+
+def _in_line(cell: Cell | None) -> str:
+    return cell.passage.text.replace("\n", " ") if cell else ""
+
+
+def _typed(block: Grid) -> str:
+    """A table drawn with the keyboard: cells between strokes, filled up with spaces to the width of their column."""
+    rows = [[_in_line(cell) for cell in row] for row in block.rows]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join("| " + " | ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)) + " |" for row in rows)
 
 
 def _cells(block: Grid) -> str:
     """Every cell on a line of its own behind a tab, an empty line between rows, as the clipboard gives tables."""
-    return "\n\n".join("\n".join("\t" + cell.passage.text for cell in row if cell) for row in block.rows)
+    return "\n\n".join("\n".join("\t" + cell.passage.text.replace("\n", "\n\t") for cell in row if cell) for row in block.rows)

@@ -16,12 +16,13 @@ def write(report: Report, path: Path, dice: Dice) -> None:
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet(dice.pick(["Sheet1", "Bieu 1", "Biểu tổng hợp"]))
     ruled, bold = book.add_format({"border": 1, "text_wrap": True}), book.add_format({"bold": True})
+    shares = [book.add_format({"border": 1, "num_format": form}) for form in ("0%", "0.0%", "0.00%")] * dice.chance(0.5)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 40)
     row = 0
     for block in report.blocks:
         if isinstance(block, Grid):
-            row = _grid(sheet, block, row, ruled) + 1
+            row = _grid(sheet, block, row, ruled, shares) + 1
         elif isinstance(block, Columns2):
             row = _columns(sheet, block, row)
         else:
@@ -38,7 +39,8 @@ def _columns(sheet: Any, block: Columns2, row: int) -> int:
     return row + max(len(block.left), len(block.right)) + 1
 
 
-def _grid(sheet: Any, block: Grid, row: int, ruled: Any) -> int:
+def _grid(sheet: Any, block: Grid, row: int, ruled: Any, shares: list[Any]) -> int:
+    """`shares`: formats of shares by their decimals, where shares are numbers; else they are typed as text."""
     for i, cells in enumerate(block.rows):
         for j, cell in enumerate(cells):
             if cell is None:
@@ -48,6 +50,9 @@ def _grid(sheet: Any, block: Grid, row: int, ruled: Any) -> int:
                 sheet.merge_range(row + i, j, row + i + cell.rows - 1, j + cell.columns - 1, text, ruled)
             elif re.fullmatch(r"[1-9]\d*|0", text):
                 sheet.write_number(row + i, j, int(text), ruled)
+            elif shares and re.fullmatch(r"\d+(?:,\d{1,2})?%", text):
+                share = shares[len(text.rstrip("%").partition(",")[2])]
+                sheet.write_number(row + i, j, round(float(text[:-1].replace(",", ".")) / 100, 6), share)
             else:
                 sheet.write_string(row + i, j, text, ruled)
     return row + len(block.rows)
