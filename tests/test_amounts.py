@@ -199,6 +199,7 @@ PURPOSES = {
     "- Tổng thu ngân sách 12.345.678.900 đồng; tổng chi 11 tỷ 250 triệu đồng.": ["Tổng thu ngân sách", "tổng chi"],
     "- Trích quỹ 3.500.000 đồng để tặng quà cho 07 đồng chí nghỉ hưu.": ["tặng quà cho 07 đồng chí nghỉ hưu"],
     "- Thu đảng phí 12.450.000đ, nộp cấp trên 30% (3.735.000đ).": ["Thu đảng phí", "nộp cấp trên 30%"],
+    "- Thu nhập bình quân 29,5 triệu đồng/người, tăng 2,5 triệu đồng so với năm trước.": ["Thu nhập bình quân", "Thu nhập bình quân"],
     "- Mức hỗ trợ từ 500.000 đồng đến 1.000.000 đồng/hộ.": ["Mức hỗ trợ"],
 }  # fmt: skip
 

@@ -1056,3 +1056,43 @@ def test_a_note_of_a_sheet_goes_on_in_the_row_below() -> None:
         "Tinh giản biên chế đạt 116,7% kế hoạch; 100% công chức được đánh giá. | | |\nNgười lập biểu 100% | | |"
     )
     assert table_rows(text, "measure", "value") == [("zero", 0), ("percent", 116.7), ("percent", 100)]
+
+
+SAID_OF = {  # text: measure and subject of what it claims
+    "- 78 đồng chí hoàn thành tốt nhiệm vụ, đạt 78,8%.": [("count", "đồng chí"), ("percent", "đồng chí hoàn thành tốt nhiệm vụ")],
+    "- Số hộ nghèo chỉ còn 0,3%; có chứng chỉ 27%.": [("percent", "hộ nghèo"), ("percent", "chứng chỉ")],
+    "- Tỷ lệ lên lớp hàng năm đều đạt 100%.": [("percent", "Tỷ lệ lên lớp")],
+    "- Tỷ lệ hộ dùng nước sạch là 94%, trong đó có 36% số dân dùng nước máy.": [
+        ("percent", "Tỷ lệ hộ dùng nước sạch"), ("percent", "dân"),
+    ],
+    "- Không có người tái nghiện; không còn xã dưới 6 tiêu chí; không có phiếu không hài lòng.": [
+        ("zero", "người"), ("zero", "xã"), ("zero", "phiếu"),
+    ],
+    "- Tất cả số hội cơ sở hoàn thành tốt nhiệm vụ; chi hội đạt 7/7 nhóm tiêu chí.": [("all", "hội cơ sở"), ("count", "nhóm tiêu chí")],
+    "- Đảng bộ có 10 đ/c đảng viên hoàn thành xuất sắc nhiệm vụ năm học, bằng 10,1%.": [
+        ("count", "đ/c đảng viên"), ("percent", "đ/c đảng viên hoàn thành xuất sắc nhiệm vụ năm học"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SAID_OF)
+def test_of_whom_results_of_associations_and_services_are_claimed(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["subject"]) for f in claims(HEAD + text)] == SAID_OF[text]
+
+
+SAID_BY_COURTS_AND_CLINICS = {  # text: measure and subject
+    "- Không có án để quá luật định; không còn vụ việc tồn đọng.": [("zero", "án"), ("zero", "vụ việc")],
+    "- Không có hồ sơ trả chậm phải xin lỗi; chưa phát sinh trường hợp phải xin lỗi.": [("zero", "hồ sơ trả chậm"), ("zero", "trường hợp")],
+    "- Không có văn bản quy phạm pháp luật phải bãi bỏ.": [("zero", "văn bản quy phạm pháp luật")],
+    "- Không có bệnh nhân sốt rét; không còn đường đất lầy lội.": [("zero", "bệnh nhân sốt rét"), ("zero", "đường đất")],
+    "- Đã giải quyết 260 vụ việc phải giải quyết, đạt 36,5%.": [("percent", "vụ việc phải giải quyết")],
+    "- Án bị hủy là 0,69%, thấp hơn năm trước 0,08%.": [("percent", "Án bị hủy"), ("percent", "Án bị hủy")],
+    "- Xác minh 55/55 điểm cảnh báo cháy rừng.": [],
+    "- Lao động không có hợp đồng không được hưởng chế độ.": [],
+    "- Các đơn vị phải báo cáo; không để xảy ra vi phạm.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SAID_BY_COURTS_AND_CLINICS)
+def test_what_courts_clinics_and_desks_claim(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["subject"]) for f in claims(HEAD + text)] == SAID_BY_COURTS_AND_CLINICS[text]

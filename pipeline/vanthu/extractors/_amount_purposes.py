@@ -19,6 +19,7 @@ _LINK_FIRST = re.compile(
     r"(?:[\s,:;)–*+-]|(?:trong đó|và|gồm|bao gồm|cụ thể|nhưng)(?!\w)|/\s?\w+(?:\s?/\s?\w+)?)+", re.IGNORECASE
 )
 _SUM_OF = re.compile(r"(?:/\s?\w+\s?)?[x×*]\s?\d[\d.]*(?:\s\w+){0,2}\s?=?\s*$")  # `150 nghìn/suất x 40 suất =`
+_CHANGED = re.compile(r"(?:tăng|giảm|vượt|còn)(?: thêm)?", re.IGNORECASE)  # `thu nhập 29 triệu, tăng 2 triệu`: both are income
 _FOR = re.compile(r"(?<!\w)(?:để|cho|nhằm)\s")
 _WORD = re.compile(r"[^\W\d]{2}")
 _LONGEST_NAME = 6  # words of a sum that is only named: `Tổng chi`, `Số tiền thu được`
@@ -75,7 +76,8 @@ class Purposes:
     def _behind(self, index: int, stop: int, read: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, str | None]:
         """The words between the sum before and this one; where there are none, both are for the same."""
         words = _PART_BEFORE.sub("", self.flow[self.spans[index - 1].end : stop])
-        if _SUM_OF.match(words.strip()) or not _WORD.search(_LINK_FIRST.sub("", _LINK_LAST.sub("", words), count=1)):
+        said = _LINK_FIRST.sub("", _LINK_LAST.sub("", words), count=1)
+        if _SUM_OF.match(words.strip()) or not _WORD.search(said) or _CHANGED.fullmatch(said.strip()):
             return read[index - 1]
         comma = words.find(",")
         words = words[comma:] if comma >= 0 and _WORD.search(_LINK_LAST.sub("", words[comma:])) else words

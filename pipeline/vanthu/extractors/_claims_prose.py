@@ -40,8 +40,12 @@ _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
 )
 _REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
+_DENIED = re.compile(
+    r"(?<![a-z])(?:khong|chua)\s{1,2}(?:co|con|phat|xay|de)(?![a-z])"
+)  # `không có hồ sơ phải xin lỗi` is no aim
 _OWED = re.compile(
     r"/\s{0,2}\d[\d.,]{0,16}\s{0,2}(?:[^\W\d]{1,9}\s{1,2}){0,3}phải(?!\w)"
+    r"|(?<![\w/.,])\d[\d.,]{0,16}\s{1,2}(?:[^\W\d]{1,9}\s{1,2}){1,3}phải\s{1,2}(?:giải quyết|thi hành|xử lý|thu|nộp|trả)(?!\w)"
 )  # `12 việc/15 việc phải thi hành (đạt 80%)`
 _HEDGED = re.compile(r"(?:hầu như|gần như|cơ bản)\s{1,2}$")
 _OUT_OF = re.compile(
@@ -138,7 +142,10 @@ class Prose:
             for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
                 opening = min(at, start + _OPENING)
                 lead = pattern.search(form[start:opening])
-                reached = lead is not None and _REACHED.search(self.passage.fold, start + lead.end(), at)
+                reached = lead is not None and (
+                    _REACHED.search(self.passage.fold, start + lead.end(), at)
+                    or _DENIED.search(self.passage.fold, start, start + lead.start())
+                )
                 if lead and not reached and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
                     return True
         return False
@@ -204,8 +211,10 @@ class Prose:
     def _names_who(self, at: int) -> bool:
         """Whether the words at `at`, behind a figure, say whose share it is: `96% số hộ đạt …`, not `96% so với`."""
         some = _SOME.match(self.passage.plain, at)
-        if some and any(self.lexicon.claimant(word) for word in (some["who"], some["who"].split(" ")[0])):
-            return True
+        if some:
+            first = some["who"].split(" ")[0]
+            if any(self.lexicon.claimant(word) for word in (some["who"], first, f"số {first}")):
+                return True
         return _NO_SUBJECT_AFTER.match(self.passage.plain, at) is None
 
     # what did not happen

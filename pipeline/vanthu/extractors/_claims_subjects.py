@@ -15,13 +15,13 @@ _LONGEST_LABEL = 14  # words
 _LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương)"
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|h[àằ]ng năm)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
     re.IGNORECASE,
 )
 _FIGURE_FIRST = re.compile(
     r"[\s,;:+*–-]*(?:(?:hoàn thành|đạt|tăng|giảm|chiếm|còn|tỷ lệ|tỉ lệ|trong đó|gần|trên|hơn|khoảng|có)\s+)*\d[\d.,/%]*"
-    r"(?:\s?(?:đồng|đ)(?!\w))?(?:\s{1,2}/\s{1,2}\d[\d.,]*(?:\s?(?:đồng|đ)(?!\w))?)?",
+    r"(?:\s?(?:đồng|đ)(?!\w)(?! (?:chí|bào)(?!\w)))?(?:\s{1,2}/\s{1,2}\d[\d.,]*(?:\s?(?:đồng|đ)(?!\w))?)?",
     re.IGNORECASE,
 )
 _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of admitting them
@@ -32,9 +32,10 @@ _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of 
 _DONE_LAST = re.compile(r"(?<!\w)(?:hoàn thành|thực hiện|giải quyết|xử lý|triển khai)(?: xong| được)?$", re.IGNORECASE)
 _COLLECTED = re.compile(r"(?P<deed>\D{2,40})\s\d[\d.]*\s(?P<whom>\D{2,80})")  # `Công nhận 12 chi bộ trong sạch vững mạnh`
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
+_HIGHER = re.compile(r"(?:cao|thấp|nhiều|ít) hơn(?!\w)", re.IGNORECASE)  # `là 0,7%, thấp hơn năm trước 0,1%`
+_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\slà\s(?=\d[\d.,]{0,5}\s?%)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
-_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,40})$")  # `Nhà trường có 62 bác sĩ (20%)`
+_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,80})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
     r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
     r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s"
@@ -48,9 +49,10 @@ _COUNT_BESIDE = re.compile(  # `hoàn thành tốt nhiệm vụ 4.003 (78,46%)`,
 )
 _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+", re.IGNORECASE
+    r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|đến nay|nên|riêng|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+",
+    re.IGNORECASE,
 )
-_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng|cho|đối với)$")
+_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng|cho|để|đối với)$")
 _CLOSING = {"“": "”", '"': '"', "(": ")"}
 
 # What a stretch between commas begins with when it is no part of the subject behind the comma.
@@ -81,7 +83,12 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         figure = _FIGURE_FIRST.match(named)
         subject = clean(named[figure.end() :] if figure else named)
         labelled = passage.raw.endswith(":", 0, start)
-        if subject and not _OF_PLAN.match(named) and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS):
+        if (
+            subject
+            and not _HIGHER.match(str(subject))
+            and not _OF_PLAN.match(named)
+            and (not figure or not labelled or len(str(subject).split()) > _UNIT_WORDS)
+        ):
             if figure or not passage.raw.startswith(named, start):
                 return start, subject
             start = _list_start(passage, lexicon, start, start + len(named))
