@@ -151,6 +151,7 @@ class Report:
     optional_document: list[str] = field(default_factory=list)
     scored: tuple[str, ...] = ()
     wide: bool = False  # landscape pages
+    sheet: bool = False  # a list that is kept in a workbook rather than in a Word file
     varied: bool = False  # set as its own typist likes it; the samples keep one look
 
     def add(self, passage: Passage | str, kind: str = "text", level: int = 0) -> None:

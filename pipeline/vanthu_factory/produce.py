@@ -49,7 +49,9 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 
 
 def _fitting(format: str, report: Report) -> str:
-    """Clerks put tables into workbooks, not prose: a report that is not mostly a table becomes a Word file."""
+    """Clerks put tables into workbooks, not prose: a report that is not mostly a table becomes a Word file, a list a workbook."""
+    if report.sheet and format in ("docx", "html", "rtf"):
+        return "xlsx"
     tables = sum(isinstance(block, Grid) for block in report.blocks)
     prose = sum(isinstance(block, Para) and block.kind in ("text", "bullet") for block in report.blocks)
     return "docx" if format == "xlsx" and (not tables or prose > 8) else format

@@ -243,16 +243,14 @@ def submission(scene: Scene, report: Report) -> None:
     frame.signature(scene, report)
 
 
-def told(scene: Scene, report: Report) -> None:
-    """What somebody was given over the years, in one sentence or a bullet a year."""
+def told(scene: Scene) -> Passage:
+    """What somebody was given over the years, in one sentence."""
     dice = scene.dice
     name, merits = scene.person(), _one_year(drawn(scene, "one", 2, 4))
     rank = ranked(scene, name)
-    mark = scene.manner.bullets[0] + scene.manner.bullet_space
-    person = stated_person(rank, name)
     manner = dice.pick(FORMS), dice.pick(["; ", ", "])
     achieved = _listed(scene, merits, manner, {"recipient": name, "_accept": _with_title(rank, name)})
-    report.add(mark + scene.text("merit_told", person=person, what=achieved).with_first_capital(), "bullet", 1)
+    return scene.text("merit_told", person=stated_person(rank, name), what=achieved)
 
 
 def stated_person(rank: str, name: str) -> Passage:

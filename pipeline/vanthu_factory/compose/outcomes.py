@@ -170,15 +170,17 @@ def resolution(scene: Scene, report: Report) -> None:
         scene, report, "NQ", scene.write(dice.pick(scene.words["resolution_titles"]), period=phrases.year(scene.year))
     )
     report.add(scene.text("resolution_start"))
-    report.add(dice.pick(["I. ", "Điều 1. "]) + dice.pick(scene.words["resolution_results"]), "heading", 1)
+    first, second = dice.pick([("I. ", "II. "), ("Điều 1. ", "Điều 2. "), ("1. ", "2. "), ("A. ", "B. ")])
+    report.add(first + dice.pick(scene.words["resolution_results"]), "heading", 1)
     if dice.chance(0.4):
         staff.ratings(scene, report, staff.draw(scene).total)
     parts = dice.some([told, resolved, _deeds], 2, 3)
     for part in parts:
         part(scene, report)
-    report.add(dice.pick(["II. ", "Điều 2. "]) + dice.pick(scene.words["resolution_aims"]), "heading", 1)
+    report.add(second + dice.pick(scene.words["resolution_aims"]), "heading", 1)
+    mark = dice.pick(["- ", "+ ", "{}) "])
     for i, template in enumerate(scene.fresh(scene.words["aimed"], 2, 4), 1):
-        report.add(f"{i}. " + sentence(scene, template) + dice.pick([".", ";"]), "bullet", 1)
+        report.add(mark.format(i) + sentence(scene, template) + dice.pick([".", ";"]), "bullet", 1)
     report.add(scene.text("resolution_ends"))
     frame.signature(scene, report)
 

@@ -37,7 +37,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 WEIGHTS = {
     "culture": 3, "general": 3, "staff": 2, "emulation": 2, "rural": 1, "plan": 1.5, "decision": 1, "submission": 1, "letter": 1.5,
     "minutes": 1.5, "results": 3, "notice": 2, "annex": 1.5, "proposal": 1, "board": 1, "funds": 1,
-    "merits": 2, "roll": 2, "review": 1.5, "resolution": 1.5,
+    "merits": 2, "roll": 2, "review": 1.5, "resolution": 1,
 }  # fmt: skip
 
 
@@ -151,7 +151,16 @@ def _has_posts(scene: Scene) -> bool:
 
 def _awards(scene: Scene, report: Report) -> None:
     """What the agency and its people were given, as a list, a table over years or in running text."""
-    manners = [lists.write, lists.write, merits.write, merits.write, telling.write, telling.write, merits.told]
+    manners = [
+        lists.write,
+        lists.write,
+        merits.write,
+        merits.write,
+        telling.write,
+        telling.write,
+        telling.year_by_year,
+        telling.in_a_line,
+    ]
     if scene.agency["field"] in HOUSEHOLDS:
         manners.append(households.write)
     for manner in dict.fromkeys(scene.dice.some(manners, 1, 2)):

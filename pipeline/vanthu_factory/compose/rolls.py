@@ -23,6 +23,7 @@ def roll(scene: Scene, report: Report) -> None:
     """The annex of a decision as a file of its own, as it is sent for the printing of certificates; it has no head of its own to judge."""
     dice, year = scene.dice, scene.year
     report.scored = ("references", "dates", "awards", "people", "claims", "staff_counts", "amounts")
+    report.sheet = dice.chance(0.6)
     issuer = scene.local(dice.pick(scene.agency["issuer"]).partition("#")[0].replace("|", " ")).upper()
     if dice.chance(0.7):
         state = (

@@ -17,7 +17,8 @@ def write(scene: Scene, report: Report) -> None:
     mark = dice.pick([scene.manner.bullets[0] + scene.manner.bullet_space, "", "{}. ", "* "])
     manners = [to_several, over_years, over_years, share, bodies, run_on]
     if scene.field["honours"] == "civil":
-        manners.append(flag)
+        manners += [flag, medal]
+    manners.append(merits.told)
     for i, manner in enumerate(dict.fromkeys(dice.some(manners, 2, 4)), 1):
         text = mark.format(i) + manner(scene).with_first_capital() + dice.pick([".", ".", ";", ""])
         report.add(text, "bullet" if mark else "text", 1)
@@ -104,7 +105,9 @@ def _years(scene: Scene, years: list[int]) -> Passage:
 def _range(scene: Scene, years: list[int]) -> Passage:
     """Where it begins and where it ends are dates; that the two are a period may be left out."""
     first, last, period = years[0], years[-1], f"{years[0]}/{years[-1]}"
-    form: str = scene.dice.pick(["từ năm {} đến năm {}", "từ {} đến {}", "từ năm {} đến {}", "giai đoạn {}-{}", "giai đoạn {} - {}"])
+    form: str = scene.dice.pick(
+        ["từ năm {} đến năm {}", "từ {} đến {}", "từ năm {} đến {}", "giai đoạn {}-{}", "giai đoạn {} - {}"]
+    )
     if form.startswith("giai"):
         return Passage(form.format(first, last)).stating("dates", value=period)
     before, between, _ = form.split("{}")
@@ -112,7 +115,7 @@ def _range(scene: Scene, years: list[int]) -> Passage:
     return text.stating("dates", value=period, optional=True)
 
 
-def share(scene: Scene) -> Passage:
+def share(scene: Scene, template: str = "") -> Passage:
     """`CSTĐ cấp cơ sở: 05 đ/c = 15 %`: a title with how many got it; the share need not be a claim."""
     dice = scene.dice
     code, labels = dice.pick(honours.pool(scene, "counted"))
@@ -123,7 +126,7 @@ def share(scene: Scene) -> Passage:
     unit = scene.manner.unit
     shown = Passage(quotient).stating("claims", **_claim("percent", figure), optional=True)
     counted = Passage(scene.count(value)).stating("claims", **_claim("count", value), optional=True)
-    template = dice.pick(scene.words["told_share"])
+    template = template or dice.pick(scene.words["told_share"])
     text = scene.write(template, award=label, n=counted, of=scene.count(whole), unit=unit, share=shown)
     accept = {"year": [scene.year, scene.year - 1], "recipient": [None, unit]}
     return text.stating(
@@ -165,6 +168,50 @@ def flag(scene: Scene) -> Passage:
     more = decided if "{ref}" in template else {}
     accept = {"label": ["Cờ thi đua", "Cờ"], **_of_decision(template, year)}
     return text.stating("awards", year=year, award="DH.CO.BT", label=label, **more, _accept=accept)
+
+
+def medal(scene: Scene) -> Passage:
+    """A badge for service, whose inscription belongs to its name."""
+    dice, year, name = scene.dice, scene.year - scene.dice.between(0, 2), scene.person()
+    label, rank, template = dice.pick(categories()["medals"]), ranked(scene, name), dice.pick(scene.words["told_medal"])
+    text = scene.write(
+        template, award=label, when=phrases.year(year), person=merits.stated_person(rank, name), body=scene.names["upper"]
+    )
+    accept = {"label": ["Kỷ niệm chương"], "recipient": [rank + name]}
+    return text.stating("awards", year=year, award="KNC", label=label, recipient=name, _accept=accept)
+
+
+def year_by_year(scene: Scene, report: Report) -> None:
+    """A bullet a year: a title, behind a stop what the body above gave besides."""
+    dice = scene.dice
+    mark, joint = dice.pick(["- ", "+ ", "* ", ""]), dice.pick([": ", ", ", " đạt "])
+    titles = [p for p in honours.pool(scene, "many") if p[0].startswith("DH")]
+    code, labels = dice.pick(titles)
+    label, (other, given) = dice.pick(labels), _commendation(scene)
+    stop, form = dice.pick(
+        [(". ", "Được {} tặng {}"), (". ", "{} tặng {}"), ("; ", "{}: {}"), (" và ", "được {} tặng {}"), (". ", "{} tặng {}")]
+    )
+    for year in range(scene.year - dice.between(2, 4), scene.year + 1):
+        line = phrases.year(year, f"Năm {year}") + joint + Passage(label).stating("awards", year=year, award=code, label=label)
+        if dice.chance(0.5):
+            more = Passage(form.format(scene.names["upper"], given))
+            line = line + stop + more.stating("awards", year=year, award=other, label=given)
+        report.add(mark + line + dice.pick([".", ";", ""]), "bullet", 1)
+
+
+def in_a_line(scene: Scene, report: Report) -> None:
+    """What bodies and persons got, all of it in one paragraph with its bullets run together."""
+    dice = scene.dice
+    titles = [p for p in honours.pool(scene, "many") if p[0] != "DH.CO.BT"]
+    text = Passage(dice.pick(["- Danh hiệu tập thể: ", "* Tập thể: ", "Về tập thể: "]))
+    loose = {"year": [None]}
+    for name, _, _ in recipients(scene, (1, 2), (0, 0)):
+        code, labels = dice.pick(titles)
+        label = dice.pick(labels)
+        columns = {"year": scene.year, "award": code, "label": label, "_accept": loose}
+        text = text + "+ " + stated(name, False, columns) + f"{dice.pick([': ', ' : '])}{label}. "
+    text = text + dice.pick(["- Danh hiệu cá nhân: ", "* Cá nhân: ", "Về cá nhân: "])
+    report.add(text + "+ " + share(scene, "{award}: {n} {unit} = {share}") + dice.pick(["", "."]), "bullet", 1)
 
 
 def run_on(scene: Scene) -> Passage:
