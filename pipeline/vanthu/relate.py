@@ -191,7 +191,7 @@ class _Parents:
 
     def _in_table(self, finding: Finding, block: int) -> Finding | None:
         """In a table: a row's total for its parts; the totals row for the totals of the units."""
-        if finding.columns.get("qualifier"):
+        if finding.columns.get("qualifier") or finding.columns.get("status"):
             return None
         table, unit, as_of = self._row(finding, block)
         if not _is_total_of_table(finding):
@@ -204,7 +204,8 @@ class _Parents:
 
 
 def _is_total_of_table(finding: Finding) -> bool:
-    total = finding.columns["category"] == "STAFF.TOTAL" and not finding.columns.get("qualifier")
+    narrowed = finding.columns.get("qualifier") or finding.columns.get("status")
+    total = finding.columns["category"] == "STAFF.TOTAL" and not narrowed
     return total and finding.rule.startswith("staff-table")
 
 

@@ -33,7 +33,7 @@ def _column_of(facts: Facts, finding: Finding) -> tuple[object, ...]:
     block = facts.block(finding)
     if block is not None and block.table >= 0:
         return block.table, block.column
-    return -1, *(finding.columns.get(name) for name in ("category", "label", "qualifier", "as_of"))
+    return -1, *(finding.columns.get(name) for name in ("category", "label", "qualifier", "as_of", "status"))
 
 
 def _is_part(finding: Finding) -> bool:
@@ -93,7 +93,7 @@ def _row_sums(facts: Facts, tabled: Sequence[Finding]) -> Iterator[Check]:
     rows: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in tabled:
         block = facts.block(finding)
-        if not finding.columns.get("qualifier"):
+        if not (finding.columns.get("qualifier") or finding.columns.get("status")):
             same = (finding.columns.get("unit_name"), finding.columns.get("as_of"))
             rows[block.table if block else -1, block.row if block else -1, *same].append(finding)
     for table in {key[0] for key in rows}:

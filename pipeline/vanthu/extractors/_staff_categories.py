@@ -115,6 +115,7 @@ class Categories:
         if groups == ["STAFF", "STAFF"]:
             code, place = next(((c, p) for c, p in ranked if c != "STAFF.TOTAL"), ranked[0])
         others = [self.words(p, p + 1) for c, p in ranked[1:] if c != code and groups[0] == "DEM"]
+        others += [self.words(place, place + 1)] if self.marks[place].several else []
         return str(code), ", ".join(others), self.marks[place].weak
 
 

@@ -11,6 +11,7 @@ from vanthu.extractors._staff_terms import Lexicon, Mark
 # Groups of people that together are everybody, when reports join them with commas.
 _EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
 _NARROWING = ("STAFF.CBQL", "STAFF.BIENCHE", "STAFF.HD", "STAFF.KCT")
+_LEVELS = ("EDU", "POLTH")  # whose levels reports add up
 _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 
@@ -104,6 +105,8 @@ def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
     named = tuple(mark.codes[0] for mark in group)  # kept, so that a number beside them is not lost in silence
     if len(set(named)) == 1:
         return Mark("C", start, end, codes=group[0].codes)  # "chuyên khoa I, II"
+    if codes := _highest(group, lexicon):
+        return Mark("C", start, end, codes=codes, several=True)
     if not all(_staff(mark) for mark in group):
         return Mark("x", start, end, codes=named)
     if group[0].codes[0] in _WAYS_OF_PAY:
@@ -113,6 +116,16 @@ def _one(group: Sequence[Mark], lexicon: Lexicon) -> Mark:
     if code is None and (parts & set(_EVERYBODY_BEGINS)):
         code = "STAFF.TOTAL"
     return Mark("C", start, end, codes=(code,)) if code else Mark("x", start, end, codes=named)
+
+
+def _highest(group: Sequence[Mark], lexicon: Lexicon) -> tuple[str, ...]:
+    """Of levels named together (`cử nhân, cao cấp`) the highest, for each dimension that all of them may belong to."""
+    shared = set.intersection(*({code.split(".")[0] for code in mark.codes} for mark in group)) & set(_LEVELS)
+    return tuple(
+        next(code for code in lexicon.entries for mark in group if code in mark.codes and code.startswith(f"{dimension}."))
+        for dimension in _LEVELS
+        if dimension in shared
+    )
 
 
 def _parts(code: str, lexicon: Lexicon) -> list[str]:

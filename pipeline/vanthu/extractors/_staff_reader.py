@@ -204,10 +204,11 @@ class _Reader:
 
         `Tổng số y, bác sĩ, nhân viên: 9 người`; `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`.
         """
-        number = self._number_before(first)
-        if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[number + 1 : first]):
+        sentence = self.letters.rfind(".", 0, first) + 1
+        number = self._number_before(first, sentence)
+        if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[max(number + 1, sentence) : first]):
             return True
-        return number >= 0 and number not in self.taken and "V" in self.letters[:number] and not self._is_change(number)
+        return number >= 0 and number not in self.taken and "V" in self.letters[sentence:number] and not self._is_change(number)
 
     def _is_change(self, at: int) -> bool:
         """`58 người, tăng 02 người, trong đó …`, `58 người (thiếu 02), gồm …`: the second number is no whole."""

@@ -49,6 +49,7 @@ class Head:
     weak: bool = False
     filled: bool = False  # says that it counts who is there, not the posts allotted
     unit: str = ""  # the organisation counted, where the columns are organisations
+    status: str = ""  # of people who are still studying
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class TableCount:
     unit_name: str = ""
     qualifier: str = ""
     as_of: str = ""
+    status: str = ""
 
 
 def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Head:
@@ -82,6 +84,8 @@ def read_head(text: str, lexicon: Lexicon, above: Head, *, scanned: bool) -> Hea
     if any(m.code in "xAVKNRP" for m in marks):
         return Head(dimension=dimension)
     named = [m for m in marks if m.code == "C"]
+    if not named and any(m.code == "S" for m in marks):
+        return replace(above, generic=True, label=above.label or squeezed, status=squeezed)
     if not named:
         return Head(dimension=dimension or above.dimension)
     head = _categorised(named, squeezed, above, dimension, total=any(m.code == "T" for m in marks))
@@ -107,7 +111,7 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
         code = above.category or code
     inner = code.split(".")[0]
     names_levels = code == "RANK.QLNN" or inner == "SKILL"
-    others = [text[m.start : m.end] for m in named if m is not mark and demographic is not None]
+    others = [text[m.start : m.end] for m in named if m.several or (m is not mark and demographic is not None)]
     narrowed = (
         above.label if demographic is not None and above.category and not above.category.startswith("STAFF.TOTAL") else ""
     )
@@ -257,15 +261,28 @@ class StaffTable:
         """The columns of a table whose rows are categories and whose columns are organisations, their total among them."""
         figures = self._columns_of_figures()
         heads = {c: (self._pieces(c) or [""])[-1] for c in figures}
-        units = [c for c in figures if self.lexicon.collectives.pattern.match(plain(heads[c]))]
         totals = [c for c in figures if _TOTAL.fullmatch(fold(heads[c])) or (c in columns and self.heads[c].generic)]
-        if len(units) < 2 or {*units, *totals} != set(figures):
+        others = [c for c in figures if c not in totals]
+        units = [c for c in others if self._names_unit(heads[c])]
+        if len(units) < 2 or (units != others and not self._make_up(totals, others)):
             return []
+        units = others
         self.heads = [
             Head(generic=True, label=heads[c], unit=heads[c]) if c in units else replace(h, generic=True) if c in totals else h
             for c, h in enumerate(self.heads)
         ]
         return figures
+
+    def _names_unit(self, head: str) -> bool:
+        lowered = plain(head)
+        return any(rule.pattern.match(lowered) for rule in (self.lexicon.collectives, self.lexicon.organisations))
+
+    def _make_up(self, totals: list[int], others: list[int]) -> bool:
+        """Whether the figures of `others`, none of which is a category, add up to the one of `totals` in most rows."""
+        if len(totals) != 1 or any(self.heads[c].category for c in others):
+            return False
+        rows = [[self._value(self.grid.at(row, c).text) or 0 for c in (*totals, *others)] for row in self.rows]
+        return sum(total == sum(parts) for total, *parts in rows) * 4 >= len(rows) * 3
 
     def _columns_of_figures(self) -> list[int]:
         return [
@@ -349,12 +366,15 @@ class StaffTable:
                 among_units or head.unit,
                 label.qualifier,
                 head.as_of,
+                head.status,
             )
         if self._by_rows and not label.category and not label.generic:
             return None
         if label.category and head.category and _rank(label.category) < _rank(head.category):  # women among the officials
+            whose = ", ".join(filter(None, (label.qualifier, head.label)))
+            as_of = head.as_of or label.as_of
             return TableCount(
-                label.category, value, label.label, cell.span, "staff-table-column", "", head.label, head.as_of or label.as_of
+                label.category, value, label.label, cell.span, "staff-table-column", "", whose, as_of, head.status
             )
         category = head.category or "STAFF.TOTAL"
         narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
@@ -366,7 +386,7 @@ class StaffTable:
         if label.generic and any(h.unit for h in self.heads):  # the organisations stand over the columns
             printed = self.grid.at(row, self.name_column).text
         as_of = head.as_of or label.as_of
-        return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, as_of)
+        return TableCount(category, value, printed, cell.span, "staff-table-column", unit, qualifier, as_of, head.status)
 
     @staticmethod
     def _value(text: str) -> int | None:

@@ -61,6 +61,7 @@ class Mark:
     weak: bool = False
     short: bool = False  # an abbreviation with other meanings, to be read only in its dimension
     dimension: str = ""
+    several: bool = False  # groups or levels counted together: `cao đẳng, đại học`
 
 
 @dataclass
@@ -110,6 +111,7 @@ class Lexicon:
     unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
     others: Rule  # the words for pupils, inhabitants and others who are no staff
     collectives: Rule  # the words for organisations, tasks and the like, which are rated as people are
+    organisations: Rule  # the words for organisations that have staff
     tokens: _Tokens = field(default_factory=_Tokens, repr=False, compare=False)
 
     def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
@@ -228,7 +230,19 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
     unions = tuple(rule for rule in catalogue.rules["staff_counts"] if rule.id in ("union-words", "youth-words"))
     named = {rule.id: rule for rule in catalogue.rules["staff_counts"]}
     entries = {entry.code: entry for entry in categories}
-    return Lexicon(words, letters, people, posts, rules, merged, entries, unions, named["population"], named["collectives"])
+    return Lexicon(
+        words,
+        letters,
+        people,
+        posts,
+        rules,
+        merged,
+        entries,
+        unions,
+        named["population"],
+        named["collectives"],
+        named["organisation"],
+    )
 
 
 def last_union(text: str, lexicon: Lexicon) -> str:
@@ -260,10 +274,10 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
 
 
 def _marked(rule: Rule, match: re.Match[str]) -> Mark:
-    code = str(rule.set.get("code", ""))
+    codes = tuple(filter(None, str(rule.set.get("code", "")).split(";")))
     return Mark(
-        str(rule.set["mark"]), match.start(), match.end(), codes=(code,) if code else (), weak=bool(rule.set.get("weak", False)),
-        dimension=str(rule.set.get("dimension", "")),
+        str(rule.set["mark"]), match.start(), match.end(), codes=codes, weak=bool(rule.set.get("weak", False)),
+        dimension=str(rule.set.get("dimension", "")), several=bool(rule.set.get("several", False)),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _COUNTABLE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
+_LONGEST_CELL = 160  # what is longer in a table is a note below it, or a paragraph that was typed into a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class _Extractor:
             tabled.append(span)
             yield from map(self._table_finding, counts)
         for index, block in enumerate(self.context.outline.blocks):
-            if any(span.start <= block.span.start < span.end for span in tabled):
-                continue
             text = self.context.plain[block.span.start : block.span.end]
+            if len(text) < _LONGEST_CELL and any(span.start <= block.span.start < span.end for span in tabled):
+                continue
             if _COUNTABLE.search(text):
                 if len(text) < _LONGEST_BLOCK:
                     self._read(index)
@@ -162,6 +163,6 @@ class _Extractor:
             "as_of": count.as_of or None,
             "parent": None,
             "qualifier": count.qualifier or None,
-            "status": None,
+            "status": count.status or None,
         }
         return self.context.document.finding("staff_counts", columns, count.span, count.rule, confidence=0.9)
