@@ -29,13 +29,15 @@ _ADDRESS = re.compile(
 _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
-    r"|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|liên đội|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|cán bộ và nhân dân|nhân dân và cán bộ)"
+    r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|cán bộ và nhân dân|nhân dân và cán bộ)"
     r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
 _MOST_SYLLABLES = 6
-_SAID_OF = re.compile(r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s")
+_SAID_OF = re.compile(
+    r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:và|cùng|với)\s(?=\d)|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s"
+)
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
 _BESIDE = re.compile(r"\s{0,2}\(([^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
@@ -44,15 +46,20 @@ _COUNT_OF_THEM = re.compile(
     r"\d{1,4}\s[^\d,;:.()]{1,30}?,?\s(?:gồm|là|đó là)(?: có)?\s?:?\s", re.IGNORECASE
 )  # `02 đ/c, gồm A, B`
 _AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,4}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
-_GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat)(?![a-z])")
+_GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
+_JOINED = re.compile(r"(?:,|\s(?:và|cùng))\s{1,2}$")  # `tổ Văn và 11 cá nhân`
+_BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
 _FOR = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(?:(?:đợt|năm(?: học)?)\s[\d/ -]{1,12}\s)?(?:(?:cho|đối với)\s{1,2})?(?:các\s)?"
+    rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
     r"(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:của\s[^.;,:\n]{2,40}?\s)?(cho\s)?(?:các\s)?(?P<who>[^\W\d][^.;\n]{2,300})"
+    rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?(?:{_BY}(?P<to>cho|tặng)\s|(?:của\s[^.;,:\n]{{2,40}}?\s)?))(?:các\s)?"
+    r"(?P<who>[^\W\d][^.;\n]{2,300})"
 )
-_THOSE = re.compile(r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}:\s{0,3}(?=\w)")
+_THOSE = re.compile(
+    r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}?(?::|\s(?:là|gồm(?: có)?|đó là):?(?=\s{1,2}(?!\d)))\s{0,3}(?=\w)"
+)
 _IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
 _BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
 OF_WHOM = re.compile(  # a title behind these words says who gets another one: `tặng Giấy khen cho 15 hộ gia đình văn hóa`
@@ -65,6 +72,7 @@ _TIME_FIRST = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
+_THESE = re.compile(r"(?<![a-z])(?:gom(?: co)?|sau(?: day)?|ten) ?:\s*$")
 _ABOUT_DEEDS = re.compile(r"[.;]\s|(?<![a-z])(?:vi|do|nho)(?= )")
 
 
@@ -165,9 +173,12 @@ def told_before(vocabulary: Vocabulary, own: str) -> list[dict[str, Value]]:
     first = vocabulary.rules["counted?"].pattern.search(fold(own))
     at = first.start() if first else len(own)
     groups, end = groups_in(vocabulary, own[at:])
-    if groups and (len(groups) > 1 or "count" not in groups[0]) and _GOT.match(fold(own[at + end :])):
+    got = _GOT.match(fold(own[at + end :])) is not None
+    if got and groups and (len(groups) > 1 or "count" not in groups[0]):
         return groups
-    return [{"recipient": name} for name in names] if len(names) > 1 or bracket else []
+    beside = groups if got and not bracket and _JOINED.search(own[:at]) else []
+    told: list[dict[str, Value]] = [{"recipient": name} for name in names]
+    return [*told, *beside] if len(names) > 1 or bracket or (names and beside) else []
 
 
 def told_for(vocabulary: Vocabulary, after: str, *, gives: bool) -> list[dict[str, Value]]:
@@ -180,7 +191,7 @@ def told_for(vocabulary: Vocabulary, after: str, *, gives: bool) -> list[dict[st
         groups, _ = groups_in(vocabulary, after[opened.end() :])
         return [{**groups[0], "recipient": None}] if len(groups) == 1 and "count" in groups[0] else groups
     names = _FOR_NAMES.match(after)
-    named = named_in(vocabulary, names["who"]) if names and (names[1] or gives) else []
+    named = named_in(vocabulary, names["who"]) if names and (names["to"] or gives) else []
     return [{"recipient": name} for name in named] if len(named) > 1 else []
 
 
@@ -232,7 +243,8 @@ def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: st
     if not items or any(len(text) > _LONGEST_ITEM and not named_in(vocabulary, text) for _, text in items):
         return []
     told = [(block, text, _told(vocabulary, text)) for block, text in items]
-    if 2 * sum(bool(own) for *_, own in told) <= len(told):
+    named = sum(bool(own) for *_, own in told)
+    if not named or (2 * named <= len(told) and not _THESE.search(fold(after))):
         return []
     return [
         (_until(context, block, own), own)

@@ -1,0 +1,145 @@
+"""Awards as reports tell them in running text: lists in one line, years that lead, names in front and behind, asides, what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from papers import found
+from vanthu.types import Finding
+
+HEAD = "BÁO CÁO\nThành tích công tác\nI. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kết quả chung\n"
+LISTED = "BÁO CÁO\nTổng kết công tác\nV. KHEN THƯỞNG\n"
+
+
+def awards(text: str) -> list[Finding]:
+    return sorted(found(text, "awards"), key=lambda f: f.evidence.span)
+
+
+def said(text: str, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(f.columns[column] for column in columns) for f in awards(text)]
+
+
+def test_what_a_year_brought_is_of_that_year_to_the_end_of_its_line() -> None:
+    text = HEAD + (
+        "- Năm 2006: Tập thể Lao động xuất sắc. Được UBND tỉnh tặng Bằng khen.\n"
+        "- Năm 2008: Tập thể Lao động xuất sắc. Huân chương Lao động hạng III; Bằng khen Bộ Công Thương.\n"
+    )
+    assert said(text, "year", "award", "issuer") == [
+        (2006, "DH.TTLDXS", None),
+        (2006, "BK.BT", "UBND tỉnh"),
+        (2008, "DH.TTLDXS", None),
+        (2008, "HC.LD", None),
+        (2008, "BK.BT", "Bộ Công Thương"),
+    ]
+
+
+def test_a_year_without_a_colon_leads_its_enumeration() -> None:
+    text = (
+        HEAD
+        + "- Năm 2015 làng được UBND huyện công nhận danh hiệu Làng văn hóa; chi bộ được công nhận trong sạch, vững mạnh.\n"
+    )
+    assert said(text, "year", "award") == [(2015, "DH.TVH"), (2015, "DH.TSVM")]
+
+
+def test_a_school_s_titles_may_stand_in_one_line() -> None:
+    text = "BÁO CÁO\nKết quả năm học\nI. KẾT QUẢ\n" + (
+        "- Danh hiệu tập thể: + Trường: Tập thể lao động tiên tiến. + Chi bộ: Trong sạch vững mạnh. "
+        "- Danh hiệu cá nhân: + Chiến sĩ thi đua cấp cơ sở: 05 Đ/ c = 15 % + Lao động tiên tiến: 33 Đ/ c = 100 %\n"
+    )
+    assert said(text, "award", "recipient", "count") == [
+        ("DH.TTLDTT", "Trường", None),
+        ("DH.TSVM", "Chi bộ", None),
+        ("DH.CSTD.CS", None, 5),
+        ("DH.LDTT", None, 33),
+    ]
+    quotes = [f.evidence.quote for f in awards(text)]
+    assert quotes[0] == "Trường: Tập thể lao động tiên tiến"
+    assert quotes[2:] == ["Chiến sĩ thi đua cấp cơ sở: 05 Đ/ c = 15 %", "Lao động tiên tiến: 33 Đ/ c = 100 %"]
+
+
+def test_who_stands_before_a_colon_gets_the_title_behind_it() -> None:
+    text = "- Đại úy Lò Văn Ín: danh hiệu Chiến sĩ tiên tiến năm 2023;\n"
+    assert said(LISTED + text, "award", "recipient", "year") == [("DH.CSTT", "Lò Văn Ín", 2023)]
+    assert awards(LISTED + text)[0].evidence.quote == "Đại úy Lò Văn Ín: danh hiệu Chiến sĩ tiên tiến năm 2023"
+
+
+GIVEN: dict[str, list[tuple[object, ...]]] = {
+    "- Thầy Lò Văn Ín nhận bằng khen của LĐLĐ thành phố.": [("BK.BT", "Lò Văn Ín", "LĐLĐ thành phố", None)],
+    "- Kết quả: 05 đơn vị nhận Cờ thi đua của UBND tỉnh.": [("DH.CO.BT", None, None, 5)],
+    "- UBND tỉnh đã tặng Bằng khen cho 11 tập thể, 9 cá nhân.": [
+        ("BK.BT", "tập thể", "UBND tỉnh", 11),
+        ("BK.BT", "cá nhân", "UBND tỉnh", 9),
+    ],
+    "- Trao Giấy khen của huyện cho 49 tập thể có thành tích.": [("GK", None, "huyện", 49)],
+    "- Tặng Bằng khen cho 1 tập thể và 26 cá nhân.": [("BK.BT", "tập thể", None, 1), ("BK.BT", "cá nhân", None, 26)],
+    "- 02 tập thể được tặng Bằng khen của Chủ tịch UBND tỉnh là xã Hòa Bình, xã Mường Lay.": [
+        ("BK.BT", "xã Hòa Bình", "Chủ tịch UBND tỉnh", None),
+        ("BK.BT", "xã Mường Lay", "Chủ tịch UBND tỉnh", None),
+    ],
+    "- Tổ Văn và 11 cá nhân được Sở Giáo dục tặng giấy khen.": [
+        ("GK", "Tổ Văn", "Sở Giáo dục", None),
+        ("GK", "cá nhân", "Sở Giáo dục", 11),
+    ],
+    "- Có 2 cá nhân Tỉnh đoàn tặng bằng khen.": [("BK.BT", None, "Tỉnh đoàn", 2)],
+    "- Quyết định số 34/QĐ-UBND của Chủ tịch UBND tỉnh tặng Bằng khen cho 32 tập thể.": [
+        ("BK.BT", None, "Chủ tịch UBND tỉnh", 32)
+    ],
+    "- Năm học 2003-2004 tổ là Tổ Lao động tiên tiến.": [("DH.TTLDTT", None, None, None)],
+    "- Hội được tặng Cờ “Đơn vị dẫn đầu phong trào thi đua”.": [("DH.CO.BT", "Hội", None, None)],
+}
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_who_got_what_from_whom(text: str) -> None:
+    assert said(HEAD + text, "award", "recipient", "issuer", "count") == GIVEN[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Hội đồng nhất trí đề nghị công nhận danh hiệu LĐTT cho 167 cá nhân; 17 CSTĐCS; 37 tập thể LĐTT.",
+        "- Đề nghị UBND tỉnh tặng Bằng khen cho 06 tập thể; Tặng Giấy khen cho 19 tập thể.",
+        "- Đề nghị công nhận CSTĐ cấp tỉnh cho 07 cá nhân. Bằng khen của Thủ tướng Chính phủ cho 7 cá nhân.",
+        "- Hội nghị bình xét, đề nghị 1 đơn vị được nhận Cờ thi đua của Chính phủ; 2 đơn vị nhận Cờ thi đua của UBND tỉnh.",
+    ],
+)
+def test_what_an_enumeration_asks_for_is_not_given(text: str) -> None:
+    assert awards(HEAD + text) == []
+
+
+def test_one_who_is_asked_for_does_not_make_wishes_of_the_others() -> None:
+    text = "- Năm 2018, bệnh viện được đề nghị tặng Cờ thi đua của UBND tỉnh; 298 cá nhân đạt danh hiệu Lao động tiên tiến."
+    assert said(HEAD + text, "award", "count") == [("DH.LDTT", 298)]
+
+
+def test_the_evidence_reaches_back_to_the_count() -> None:
+    text = HEAD + "- Có 18 cán bộ quản lý, giáo viên, nhân viên được công nhận chiến sĩ thi đua cơ sở."
+    assert [(f.columns["count"], f.evidence.quote.split()[0]) for f in awards(text)] == [(18, "18")]
+
+
+def test_those_of_the_award_before_are_not_counted_again() -> None:
+    text = (
+        HEAD
+        + "- Quận đã trao Cờ thi đua của LĐLĐ thành phố cho 05 tập thể xuất sắc và bằng khen LĐLĐ thành phố cho 08 tập thể, 06 cá nhân."
+    )
+    assert said(text, "award", "count") == [("DH.CO.BT", 5), ("BK.BT", 8), ("BK.BT", 6)]
+
+
+def test_names_stand_above_a_table_of_other_awards() -> None:
+    text = (
+        LISTED
+        + "* Giấy khen (02 đồng chí): Lò Văn Ín, Vũ Thị Hoa.\nNăm | Hình thức khen thưởng\n2019 | Bằng khen của UBND tỉnh\n"
+    )
+    assert said(text, "award", "recipient") == [("GK", "Lò Văn Ín"), ("GK", "Vũ Thị Hoa"), ("BK.BT", None)]
+
+
+def test_a_list_that_is_introduced_as_one_may_begin_with_unknown_bodies() -> None:
+    text = LISTED + (
+        "- 02 tập thể và 01 cá nhân được UBND huyện tặng Giấy khen theo Quyết định số 15/QĐ-UBND ngày 01/12/2009, gồm:\n"
+        "1) Kíp trực thứ hai\n2) Kíp trực thứ ba;\n3) Thiếu tá Lò Văn Ín, nhân viên văn thư\nVI. NHIỆM VỤ\n"
+    )
+    assert said(text, "award", "recipient") == [("GK", "Kíp trực thứ hai"), ("GK", "Kíp trực thứ ba"), ("GK", "Lò Văn Ín")]
+
+
+def test_a_period_is_no_year_of_an_award() -> None:
+    assert said(HEAD + "- Tặng Bằng khen cho 9 cá nhân có thành tích từ năm 2009 đến năm 2013.", "year") == [(None,)]
