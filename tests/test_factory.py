@@ -16,7 +16,7 @@ from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.types import Source
 from vanthu_factory import authoring
-from vanthu_factory.compose import compose
+from vanthu_factory.compose import compose, telling
 from vanthu_factory.compose.report import WRITERS
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
@@ -187,6 +187,80 @@ def test_what_is_only_asked_for_is_no_award_that_must_be_found() -> None:
         assert all(a.get("optional") for a in gold(compose("test", 8, index, "proposal"), ["a"])["awards"])
 
 
+def awards(kind: str, count: int = 20) -> Iterator[tuple[Report, list[dict[str, Any]]]]:
+    """Documents of a kind with their awards."""
+    for index in range(count):
+        report = compose("test", 8, index, kind)
+        yield report, gold(report, ["a"])["awards"]
+
+
+def test_of_a_submission_that_tells_past_awards_only_what_is_asked_for_may_be_left_out() -> None:
+    for report, found in awards("merits"):
+        issued = int(report.document["issued_on"][:4])
+        given = [a for a in found if not a.get("optional")]
+        assert given and all(a["recipient"] and a["year"] < issued for a in given)
+        assert all("number" not in a for a in found if a.get("optional"))
+
+
+def test_votes_give_nothing_but_a_decision_that_is_read_out_does() -> None:
+    given = [a for _, found in awards("review", 30) for a in found if not a.get("optional")]
+    assert given and all(a["number"] and a["symbol"] for a in given)
+
+
+def test_all_of_a_roll_are_given_their_title_by_the_decision_above_it() -> None:
+    for report, found in awards("roll"):
+        (attachment,) = gold(report, ["a"])["references"]
+        assert found and {(a["number"], a["symbol"]) for a in found} == {(attachment["number"], attachment["symbol"])}
+        assert "document" not in report.scored
+
+
+def test_a_cross_stands_under_the_title_that_was_given() -> None:
+    crossed = 0
+    for report, found in awards("roll", 40):
+        (table, *_) = [block for block in report.blocks if isinstance(block, Grid)]
+        heads, *rows = [[cell.passage.text if cell else "" for cell in row] for row in table.rows]
+        marks = [row for row in rows if set(row[3:]) <= {"x", "X", "+", ""} and any(row[3:])]
+        for row, award in zip(marks, found, strict=False) if len(marks) == len(rows) else ():
+            assert heads[3 + next(i for i, mark in enumerate(row[3:]) if mark)].lower() == award["label"].lower()
+            crossed += 1
+    assert crossed > 20
+
+
+def test_a_list_of_years_asks_for_a_row_a_year_and_a_range_for_one_row_at_least() -> None:
+    ranges = 0
+    for index in range(40):
+        passage = telling.over_years(Scene("test", Dice(f"years {index}"), "emulation"))
+        found = [fact.columns for fact in passage.facts if fact.table == "awards"]
+        required = [columns for columns in found if not columns.get("optional")]
+        if len(required) == len(found):
+            assert len(found) > 1 and all(str(columns["year"]) in passage.text for columns in found)
+            continue
+        ranges += 1
+        (one,) = required
+        assert {columns["year"] for columns in found} - {one["year"]} <= set(one["_accept"]["year"])
+    assert 5 < ranges < 35
+
+
+def test_what_a_resolution_aims_at_is_no_claim_that_must_be_found() -> None:
+    for split in ("train", "test"):
+        for index in range(15):
+            report = compose(split, 8, index, "resolution")
+            aims = max(i for i, b in enumerate(report.blocks) if isinstance(b, Para) and b.kind == "heading")
+            stated = [
+                fact for b in report.blocks[aims:] if isinstance(b, Para) for fact in b.passage.facts if fact.table == "claims"
+            ]
+            assert stated and all(fact.columns.get("optional") for fact in stated)
+
+
+def test_rates_of_groups_are_those_of_their_numbers() -> None:
+    deep = [table for table in grids("results", 60) if len(table[0]) > 6 and table[1][0] == ""]
+    assert len(deep) > 3
+    for row in (row for table in deep for row in table[2:]):
+        assert sum(map(figures, row[2::2])) == figures(row[1])
+        assert all(figures(rate) == pytest.approx(100 * figures(n) / figures(row[1]), abs=0.06)
+                   for n, rate in zip(row[2::2], row[3::2], strict=True))  # fmt: skip
+
+
 def test_papers_are_dated_on_working_days() -> None:
     assert all(Scene("test", Dice(f"day {i}"), "general").issued.weekday() < 5 for i in range(60))
 
@@ -208,6 +282,17 @@ def test_files_are_the_same_bytes_each_time(tmp_path: Path, format: str) -> None
         truth = produce(report, [format], tmp_path / run)
         digests.add(hashlib.sha256((tmp_path / run / truth["file"]).read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx"])
+def test_a_cell_may_have_lines(tmp_path: Path, format: str) -> None:
+    report = Report(
+        "lines", [Grid(((Cell(Passage("Bà Hà")), Cell(Passage("- 2021: Giấy khen\n- 2022: LĐTT"))),), 0, (0.5, 0.5))]
+    )
+    produce(report, [format], tmp_path)
+    file = next(tmp_path.iterdir())
+    words = [word.text for word in read(Source(file.name, file.read_bytes()), Settings()).words]
+    assert words == ["Bà", "Hà", "-", "2021:", "Giấy", "khen", "-", "2022:", "LĐTT"]
 
 
 @pytest.mark.parametrize("format", ["docx", "html", "xlsx"])

@@ -51,7 +51,8 @@ def roll(scene: Scene, report: Report) -> None:
         scene, report, groups, columns
     )
     if dice.chance(0.3):
-        report.add(f"{dice.pick(['Tổng cộng', 'Danh sách này có'])}: {sum(len(found) for *_, found in groups)} trường hợp.")
+        listed = sum(fact.table == "awards" for passage in report.passages() for fact in passage.facts)
+        report.add(f"{dice.pick(['Tổng cộng', 'Danh sách này có'])}: {listed} trường hợp.")
 
 
 def _with_titles(scene: Scene, report: Report, groups: list[Group], columns: dict[str, Any]) -> None:

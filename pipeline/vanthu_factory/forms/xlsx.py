@@ -11,29 +11,43 @@ import xlsxwriter
 from vanthu_factory.model import Columns2, Grid, Para, Report
 from vanthu_factory.words import Dice
 
+WIDTH = 96  # of a sheet's columns together, in letters
+
 
 def write(report: Report, path: Path, dice: Dice) -> None:
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet(dice.pick(["Sheet1", "Bieu 1", "Biểu tổng hợp"]))
     ruled, bold = book.add_format({"border": 1, "text_wrap": True}), book.add_format({"bold": True})
     shares = [book.add_format({"border": 1, "num_format": form}) for form in ("0%", "0.0%", "0.00%")] * dice.chance(0.5)
-    sheet.set_column(0, 0, 6)
-    sheet.set_column(1, 1, 40)
+    widths = next((block.widths for block in report.blocks if isinstance(block, Grid) and block.widths), (0.07, 0.4))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, round(width * WIDTH, 1))
+    over = book.add_format({"bold": True, "align": "center"}) if dice.chance(0.5) else None
     row = 0
     for block in report.blocks:
         if isinstance(block, Grid):
             row = _grid(sheet, block, row, ruled, shares) + 1
         elif isinstance(block, Columns2):
-            row = _columns(sheet, block, row)
+            row = _columns(sheet, block, row, max(len(widths) // 2, 2))
         else:
             assert isinstance(block, Para)
-            sheet.write_string(row, 0, block.passage.text, bold if block.kind in ("title", "abstract", "heading") else None)
+            text, strong = block.passage.text, block.kind in ("title", "abstract", "heading")
+            if over and block.kind in (
+                "title",
+                "abstract",
+                "centre",
+                "annex",
+            ):  # in the middle over the table, as a merged cell
+                sheet.merge_range(row, 0, row, len(widths) - 1, text, over)
+            else:
+                sheet.write_string(row, 0, text, bold if strong else None)
             row += 1
     book.close()
 
 
-def _columns(sheet: Any, block: Columns2, row: int) -> int:
-    for column, side in ((0, block.left), (4, block.right)):
+def _columns(sheet: Any, block: Columns2, row: int, right: int) -> int:
+    """`right` is the column in which the right side begins."""
+    for column, side in ((0, block.left), (right, block.right)):
         for i, line in enumerate(side):
             sheet.write_string(row + i, column, line.passage.text)
     return row + max(len(block.left), len(block.right)) + 1
