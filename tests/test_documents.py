@@ -187,6 +187,7 @@ def test_kind_and_title(line: str, kind: str, code: str | None, title: str) -> N
     [
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nNguyễn Văn An", "Nguyễn Văn An", "CHỦ TỊCH", "TM."),
         ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Bình", "Lê Văn Bình", "PHÓ CHÁNH VĂN PHÒNG", "TL."),
+        ("TRẠM TRƯỞNG\nYS. Phạm Văn Rế", "Phạm Văn Rế", "TRẠM TRƯỞNG", None),
         ("Q. GIÁM ĐỐC\nThS. Trần Thị Hoa", "Trần Thị Hoa", "Q. GIÁM ĐỐC", "Q."),
         ("T/M CHI ỦY\nBÍ THƯ\nVõ Thị Sáu Hồng", "Võ Thị Sáu Hồng", "BÍ THƯ", "TM."),
         ("TRƯỞNG CÔNG AN XÃ\nThượng tá Hoàng Văn Nam", "Hoàng Văn Nam", "TRƯỞNG CÔNG AN XÃ", None),

@@ -18,9 +18,9 @@ from vanthu.text.fold import fold, plain
 _FIXED = {"national_title": "cong hoa xa hoi chu nghia viet nam", "motto": "doc lap - tu do - hanh phuc"}
 _NEAR = 78.0
 _DEGREE = (
-    r"(?:(?i:PGS|GS|TSKH|TS|THS|BS(?:\s?\.?\s?CK)?|DS(?:\s?\.?\s?CK)?|CK|CN|KTS|KS|NGƯT|NGND|TTND|TTƯT|LS|CVCC|CVC)"
+    r"(?:(?i:PGS|GS|TSKH|TS|THS|BS(?:\s?\.?\s?CK)?|DS(?:\s?\.?\s?CK)?|CK|CN|KTS|KS|KTV|YS|ĐD|NHS|YTCC|NSND|NSƯT|NGƯT|NGND|TTND|TTƯT|LS|CVCC|CVC)"
     r"(?:[.\s]?\s?(?:[IVX]{1,3}|[1-3])(?!\w))?(?!\w)\s?[.,/-]?\s?"
-    r"|(?i:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|cử nhân|luật sư)[.,]?\s){0,5}"
+    r"|(?i:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|y s[ĩỹ]|điều dưỡng|kỹ sư|cử nhân|luật sư)[.,]?\s){0,5}"
 )
 _RANK = (
     r"(?:(?i:(?:thượng|trung|thiếu|đại|chuẩn)\s(?:tướng|tá|[úu][ýy]|u[ýỷ])|(?:thượng|trung|hạ)\ss[ĩỹ])(?:\s?QNCN)?[.,:]?\s)?"
@@ -80,7 +80,7 @@ class Anchors:
                     return end, True
         folded = folded.rstrip(" .,:;'-–_|")
         letters = folded.replace(" ", "")
-        near = (form for form in self._long_kinds if abs(len(form) - len(folded)) < 2)
+        near = self._kinds_by_length.get(len(folded), ())
         if letters in self._spaced_kinds or any(Levenshtein.distance(folded, form, score_cutoff=1) <= 1 for form in near):
             return len(text), False
         return None
@@ -88,6 +88,15 @@ class Anchors:
     @cached_property
     def _long_kinds(self) -> tuple[str, ...]:
         return tuple(form for form in self._kinds if len(form) >= 6)
+
+    @cached_property
+    def _kinds_by_length(self) -> Mapping[int, tuple[str, ...]]:
+        """For a length in letters, the long kinds that are as long, or longer or shorter by one."""
+        found: dict[int, tuple[str, ...]] = {}
+        for form in self._long_kinds:
+            for length in range(len(form) - 1, len(form) + 2):
+                found[length] = (*found.get(length, ()), form)
+        return found
 
     @cached_property
     def _spaced_kinds(self) -> frozenset[str]:
