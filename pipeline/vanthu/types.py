@@ -11,11 +11,21 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as value_class
+else:
+
+    def value_class(*, frozen: bool, slots: bool) -> Any:
+        """A frozen data class for the type checker, which is where that is enforced: one that guards itself takes four times as long
+        to make, and a page has hundreds of words."""
+        return dataclass(slots=slots, unsafe_hash=frozen)
+
 
 Value = str | int | float | bool | None
 _KEY = json.JSONEncoder(ensure_ascii=False)
@@ -23,9 +33,17 @@ _KEY = json.JSONEncoder(ensure_ascii=False)
 
 def _json(value: Value) -> str:
     """`value` as JSON; an encoder's whole machinery costs more than most values."""
+    if value is None:
+        return "null"
     if isinstance(value, str):
         return encode_basestring(value)
-    return "null" if value is None else str(value) if type(value) is int else _KEY.encode(value)
+    return str(value) if type(value) is int else _KEY.encode(value)
+
+
+@lru_cache(1024)
+def _keys(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """`names` in order, each with what stands before its value in JSON."""
+    return tuple((name, f"{_json(name)}: ") for name in sorted(names))
 
 
 class Box(NamedTuple):
@@ -70,7 +88,7 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Word:
     """A run of characters without white space, as read: NFC, never respelled.
 
@@ -160,7 +178,7 @@ class Reading:
     encoding: str = "unicode"  # unicode | tcvn3 | vni | viscii | vps | viqr | windows-1258 | mixed
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Region:
     """A part of an evidence: one line's box on one page."""
 
@@ -168,7 +186,7 @@ class Region:
     box: Box | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Evidence:
     """Where a value stands. `confidence` is the lowest of its words."""
 
@@ -178,7 +196,7 @@ class Evidence:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Finding:
     """A row of one of the contract's tables (`documents`: one finding a column), with its evidence.
 
@@ -240,12 +258,10 @@ class Document:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The offset in `text` at which each word starts."""
-        starts, at = [], 0
-        for i, word in enumerate(self.words):
-            at += len(word.before) if i else 0
-            starts.append(at)
-            at += len(word.text)
-        return tuple(starts)
+        parts = [part for word in self.words for part in (word.before, word.text)]
+        ends = [*accumulate(map(len, parts))]
+        dropped = ends[0] if ends else 0
+        return tuple([end - dropped for end in ends[::2]])
 
     @property
     def text_source(self) -> str:
@@ -263,10 +279,11 @@ class Document:
 
     def words_in(self, span: Span) -> range:
         """The indexes of the words that `span` touches."""
-        first = max(bisect_right(self.starts, span.start) - 1, 0)
-        if first < len(self.words) and self.starts[first] + len(self.words[first].text) <= span.start:
+        starts, words = self.starts, self.words
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        if first < len(words) and starts[first] + len(words[first].text) <= span.start:
             first += 1
-        return range(first, max(first, bisect_left(self.starts, span.end)))
+        return range(first, max(first, bisect_left(starts, span.end, first)))
 
     def span_of_words(self, first: int, last: int) -> Span:
         """The span of `words[first:last]`; empty at the place of `first` when there are none."""
@@ -283,10 +300,11 @@ class Document:
         page = line = -1
         confidence = 1.0
         found = self.words_in(span)
-        words = self.words[found.start : found.stop]
-        if words and self._is_plain and words[0].line == words[-1].line:  # all between would say the same
-            return Evidence(span, self.text[span.start : span.end], (Region(words[0].page, None),), 1.0)
-        for word in words:
+        if found and self._is_plain:
+            first, last = self.words[found.start], self.words[found.stop - 1]
+            if first.line == last.line:  # all between would say the same
+                return Evidence(span, self.text[span.start : span.end], (Region(first.page, None),), 1.0)
+        for word in self.words[found.start : found.stop]:
             if word.confidence < confidence:
                 confidence = word.confidence
             if line != word.line or page != word.page:
@@ -307,13 +325,13 @@ class Document:
         confidence: float = 1.0,
     ) -> Finding:
         """A finding with its evidence. The same bytes, place and columns give the same `fact_id` in every run."""
-        values = ", ".join(f"{_json(name)}: {_json(columns[name])}" for name in sorted(columns))
+        values = ", ".join([key + _json(columns[name]) for name, key in _keys(tuple(columns))])
         key = f"[{_json(self.id)}, {_json(table)}, [{span.start}, {span.end}], {{{values}}}]"
         fact_id = hashlib.blake2s(key.encode(), digest_size=10).hexdigest()
         return Finding(fact_id, table, columns, self.evidence(span), rule, inferred, confidence)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Line:
     """A line of the text in reading order; `words[first:last]`. Two columns side by side are two lines."""
 

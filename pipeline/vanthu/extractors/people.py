@@ -26,6 +26,8 @@ _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
 _PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{3})[.!?][ ](?=[^\W\d_a-z])")  # no `BS. Huỳnh`
+_LINE = re.compile(r"^", re.MULTILINE)
+_COLON_ENDS = re.compile(r":[ ]{0,3}(?=\n)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
@@ -103,7 +105,7 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
     taken = _Places()
     for id in _READ:
         rule = rule_of(context, "people", id)
-        for match in rule.matches(context.form(rule)):
+        for match in _in_list(context, rule) if id == "listed" else rule.matches(context.form(rule)):
             span = Span(*match.span("name"))
             if span in taken:
                 continue
@@ -123,6 +125,15 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             yield span, _post_behind(context, span), "list"
     yield from _in_tables(context, taken)
     yield from _awarded(context, taken)
+
+
+def _in_list(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
+    """The matches of a rule that begins where a line begins: it need not be tried at each letter."""
+    end = 0
+    for line in _LINE.finditer(context.flow):
+        if line.start() >= end and (match := rule.pattern.match(context.flow, line.start())):
+            end = match.end()
+            yield match
 
 
 def _post_behind(context: Context, span: Span) -> str:
@@ -161,9 +172,10 @@ def _next_ones(context: Context, at: int, others: Rule) -> Iterator[Span]:
 
 def _listed(context: Context) -> Iterator[Span]:
     """One a line under `gồm các đồng chí:`."""
-    item = rule_of(context, "people", "list_item").pattern
-    for opening in rule_of(context, "people", "list_opens").matches(context.plain):
-        found = item.match(context.flow, opening.end())
+    item, opens = (rule_of(context, "people", id).pattern for id in ("list_item", "list_opens"))
+    for colon in _COLON_ENDS.finditer(context.plain):
+        opening = opens.match(context.plain, context.plain.rfind("\n", 0, colon.start()) + 1)
+        found = item.match(context.flow, opening.end()) if opening else None
         for _ in range(_LONGEST_LIST):
             if found is None:
                 break

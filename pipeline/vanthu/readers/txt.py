@@ -27,12 +27,12 @@ def read(source: Source, settings: Settings, format: str) -> Reading:
     text, encoding, problems = decoded(source.data)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     rows = {number for number, line in enumerate(text.split("\n")) if line.count("|") >= _FEWEST_BARS} if "|" in text else ()
-    words, line, before = [], 0, ""
-    for i, part in enumerate(_SPACE.split(text)):
-        if i % 2:  # the white space in front of the next word
-            line += part.count("\n")
-            before = part
-        elif part and line not in rows:
+    words, line = [], 0
+    parts = _SPACE.split(text)
+    for before, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+        if before != " ":
+            line += before.count("\n")
+        if part and line not in rows:
             words.append(Word(part, line=line, before=before))
         elif part:
             first, *others = _CELLS.findall(part)

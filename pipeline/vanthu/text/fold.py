@@ -48,14 +48,17 @@ class _Table(dict[int, str]):
 
 
 class ByWord:
-    """A translation of single characters, remembered by words: looking up a syllable costs a tenth of translating its letters."""
+    """A translation of single characters, remembered by words: looking up a syllable costs a tenth of translating its letters.
+
+    Whole texts are remembered, too: the parts of the pipeline ask for the same lines, one after the other.
+    """
 
     def __init__(self, table: Mapping[int, str | int]) -> None:
         self._word = _Words(table).__getitem__
-        self._whole = lru_cache(_MOST_TEXTS)(self._joined)
+        self._short, self._long = (lru_cache(most)(self._joined) for most in (_MOST_LINES, _MOST_TEXTS))
 
     def __call__(self, text: str) -> str:
-        return self._whole(text) if len(text) > _LONG else self._joined(text)
+        return self._long(text) if len(text) > _LONG else self._short(text)
 
     def _joined(self, text: str) -> str:
         return " ".join(map(self._word, text.split(" ")))
@@ -75,7 +78,8 @@ class _Words(dict[str, str]):
         return made
 
 
-_LONG, _MOST_TEXTS = 600, 4  # letters of a text that many may ask for, and how many of them are remembered
+_LONG = 600  # letters; what is longer is a whole document's text
+_MOST_LINES, _MOST_TEXTS = 2048, 4  # how many are remembered, some megabytes each
 _MOST_WORDS = 1 << 15  # some megabytes
 _LONGEST_WORD = 24
 _PLAIN, _FOLD = ByWord(_Table(strip=False)), ByWord(_Table(strip=True))
