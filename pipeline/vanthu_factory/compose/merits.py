@@ -243,6 +243,51 @@ def submission(scene: Scene, report: Report) -> None:
     frame.signature(scene, report)
 
 
+def personal(scene: Scene, report: Report) -> None:
+    """What somebody writes about himself to be awarded: who he is, what he was given; the head has no number and is not judged."""
+    dice = scene.dice
+    report.scored = ("references", "dates", "awards", "people", "claims", "staff_counts", "amounts")
+    report.add("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "centre")
+    report.add("Độc lập - Tự do - Hạnh phúc", "centre")
+    report.add(f"{scene.local(scene.agency['place'])}, " + phrases.day(scene, scene.issued, "words"), "note")
+    report.add("BÁO CÁO THÀNH TÍCH", "title")
+    code, labels = dice.pick(honours.pool(scene, "one"))
+    label = dice.pick(labels)
+    asked = Passage(f"{dice.pick(scene.words['personal_titles'])} {label}")
+    columns = {"year": scene.year, "award": code, "label": label, "_accept": {"year": [None]}, "optional": True}
+    report.add(asked.stating("awards", **columns), "abstract")
+    name, post = scene.person(), scene.fresh(scene.field["posts"], 1, 1)[0]
+    first, second = dice.pick([("I. ", "II. "), ("1. ", "2. "), ("A. ", "B. ")])
+    report.add(first + dice.pick(scene.words["personal_heads"]["self"]), "heading", 1)
+    named = Passage(name).stating("people", name=name, role="award_recipient", _accept={"role": ["mentioned", "signer"]})
+    report.add("- Họ và tên: " + named + dice.pick([".", ";", ""]), "bullet", 1)
+    born = scene.issued.replace(year=scene.issued.year - dice.between(26, 56), day=dice.between(1, 28))
+    report.add("- Sinh " + phrases.day(scene, born, "dd/mm/yyyy") + ".", "bullet", 1)
+    report.add(f"- Chức vụ, đơn vị công tác: {post}.", "bullet", 1)
+    report.add(second + dice.pick(scene.words["personal_heads"]["given"]), "heading", 1)
+    given = {"recipient": name, "_accept": {"recipient": [None]}}
+    merits = _one_year(drawn(scene, "one", 3, 6, honours.STARTS))
+    if dice.chance(0.6):
+        _own_table(scene, report, merits, given)
+    else:
+        form, mark = dice.pick(FORMS), dice.pick(["- ", "+ ", ""])
+        for merit in merits:
+            report.add(mark + form(scene, merit, merit.columns(**given)) + dice.pick([".", ";"]), "bullet", 1)
+    signed = Passage(name).stating("people", name=name, role="signer", optional=True)
+    report.add(dice.pick(["NGƯỜI BÁO CÁO", "Người viết báo cáo"]), "note")
+    report.add(signed, "note")
+
+
+def _own_table(scene: Scene, report: Report, merits: list[Merit], more: dict[str, Any]) -> None:
+    """Year, title, decision of the one who reports; the year may stand in one column with the decision."""
+    dice = scene.dice
+    rows: list[Row] = [_heads("Năm", dice.pick(["Danh hiệu thi đua", "Hình thức khen thưởng"]), dice.pick(DECISION_HEADS))]
+    for merit in merits:
+        text = Passage(merit.title).stating("awards", **merit.columns(**merit.decided, **more))
+        rows.append((Cell(_year(merit.year)), Cell(text), Cell(merit.decision)))
+    report.blocks.append(Grid(tuple(rows), 1, (0.14, 0.36, 0.5)))
+
+
 def told(scene: Scene) -> Passage:
     """What somebody was given over the years, in one sentence."""
     dice = scene.dice

@@ -37,7 +37,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 WEIGHTS = {
     "culture": 3, "general": 3, "staff": 2, "emulation": 2, "rural": 1, "plan": 1.5, "decision": 1, "submission": 1, "letter": 1.5,
     "minutes": 1.5, "results": 3, "notice": 2, "annex": 1.5, "proposal": 1, "board": 1, "funds": 1,
-    "merits": 2, "roll": 2, "review": 1.5, "resolution": 1,
+    "merits": 1.5, "personal": 1, "roll": 2, "review": 1.5, "resolution": 1,
 }  # fmt: skip
 
 
@@ -459,6 +459,6 @@ TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transpo
 WRITERS: dict[str, Callable[[Scene, Report], None]] = {
     "culture": culture, "general": general, "staff": staff_report, "emulation": emulation, "rural": rural, "plan": plan,
     "decision": decision, "submission": submission, "letter": letter, "minutes": gatherings.minutes,
-    "merits": merits.submission, "roll": rolls.roll, "review": rolls.review, "resolution": outcomes.resolution,
+    "merits": merits.submission, "personal": merits.personal, "roll": rolls.roll, "review": rolls.review, "resolution": outcomes.resolution,
     "results": outcome, "notice": notice, "annex": lists.annex, "proposal": lists.proposal, "board": gatherings.board, "funds": funds,
 }  # fmt: skip

@@ -153,7 +153,7 @@ def _drawn_day(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
     return date(year, 1, 1) + timedelta(days=dice.between(8, 362))
 
 
-ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds", "merits", "roll",
+ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds", "merits", "personal", "roll",
           "review", "resolution")  # fmt: skip
 
 

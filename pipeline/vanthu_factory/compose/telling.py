@@ -7,6 +7,7 @@ from typing import Any
 from vanthu_factory.compose import honours, merits, phrases
 from vanthu_factory.compose.lists import ranked, recipients, stated
 from vanthu_factory.compose.scene import Scene
+from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Passage, Report
 from vanthu_factory.words import categories
 
@@ -19,6 +20,8 @@ def write(scene: Scene, report: Report) -> None:
     if scene.field["honours"] == "civil":
         manners += [flag, medal]
     manners.append(merits.told)
+    if dice.chance(0.3):
+        report.add(sentence(scene, dice.pick(scene.words["told_ungiven"])), "text")
     for i, manner in enumerate(dict.fromkeys(dice.some(manners, 2, 4)), 1):
         text = mark.format(i) + manner(scene).with_first_capital() + dice.pick([".", ".", ";", ""])
         report.add(text, "bullet" if mark else "text", 1)
@@ -192,11 +195,20 @@ def year_by_year(scene: Scene, report: Report) -> None:
         [(". ", "Được {} tặng {}"), (". ", "{} tặng {}"), ("; ", "{}: {}"), (" và ", "được {} tặng {}"), (". ", "{} tặng {}")]
     )
     for year in range(scene.year - dice.between(2, 4), scene.year + 1):
-        line = phrases.year(year, f"Năm {year}") + joint + Passage(label).stating("awards", year=year, award=code, label=label)
+        when, accept = _school_year(scene, year)
+        line = when + joint + Passage(label).stating("awards", year=year, award=code, label=label, _accept=accept)
         if dice.chance(0.5):
             more = Passage(form.format(scene.names["upper"], given))
-            line = line + stop + more.stating("awards", year=year, award=other, label=given)
+            line = line + stop + more.stating("awards", year=year, award=other, label=given, _accept=accept)
         report.add(mark + line + dice.pick([".", ";", ""]), "bullet", 1)
+
+
+def _school_year(scene: Scene, year: int) -> tuple[Passage, dict[str, Any]]:
+    """`Năm 2021`, in schools `Năm học 2020-2021`, which is known by either of its years."""
+    if scene.agency["field"] != "school":
+        return phrases.year(year, f"Năm {year}"), {}
+    text = Passage(f"Năm học {year - 1}{scene.dice.pick(['-', ' - '])}{year}").stating("dates", value=f"{year - 1}/{year}")
+    return text, {"year": [year - 1]}
 
 
 def in_a_line(scene: Scene, report: Report) -> None:
