@@ -143,3 +143,65 @@ def test_a_list_that_is_introduced_as_one_may_begin_with_unknown_bodies() -> Non
 
 def test_a_period_is_no_year_of_an_award() -> None:
     assert said(HEAD + "- Tặng Bằng khen cho 9 cá nhân có thành tích từ năm 2009 đến năm 2013.", "year") == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 09/12 thôn được công nhận thôn văn hóa.",
+        "- 128/142 hộ đạt gia đình văn hóa.",
+        "- Có 16/17 chi bộ trong sạch, vững mạnh, đạt tỷ lệ 94,12%.",
+    ],
+)
+def test_so_many_of_so_many_that_reached_it_is_a_claim(text: str) -> None:
+    assert awards(HEAD + text) == []
+    assert [f.columns["value"] for f in found(HEAD + text, "claims")]
+
+
+def test_so_many_of_so_many_persons_got_a_title() -> None:
+    assert said(HEAD + "- Có 32/35 đồng chí đạt danh hiệu Lao động tiên tiến.", "award", "count") == [("DH.LDTT", 32)]
+
+
+HANDED: dict[str, list[tuple[object, ...]]] = {
+    "- Trao Huy hiệu 70 năm tuổi Đảng cho 5 đảng viên, huy hiệu 65 năm cho 4 đảng viên và huy hiệu 60 năm cho 14 đảng viên.": [
+        ("KNC", None, None, 5),
+        ("KNC", None, None, 4),
+        ("KNC", None, None, 14),
+    ],
+    "- Tổng Liên đoàn tặng 4 cờ thi đua cho 4 tập thể, tặng bằng khen cho 08 tập thể và 13 cá nhân.": [
+        ("DH.CO.BT", None, "Tổng Liên đoàn", 4),
+        ("BK.BT", "tập thể", "Tổng Liên đoàn", 8),
+        ("BK.BT", "cá nhân", "Tổng Liên đoàn", 13),
+    ],
+    "- Có 29 tập thể được UBND tỉnh, Bộ, Ngành Trung ương tặng cờ thi đua.": [
+        ("DH.CO.BT", None, "UBND tỉnh, Bộ, Ngành Trung ương", 29)
+    ],
+    "- 1 tập thể, 5 cá nhân có nhiều thành tích trong các năm được nhận bằng khen của Thủ tướng Chính phủ.": [
+        ("BK.TTg", "tập thể", None, 1),
+        ("BK.TTg", "cá nhân", None, 5),
+    ],
+    "- Chủ tịch UBND tỉnh công nhận Tập thể Lao động xuất sắc cho 2.230 tập thể.": [
+        ("DH.TTLDXS", None, "Chủ tịch UBND tỉnh", 2230)
+    ],
+    "- Đồng chí Vũ Thị Hoa, sinh hoạt tại chi bộ thôn Đoài, vinh dự được trao tặng Huy hiệu 75 tuổi Đảng.": [
+        ("KNC", "Vũ Thị Hoa", None, None)
+    ],
+    "- Chủ tịch UBND huyện trao Huân chương Lao động hạng Ba cho Hội Nông dân xã Hòa.": [
+        ("HC.LD", "Hội Nông dân xã Hòa", "Chủ tịch UBND huyện", None)
+    ],
+    "- Huyện ủy tặng bằng khen cho 1 đảng bộ, 170 đảng viên đạt trong sạch, vững mạnh 5 năm liền.": [
+        ("BK.BT", "đảng bộ", "Huyện ủy", 1),
+        ("BK.BT", "đảng viên", "Huyện ủy", 170),
+    ],
+    "- Hội đồng nhất trí trình Chủ tịch UBND xã tặng Giấy khen cho 03 tập thể.": [],
+    "- Xét tặng Huy hiệu 40 năm tuổi Đảng cho 02 đồng chí.": [],
+    "- Huyện phấn đấu có 85% cơ quan đạt danh hiệu tập thể lao động tiên tiến; 20 cơ quan đạt danh hiệu tập thể lao động xuất sắc.": [],
+}
+
+
+@pytest.mark.parametrize("text", HANDED)
+def test_what_is_handed_out(text: str) -> None:
+    assert said(HEAD + text, "award", "recipient", "issuer", "count") == HANDED[text]
+    for award in awards(HEAD + text):
+        count = award.columns["count"]
+        assert count is None or f"{count:,}".replace(",", ".") in award.evidence.quote

@@ -45,13 +45,14 @@ _NUMBER_BESIDE = re.compile(r"\d{1,4}\s{0,2}\(([^()\n]{3,300})\)")  # `02 (cô A
 _COUNT_OF_THEM = re.compile(
     r"\d{1,4}\s[^\d,;:.()]{1,30}?,?\s(?:gồm|là|đó là)(?: có)?\s?:?\s", re.IGNORECASE
 )  # `02 đ/c, gồm A, B`
-_AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,4}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
-_GOT = re.compile(r"(?: [a-z]{1,8}){0,4}\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
+_AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,7}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
+_GOT = re.compile(r"(?: [a-z\d-]{1,9}){0,14}?\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
 _JOINED = re.compile(r"(?:,|\s(?:và|cùng))\s{1,2}$")  # `tổ Văn và 11 cá nhân`
+_CLASS = r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?)?"
 _BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
 _FOR = re.compile(
-    rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
-    r"(?=\d{1,4}\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
+    rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
+    r"(?=(?:\d{1,3}(?:\.\d{3})+|\d{1,4})\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(
     rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?(?:{_BY}(?P<to>cho|tặng)\s|(?:của\s[^.;,:\n]{{2,40}}?\s)?))(?:các\s)?"
@@ -64,6 +65,7 @@ _IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{
 _BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
 OF_WHOM = re.compile(  # a title behind these words says who gets another one: `tặng Giấy khen cho 15 hộ gia đình văn hóa`
     r"(?<![a-z])cho (?:cac |nhung )?(?:\d[\d.]* )?(?:(?:ho|ca nhan|tap the|dong chi|gia dinh|thon|khu dan cu|don vi)(?: [a-z]+){0,2} )?(?:dat )?(?:danh hieu )?[\"“]?$"
+    r"|(?<![a-z])cho \d[^.;]{0,120}\d (?:[a-z]+ ){1,4}dat (?:danh hieu )?[\"“]?$"
 )
 _TIME_FIRST = re.compile(
     r"\W*(?:(?:(?:công tác |kết quả )?(?:khen thưởng|thi đua)|tập thể|cá nhân|cụ thể|trong đó)[^:,]{0,30}:\s|(?:trong |đầu |cuối )?năm(?: học)? [\d\s–-]{4,13},\s|có\s|trong đó,?\s)",

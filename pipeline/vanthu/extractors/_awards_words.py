@@ -20,6 +20,7 @@ _LEVELS = {
     "BK.BT": ((re.compile(r"thu tuong|^ttg|^ttcp"), "BK.TTg"),),
     "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
 }
+_REACHED = ("danh_hieu_phong_trao", "cong_nhan", "danh_gia_dang", "hộ gia đình", "thôn")
 _GUESSED = {"DH.CSTD": "DH.CSTD.CS"}  # `chiến sĩ thi đua` without its level is the lowest one, unless more is said
 _OF_TEAMS = {"DH.LDTT": "DH.TTLDTT"}
 
@@ -31,6 +32,7 @@ class Vocabulary:
     phrases: Phrases
     rules: dict[str, Rule]
     people: dict[str, Rule]
+    reached: frozenset[str]  # codes of what households, villages and party cells reach: so many of so many is a claim
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
@@ -39,6 +41,7 @@ class Vocabulary:
             Phrases((e.code, e.forms) for e in entries),
             {rule.id: rule for rule in catalogue.rules["awards"]},
             {rule.id: rule for rule in catalogue.rules["people"]},
+            frozenset(e.code for e in entries if e.extra["kind"] in _REACHED or e.extra["object"] in _REACHED),
         )
 
     def titles(self, text: str) -> list[Phrase]:

@@ -1,0 +1,90 @@
+"""Who gives an award and who gets it, told by the words in front of a title and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extractors._awards_named import named_in
+from vanthu.extractors._awards_words import Vocabulary, name_in
+
+_LONGEST_BODY = 60
+_GIVEN_TO = re.compile(
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
+)
+_TIME_BEFORE = re.compile(
+    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
+)
+_BEFORE_GIVER = re.compile(
+    r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
+)
+_NO_BODY = re.compile(
+    r"(?:và|là|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
+)
+_TIME_LEAD = re.compile(
+    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?(?:giai đoạn (?:từ )?(?:năm )?|năm (?:học )?)[\d\s-]+(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?)?",
+    re.IGNORECASE,
+)
+_YEARS_RUNNING = re.compile(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$")
+_ADVERBS = re.compile(r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được))+$")
+_HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
+_BY_DECISION = re.compile(r"^(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}\scủa\s", re.IGNORECASE)
+GIVING = re.compile(
+    r"(?:^|[\s,;:(])(?P<verb>trao|tặng|trao tặng|truy tặng|phong tặng|tặng thưởng|công nhận)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?$",
+    re.IGNORECASE,
+)
+_GIVEN_BY = re.compile(
+    r"tang|trao|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang)$"
+)  # `UBND huyện đã tặng`, not `đã được tặng`
+
+
+def first_named(vocabulary: Vocabulary, own: str) -> str | None:
+    """Who a sentence begins with that goes on behind a comma: `Chi bộ Quân sự 5 năm liền hoàn thành nhiệm vụ, được Đảng ủy tặng …`."""
+    first = _TIME_BEFORE.sub("", own, count=1).split(",")[0]
+    return next(iter(named_in(vocabulary, re.split(r"\s(?=\d)|\s(?:luôn|đã|nhiều|liên tục|hoàn|có|là)\s", first)[0])), None)
+
+
+def given_to(vocabulary: Vocabulary, after: str) -> str | None:
+    """Who gets it, behind the title: `… tặng Giấy khen cho UBND xã theo Quyết định …`; a number of them is no name."""
+    match = _GIVEN_TO.match(after)
+    words = " ".join(match[1].split()) if match else ""
+    if not words or words[0].isdigit():
+        return None
+    return name_in(vocabulary, words) or (words if words[0].isupper() or _BODIES.match(words) else None)
+
+
+def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
+    """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
+    at, gives = _granting(vocabulary, own)
+    words = _BEFORE_GIVER.split(own[: max(at, 0)])[-1]
+    words = _ADVERBS.sub("", _TIME_LEAD.sub("", words, count=1).strip(' "“”'))
+    if gives:
+        words = _giver(_BY_DECISION.sub("", words))
+    words = _YEARS_RUNNING.sub("", words)
+    named = 1 < len(words) <= _LONGEST_BODY and words[0].isalpha() and not _NO_BODY.match(words)
+    return (" ".join(words.split()) if named else None), gives
+
+
+def _giver(words: str) -> str:
+    """The one who gives, without those who get it in front: `2 cá nhân UBND tỉnh` (tặng Bằng khen)."""
+    parts = _HAVING.sub("", words).split()
+    name = next((i for i, part in enumerate(parts) if part[0].isupper()), 0) if parts and parts[0][0].isdigit() else 0
+    return " ".join(parts[name:])
+
+
+def _granting(vocabulary: Vocabulary, own: str) -> tuple[int, bool]:
+    """Where the words begin that say that a title was given, or -1, and whether they say it of the one who gives it."""
+    granted = vocabulary.last("granted?", own)
+    if granted:
+        return granted.start(), _GIVEN_BY.match(granted[0]) is not None
+    giving = GIVING.search(own)
+    return (giving.start("verb"), True) if giving else (-1, False)
+
+
+def gives(vocabulary: Vocabulary, own: str) -> bool:
+    """Whether the words in front of a title say who gives it: `UBND huyện tặng …`, not `được UBND huyện tặng …`."""
+    return _granting(vocabulary, own)[1]

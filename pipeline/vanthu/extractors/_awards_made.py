@@ -1,0 +1,136 @@
+"""The award that a title in a sentence is: its year, number, giver, decision and evidence."""
+
+from __future__ import annotations
+
+import re
+
+from vanthu.extractors import Context
+from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
+from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives
+from vanthu.extractors._awards_named import person_of
+from vanthu.extractors._awards_words import (
+    GUESS,
+    Award,
+    Vocabulary,
+    count_in,
+    decision,
+    decisions,
+    issuer_in,
+    name_in,
+    settled,
+    year_in,
+)
+from vanthu.extractors._awards_years import year_of_list
+from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.types import Span, Value
+
+_AND = re.compile(r"\svà\s(?=.{0,60}$)", re.DOTALL)
+_CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
+_READ_ON = 80
+_NUMBER = re.compile(
+    r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
+)
+
+
+def to_number(passage: Passage, clause: Span, count: Value, whom: str = "") -> Span:
+    """The clause, reaching to the number of its sentence that it tells: `05 giáo viên, nhân viên được tặng Giấy khen`."""
+    start = clause.start - passage.start
+    if not isinstance(count, int):
+        return clause
+    digits = f"{count:,}".replace(",", r"\.?")
+    printed = re.compile(rf"(?<![\d.,/])0?{digits}(?![\d/]|[.,]\d)(?:\s{{1,2}}{re.escape(whom)})?")
+    if printed.search(passage.raw, start, clause.end - passage.start):
+        return clause
+    earlier = list(printed.finditer(passage.raw, passage.sentence_start(start), start))
+    if earlier:
+        return Span(passage.start + earlier[-1].start(), clause.end)
+    end = clause.end - passage.start
+    later = printed.search(passage.raw, end, min(passage.sentence_end(end), end + LONGEST_BEFORE))
+    return Span(clause.start, passage.start + later.end()) if later else clause
+
+
+def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside: Beside, named: str | None) -> Award:
+    """The award that a title is; `named` stands before it and a colon."""
+    title, before, after, own = beside.title, beside.before, beside.after, beside.own
+    clause = _clause_start(vocabulary, passage, beside)
+    near = passage.raw[clause : title.span.start]
+    if beside.earlier and not beside.chained:  # what is said of the award before it counts others
+        near = _AND.split(own[max(len(own) - len(near), 0) :])[-1]
+    subject, gives = subject_and_gives(vocabulary, own)
+    said = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
+    issuer = issuer_in(vocabulary, said, after) or (subject if gives else None)
+    if gives and not issuer and beside.earlier and issuer_in(vocabulary, "", own) is None:
+        giver = beside.earlier.awards[0].columns.get("issuer")  # `UBND tỉnh tặng Cờ thi đua cho …, tặng Bằng khen cho …`
+        issuer = str(giver) if giver else None
+    code, inferred = settled(title.code, issuer or "", before)
+    columns: dict[str, Value] = {
+        "year": year_in(vocabulary, after) or year_in(vocabulary, before) or year_of_list(passage, beside.start),
+        "count": count_in(vocabulary, near, after) or _counted(context, near if beside.earlier else before),
+        "issuer": issuer,
+        **_decision(context, passage, beside),
+    }
+    if issuer:
+        columns["issuer"] = issuer
+    if columns["count"] is None:
+        columns["recipient"] = named or _recipient(vocabulary, beside, None if gives else subject, gives=gives)
+    label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
+    span = to_number(passage, _evidence(passage, beside, clause, named), columns["count"])
+    return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
+
+
+def _clause_start(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int:
+    """Where the stretch between commas begins that says that a title was given."""
+    start = beside.title.span.start
+    clause = max(passage.comma_start(start), beside.start)
+    granted = vocabulary.last("granted?", beside.own)
+    at = start - len(beside.own) + granted.start() if granted else clause
+    if at < clause and ":" not in passage.raw[at:clause]:  # `được UBND tỉnh, Bộ, ngành tặng`
+        return max(passage.comma_start(at), beside.start)
+    return clause
+
+
+def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, Value]:
+    """The decision cited beside a title; one in front that an award before it has is not its own."""
+    at, title = passage.start, beside.title.span
+    before = beside.listed.title.span.end + at if beside.listed else title.start + at
+    own = decisions(context, Span(before, title.start + at))
+    behind = beside.end + _broken_off(context, passage, beside.end)
+    return decision(context, Span(at + (title.start if own else beside.start), at + behind), at + title.end)
+
+
+def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, gives: bool) -> Value:
+    """Who got it: the subject of the sentence or whoever is named in it, or the one who got the award before it."""
+    own = beside.own
+    person = person_of(vocabulary, subject) if subject else None
+    got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)
+    same = beside.listed.awards[0].columns.get("recipient") if beside.listed else None  # `…, được UBND tỉnh tặng Bằng khen`
+    return got or given_to(vocabulary, beside.after) or same or (None if gives else first_named(vocabulary, own))
+
+
+def _evidence(passage: Passage, beside: Beside, clause: int, named: str | None) -> Span:
+    """The words that say that a title was given: its clause, or its item of a list in one line."""
+    title, own = beside.title.span, beside.own
+    lead = NAMED_LEAD.search(own) if named else None
+    begins = title.start - len(own) + lead.start("who") if lead else clause
+    item = beside.listed is not None and NEXT_ITEM.fullmatch(own) is not None
+    following = None if beside.last else NEXT_ITEM.fullmatch(passage.raw, title.end, beside.next)
+    ends = following.start("mark") if following else max(passage.clause_end(title.end), title.end)
+    return passage.span(title.start if item else begins, ends)
+
+
+def _counted(context: Context, before: str) -> int | None:
+    """The number of those who are the sentence's subject: `05 khoa, phòng đạt danh hiệu …`."""
+    for match in _NUMBER.finditer(before):
+        rest = before[match.end() :]
+        subject = subject_of(rest, context.catalogue.made(Lexicon.of))
+        if subject.predicate == "DONE" and "," not in rest[subject.end :]:
+            return int(match[1].replace(".", ""))
+    return None
+
+
+def _broken_off(context: Context, passage: Passage, end: int) -> int:
+    """How far to read on where a sentence ends with its block and without a mark: a citation often begins a line."""
+    if end != len(passage.raw) or passage.raw[-20:].rstrip().endswith((".", ";", ":", "!")):
+        return 0
+    after = passage.start + end
+    return _READ_ON if _CITED_NEXT.match(context.plain, after, after + _READ_ON) else 0
