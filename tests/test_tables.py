@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vanthu.contract import contract, data_package
-from vanthu.tables import failed_rows, frames, merged, rows
+from vanthu.tables import Facts, failed_rows, frames, merged, rows, typed_rows
 from vanthu.types import Box, Check, Document, Page, Problem, Reading, Result, Source, Span, Value, Word
 
 TEXT = "Tổng số 28 người, trong đó 23 đảng viên"
@@ -67,6 +67,16 @@ def test_facts_hold_every_filled_field_with_its_provenance() -> None:
     }  # fmt: skip
     head = next(f for f in facts if f["table"] == "documents")
     assert (head["quote"], head["confidence"], head["inferred"]) == ("28", 0.45, True)
+
+
+def test_facts_are_told_in_groups_that_say_the_same_as_their_rows() -> None:
+    tables = typed_rows(result(colour="red"))
+    facts = Facts(tables, tables["facts"])
+    spelt_out = [{**common, "field": field, "value": value} for common, said in facts.groups for field, value in said]
+    assert spelt_out == list(facts) == rows(result(colour="red"))["facts"]
+    assert (len(facts), facts[0]) == (len(spelt_out), spelt_out[0])
+    places = [(row["start"], row["end"], row["fact_id"]) for row in facts]
+    assert places == sorted(places)
 
 
 def test_every_row_has_the_columns_of_the_contract_in_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from vanthu.contract import OF_FILE, Column, Row, Rows, Table, contract, text_of
 from vanthu.review import review_rows
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 _TRUE = {"true": True, "false": False}
+_PLACE = itemgetter("start", "end", "fact_id")
 
 
 def rows(result: Result) -> dict[str, list[dict[str, Value]]]:
@@ -23,7 +24,7 @@ def rows(result: Result) -> dict[str, list[dict[str, Value]]]:
     A value that its column cannot hold stays in `facts` as it is and becomes a problem row: nothing is lost in silence.
     """
     tables = typed_rows(result)
-    tables["facts"] = [dict(row) for row in facts_of(tables, tables["facts"])]
+    tables["facts"] = [dict(row) for row in Facts(tables, tables["facts"])]
     return tables
 
 
@@ -51,30 +52,46 @@ def typed_rows(result: Result) -> dict[str, list[dict[str, Value]]]:
     return tables
 
 
-def facts_of(tables: Rows, others: Iterable[Row]) -> list[Row]:
-    """The one normalised table: a row for each filled column of the fact tables, and `others`, in the order of the text."""
-    facts = list(others)
-    ends = [column.name for column in contract()["facts"].columns[7:]]
-    for table in contract().values():
-        if table.provenance and table.name != "facts":
-            fields = table.fields
-            for row in tables.get(table.name, ()):
-                facts.extend(_derived(table.name, row, fields, ends))
-    facts.sort(key=itemgetter("start", "end", "fact_id"))
-    return facts
+class Facts(Sequence[Row]):
+    """The one normalised table: a row for each filled column of the fact tables, and `others`, in the order of the text.
+
+    The rows are made when they are asked for; `groups` is what they are made of, for who takes rows by the thousand: what the rows
+    of one fact have in common, with the fields and values that they differ in.
+    """
+
+    def __init__(self, tables: Rows, others: Iterable[Row]) -> None:
+        self.groups: list[tuple[Row, list[tuple[Value, Value]]]] = [(row, [(row["field"], row["value"])]) for row in others]
+        ends = [column.name for column in contract()["facts"].columns[7:]]
+        for table in contract().values():
+            if table.provenance and table.name != "facts":
+                fields = table.fields
+                for row in tables.get(table.name, ()):
+                    said: list[tuple[Value, Value]] = [(f, text_of(v)) for f in fields if (v := row[f]) is not None]
+                    self.groups.append((_common(table.name, row, ends), said))
+        self.groups.sort(key=lambda group: _PLACE(group[0]))
+
+    def __iter__(self) -> Iterator[Row]:
+        for common, said in self.groups:
+            for field, value in said:
+                yield {**common, "field": field, "value": value}
+
+    def __len__(self) -> int:
+        return sum(len(said) for _, said in self.groups)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        return list(self)[at]
 
 
-def _derived(table: str, row: Row, fields: Sequence[str], ends: Sequence[str]) -> Iterator[Row]:
-    common: dict[str, Value] = {
+def _common(table: str, row: Row, ends: Sequence[str]) -> Row:
+    return {
         "document_id": row["document_id"], "fact_id": row["fact_id"], "table": table, "field": None,
         "label": row.get("label") or row.get("category"), "value": None, "unit": row.get("unit") or row.get("currency"),
         **{name: row[name] for name in ends},
     }  # fmt: skip
-    for field in fields:
-        if (value := row[field]) is not None:
-            fact = common.copy()
-            fact["field"], fact["value"] = field, text_of(value)
-            yield fact
 
 
 def problem_row(document_id: str | None, file: str, problem: Problem) -> dict[str, Value]:

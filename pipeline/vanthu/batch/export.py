@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vanthu.contract import OF_FILE, Row, Rows, contract
-from vanthu.tables import facts_of
+from vanthu.tables import Facts
 from vanthu.writers import open_writer
 from vanthu.writers.sqlite import select, stored
 from vanthu.writers.summary import summary_row
@@ -49,7 +49,7 @@ def _document(store: sqlite3.Connection, head: Row) -> Rows:
     rows: dict[str, Sequence[Row]] = {"documents": [head]}
     rows |= {name: list(select(store, name, _OF_FILE, (file,))) for name in _SAID}
     rows |= {name: list(_facts(store, stored(name), document_id)) for name in contract() if name not in OF_FILE}
-    rows["facts"] = facts_of(rows, rows["facts"])
+    rows["facts"] = Facts(rows, rows["facts"])
     summary = [summary_row(rows)]
     if store.execute(f"SELECT ? = {first}", (file, document_id)).fetchone()[0] == 0:
         rows = {name: rows[name] for name in OF_FILE}
