@@ -202,6 +202,13 @@ def test_of_a_submission_that_tells_past_awards_only_what_is_asked_for_may_be_le
         assert all("number" not in a for a in found if a.get("optional"))
 
 
+def test_a_decision_gives_what_its_articles_say_to_those_they_name() -> None:
+    for report, found in awards("decision", 30):
+        articles = [b.passage.text for b in report.blocks if isinstance(b, Para) and b.passage.text.startswith("Điều ")]
+        assert [text[: text.index(".")] for text in articles] == [f"Điều {i}" for i in range(1, len(articles) + 1)]
+        assert found and all(a["recipient"] and not a.get("optional") for a in found)
+
+
 def test_votes_give_nothing_but_a_decision_that_is_read_out_does() -> None:
     given = [a for _, found in awards("review", 30) for a in found if not a.get("optional")]
     assert given and all(a["number"] and a["symbol"] for a in given)
@@ -282,6 +289,13 @@ def test_files_are_the_same_bytes_each_time(tmp_path: Path, format: str) -> None
         truth = produce(report, [format], tmp_path / run)
         digests.add(hashlib.sha256((tmp_path / run / truth["file"]).read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_a_workbook_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+    files = [
+        tmp_path / run / produce(compose("train", 9, 4, "roll"), ["xlsx"], tmp_path / run)["file"] for run in ("one", "two")
+    ]
+    assert all(file.suffix == ".xlsx" for file in files) and files[0].read_bytes() == files[1].read_bytes()
 
 
 @pytest.mark.parametrize("format", ["docx", "html", "xlsx"])

@@ -150,6 +150,33 @@ def by_year(scene: Scene, report: Report) -> None:
     report.blocks.append(Grid(tuple(rows), 1, (0.12, 0.4, 0.48)))
 
 
+def articles(scene: Scene, report: Report, year: int) -> int:
+    """A title an article, those who got it in the sentence itself or in a list below; returns the number of the next article."""
+    dice = scene.dice
+    loose = {"year": [None]}
+    number = 0
+    for number, (code, label, found) in enumerate(groups_of(scene, "own"), 1):
+        columns = {"year": year, "award": code, "label": label, "_accept": loose}
+        verb = f"Công nhận danh hiệu {label}" if code.startswith("DH") else f"Tặng {label}"
+        whom = "các tập thể" if not found[0][2] else dice.pick(["các cá nhân", "các ông (bà)", f"{len(found):02d} cá nhân"])
+        names, within = [], dice.chance(0.4)
+        for name, post, person in found:
+            title = scene.address(name, ()) if person else ""
+            text = stated(name, person, columns, title.lower() if within else title)
+            names.append(text + (f", {post}" if post else ""))
+        if within:
+            line = Passage(f"Điều {number}. {verb} cho ")
+            for i, text in enumerate(names):
+                line = line + ("; " if i else "") + text
+            report.add(line + f" {dice.pick(scene.words['award_reasons'])} " + phrases.year(year) + ".")
+            continue
+        report.add(f"Điều {number}. {verb} " + phrases.year(year) + f" cho {whom} {dice.pick(['sau', 'có tên sau đây'])}:")
+        mark = dice.pick(["{}. ", "- ", "{}) "])
+        for i, text in enumerate(names, 1):
+            report.add(mark.format(i) + text + dice.pick([";", "."]), "bullet", 1)
+    return number + 1
+
+
 def annex(scene: Scene, report: Report) -> None:
     """A decision whose recipients stand in a list behind the signature, by title; the list has no column for the award."""
     dice, year = scene.dice, scene.year

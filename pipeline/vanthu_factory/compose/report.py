@@ -328,10 +328,14 @@ def decision(scene: Scene, report: Report) -> None:
     report.add(frame.authority(scene, report), "centre")
     honours.bases(scene, report)
     report.add("QUYẾT ĐỊNH:", "centre")
-    honours.honours_list(scene, report, year)
+    number = 2
+    if scene.dice.chance(0.5):
+        number = lists.articles(scene, report, year)
+    else:
+        honours.honours_list(scene, report, year)
     amount = phrases.each(scene, scene.dice.between(6, 40) * 50_000)
-    report.add("Điều 2. " + scene.text("decision_money", amount=amount))
-    report.add("Điều 3. " + scene.text("decision_end"))
+    report.add(f"Điều {number}. " + scene.text("decision_money", amount=amount))
+    report.add(f"Điều {number + 1}. " + scene.text("decision_end"))
     frame.signature(scene, report)
 
 

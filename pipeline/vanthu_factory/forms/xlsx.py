@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import xlsxwriter
 from vanthu_factory.model import Columns2, Grid, Para, Report
 from vanthu_factory.words import Dice
 
+CREATED = datetime(2020, 1, 1)  # or a file would say when it was written, and no two would be alike
 WIDTH = 96  # of a sheet's columns together, in letters
 
 
 def write(report: Report, path: Path, dice: Dice) -> None:
     book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": CREATED})
     sheet = book.add_worksheet(dice.pick(["Sheet1", "Bieu 1", "Biểu tổng hợp"]))
     ruled, bold = book.add_format({"border": 1, "text_wrap": True}), book.add_format({"bold": True})
     shares = [book.add_format({"border": 1, "num_format": form}) for form in ("0%", "0.0%", "0.00%")] * dice.chance(0.5)
