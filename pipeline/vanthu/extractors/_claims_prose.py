@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -17,6 +18,7 @@ from vanthu.types import Span, Value
 
 _LONGEST_LEAD = 160  # letters between a target word and its figure within one clause
 _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
+_DIGIT = re.compile(r"\d")
 _FEWEST_SHARES = 3  # without a word between them that make a row of figures
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPENING = 60  # letters of a sentence in which such a word may begin
@@ -40,6 +42,13 @@ _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
 )
 _REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
+_JUDGED = re.compile(r"[:>→(-]\s{0,3}(?:(?:khong|chua)\s)?(?:dat|hoan)(?![a-z])")
+_SET_OFF = {  # what stands in every match of a rule that would be tried at every word of a line
+    "zero-figure": re.compile(r"(?<![\w/.,-])0{1,2}(?!\w)|(?::\s{0,3}|(?<=\s)bang\s{1,2})khong(?![a-z])"),
+    "count-labelled": re.compile(r":\s{0,2}\d{1,5}\s?/\s?\d"),
+    "verdict": _JUDGED,
+    "verdict-listed": _JUDGED,
+}
 _DENIED = re.compile(
     r"(?<![a-z])(?:khong|chua)\s{1,2}(?:co|con|phat|xay|de)(?![a-z])"
 )  # `không có hồ sơ phải xin lỗi` is no aim
@@ -89,8 +98,9 @@ class Prose:
     passage: Passage
     rules: dict[str, Rule]
     lexicon: Lexicon
-    taken: list[Span] = field(default_factory=list)  # numerals that are counts of staff
+    is_staff: Callable[[int, int], bool] = lambda start, end: False  # whether a count of staff stands there
     looked: int = 0  # how many subjects were looked for
+    _leads: dict[tuple[int, int, int], int | None] = field(default_factory=dict)  # ends of words of targets that open sentences
     _rows: dict[int, bool] = field(default_factory=dict)  # sentences by their start: whether they are figures alone
 
     def claims(self, *, title: bool = False) -> list[Draft]:
@@ -127,28 +137,53 @@ class Prose:
         self.looked += 1
         return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
 
+    def _matches(self, rule_id: str) -> Iterator[re.Match[str]]:
+        """The matches of a rule in the passage; looked for only where the passage has what a match is set off by."""
+        rule = self.rules[rule_id]
+        form, mark = self.passage.form(rule), _SET_OFF.get(rule_id)
+        return rule.matches(form) if mark is None or mark.search(form) else iter(())
+
     @cached_property
-    def _targets(self) -> list[tuple[re.Pattern[str], str]]:
-        """The words of targets, each with the passage in the form that they read; what is owed is no target."""
+    def _targets(self) -> list[tuple[Rule, str]]:
+        """The rules for words of targets that may match the passage, each with its form; what is owed is no target."""
         rules = (self.rules["target?"], self.rules["target-marked?"])
-        return [(rule.pattern, _OWED.sub(lambda owed: " " * len(owed[0]), self.passage.form(rule))) for rule in rules]
+        forms = [(rule, self.passage.form(rule)) for rule in rules]
+        return [(rule, _OWED.sub(lambda owed: " " * len(owed[0]), form)) for rule, form in forms if rule.may_match(form)]
+
+    @cached_property
+    def _reached(self) -> list[tuple[int, int]]:
+        """Where words stand behind which a figure was reached."""
+        return [match.span() for match in _REACHED.finditer(self.passage.fold)]
 
     def _is_target(self, at: int) -> bool:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
+        if not self._targets:
+            return False
         comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
-        for pattern, form in self._targets:
-            if pattern.search(form[comma:at]):
-                return True
-            for start in {self.passage.sentence_start(at), self.passage.list_start(at)}:
-                opening = min(at, start + _OPENING)
-                lead = pattern.search(form[start:opening])
-                reached = lead is not None and (
-                    _REACHED.search(self.passage.fold, start + lead.end(), at)
-                    or _DENIED.search(self.passage.fold, start, start + lead.start())
-                )
-                if lead and not reached and lead.start() < _LEAD_WORDS and (opening == at or start + lead.end() < opening):
-                    return True
-        return False
+        starts = {self.passage.sentence_start(at), self.passage.list_start(at)}
+        return any(
+            rule.search(form[comma:at]) is not None or any(self._governs(i, start, at) for start in starts)
+            for i, (rule, form) in enumerate(self._targets)
+        )
+
+    def _governs(self, index: int, start: int, at: int) -> bool:
+        """Whether a word of a target at the beginning of the sentence at `start` governs the figure at `at`."""
+        opening = min(at, start + _OPENING)
+        if (index, start, opening) not in self._leads:
+            self._leads[index, start, opening] = self._lead(index, start, opening)
+        lead = self._leads[index, start, opening]
+        if lead is None or not (opening == at or lead < opening):
+            return False
+        i = bisect_left(self._reached, (lead, 0))
+        return not (i < len(self._reached) and self._reached[i][1] <= at)
+
+    def _lead(self, index: int, start: int, opening: int) -> int | None:
+        """Where the word of a target ends that the sentence at `start` begins with; None where there is none or it is denied."""
+        rule, form = self._targets[index]
+        lead = rule.search(form[start:opening])
+        if lead is None or lead.start() >= _LEAD_WORDS or _DENIED.search(self.passage.fold, start, start + lead.start()):
+            return None
+        return start + lead.end()
 
     def _clause_start(self, at: int) -> int:
         comma = self.passage.comma_start(at)
@@ -223,8 +258,7 @@ class Prose:
         if not any(sign in self.passage.fold for sign in ("khong", "chua", "0")):
             return
         for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure", "zero-any", "zero-wrong"):
-            rule = self.rules[rule_id]
-            for match in rule.matches(self.passage.form(rule)):
+            for match in self._matches(rule_id):
                 if self._is_of_some(match.start()) or self._is_target(match.start()):
                     continue
                 if not _NOT_DENIED.search(self.passage.plain[max(match.start() - 20, 0) : match.start()]):
@@ -295,8 +329,7 @@ class Prose:
 
     def _everyone(self) -> Iterator[Draft]:
         for rule_id in ("all", "all-alike"):
-            rule = self.rules[rule_id]
-            for match in rule.matches(self.passage.form(rule)):
+            for match in self._matches(rule_id):
                 before = self.passage.plain[max(match.start() - 24, 0) : match.start()]
                 if not _NOT_EVERYONE.search(before) and not self._is_target(match.start()):
                     yield from self._all(rule_id, match)
@@ -324,23 +357,21 @@ class Prose:
     # counts of people and results
 
     def _counts(self) -> Iterator[Draft]:
-        figures = any(char.isdigit() for char in self.passage.raw)
+        figures = _DIGIT.search(self.passage.raw)
         for rule_id in (
             ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
             if figures
             else ("count-in-words",)
         ):
-            rule = self.rules[rule_id]
-            for match in rule.matches(self.passage.form(rule)):
+            for match in self._matches(rule_id):
                 if not self._is_target(match.start()) and not self._is_staff(match):
                     yield from self._count(rule_id, match)
 
     def _is_staff(self, match: re.Match[str]) -> bool:
         """Whether the number is a count of staff, or a part of a number before it: `17 (02 đồng chí đang học)`."""
         at = self.passage.start
-        return _PART_OF.search(self.passage.raw[max(match.start() - 20, 0) : match.start()]) is not None or any(
-            span.start < match.end() + at and match.start() + at < span.end for span in self.taken
-        )
+        part = _PART_OF.search(self.passage.raw[max(match.start() - 20, 0) : match.start()])
+        return part is not None or self.is_staff(match.start() + at, match.end() + at)
 
     def _count(self, rule_id: str, match: re.Match[str]) -> Iterator[Draft]:
         groups, raw = match.groupdict(), self.passage.raw
@@ -386,8 +417,7 @@ class Prose:
 
     def _scores(self) -> Iterator[Draft]:
         for rule_id in ("score-of", "score-average", "score-said"):
-            rule = self.rules[rule_id]
-            for match in rule.matches(self.passage.form(rule)):
+            for match in self._matches(rule_id):
                 value, maximum = parse_number(match["value"]), parse_number(match["maximum"] or "")
                 if value is not None and (maximum is None or value <= maximum) and not self._is_target(match.start("value")):
                     start = max(self.passage.comma_start(match.start()), match.start() - _LONGEST_LEAD)
@@ -397,20 +427,17 @@ class Prose:
                     )
 
     def _verdicts(self) -> Iterator[Draft]:
-        rule = self.rules["verdict"]
-        for match in rule.matches(self.passage.form(rule)):
+        for match in self._matches("verdict"):
             verdict = "not_met" if match["not_met"] else "met"
             if not self._is_target(match.start()):
                 start = max(self.passage.sentence_start(match.start()), match.start() - _LONGEST_STATEMENT)
                 yield self._draft("verdict", match.span(), start, match.end(), verdict=verdict, negated=False)
-        said = self.rules["verdict-said"]
-        for match in said.matches(self.passage.form(said)):
+        for match in self._matches("verdict-said"):
             if not self._is_target(match.start()):
                 name = self.passage.raw[slice(*match.span("name"))] if match["name"] else None
                 start = self._clause_start(match.start())
                 yield self._draft("verdict-said", match.span(), start, match.end(), criterion=name)
-        listed = self.rules["verdict-listed"]
-        for match in listed.matches(self.passage.form(listed)):
+        for match in self._matches("verdict-listed"):
             verdict, name = "not_met" if match["not_met"] else "met", self.passage.raw[slice(*match.span("name"))]
             if not self._is_target(match.end("name")):
                 yield self._draft(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
-from vanthu.extractors._claims_standards import Standards, bare, numbered
+from vanthu.extractors._claims_standards import Standards, numbered
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
 from vanthu.types import Block, Section, Span
@@ -59,8 +60,9 @@ class Scope:
         self._note = rule_of(context, "note?")
         self._back = rule_of(context, "looks-back?")
         self._approves = rule_of(context, "approves-results?")
-        self.standards = Standards(context, [bare(title) for title in self._titles()])
+        self.standards = Standards(context, self._titles)
         self._places: dict[int, Place] = {}
+        self._sides: dict[int, tuple[bool, bool, bool]] = {}
         self._judged: dict[str, bool] = {}  # titles that look ahead, or do not
 
     def _titles(self) -> Iterator[str]:
@@ -159,9 +161,11 @@ class Scope:
         return other >= 0 and self.sections[section].level < self.sections[other].level
 
     @cached_property
-    def _tables(self) -> list[Span]:
-        """Where tables stand that are not cells to the outline."""
-        return [grid.span for grid in grids_of(self.context)]
+    def _tabled(self) -> set[int]:
+        """The blocks in tables that are not cells to the outline."""
+        starts = self.context.outline.block_starts
+        spans = [grid.span for grid in grids_of(self.context)]
+        return {i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))}
 
     @cached_property
     def _notes(self) -> set[int]:
@@ -175,12 +179,12 @@ class Scope:
         return notes
 
     def _in_body(self, index: int, block: Block) -> bool:
-        if any(span.start <= block.span.start < span.end for span in self._tables):
+        if index in self._tabled or (block.kind == "cell" and index not in self._notes):
             return False
-        if block.kind == "cell" and index not in self._notes:
+        opening = self._text(block)[:8]
+        if opening[:1] in ("C", "c") and fold(opening).startswith("can cu"):
             return False
-        zone = self.context.outline.zone_at(block.span.start)
-        return zone in ("", "body") and not fold(self._text(block)[:8]).startswith("can cu")
+        return self.context.outline.zone_at(block.span.start) in ("", "body")
 
     def _looks_ahead(self, title: str) -> bool:
         title = title[:_LONGEST_TITLE]
@@ -189,18 +193,30 @@ class Scope:
         return self._judged[title]
 
     def _stands_ahead(self, index: int, block: Block, *, told: bool = False) -> bool:
-        around = [section for section in self.chain(block.section) if not _leaves(block, section)]
-        titles = [section.title for section in around]
-        markers = [section.marker.lower() for section in around]
-        if self.plans and not any(map(self._looks_back, around)):
+        back, articled, ahead = (
+            self._stands(block.section) if not _COUNTED.fullmatch(block.marker or "") else self._around(block)
+        )
+        if self.plans and not back:
             return True
         if told:
-            return not self.plans and any(m.startswith("điều") for m in markers)
-        above = [self._text(b) for b in self.context.outline.ancestors(index) if b.kind != "heading"]
+            return not self.plans and articled
+        above = (b for b in self.context.outline.ancestors(index) if b.kind != "heading")
+        return ahead or (not self.plans and articled) or any(self._looks_ahead(self._text(b)) for b in above)
+
+    def _stands(self, section: int) -> tuple[bool, bool, bool]:
+        """Whether one of the sections around looks back, one is an article, one looks ahead."""
+        if section not in self._sides:
+            self._sides[section] = self._sides_of(list(self.chain(section)))
+        return self._sides[section]
+
+    def _around(self, block: Block) -> tuple[bool, bool, bool]:
+        return self._sides_of([section for section in self.chain(block.section) if not _leaves(block, section)])
+
+    def _sides_of(self, around: Sequence[Section]) -> tuple[bool, bool, bool]:
         return (
-            any(map(self._looks_ahead, titles))
-            or (not self.plans and any(m.startswith("điều") for m in markers))
-            or any(map(self._looks_ahead, above))
+            self.plans and any(map(self._looks_back, around)),
+            any(section.marker.lower().startswith("điều") for section in around),
+            any(self._looks_ahead(section.title) for section in around),
         )
 
     def _reported(self, title: str) -> re.Match[str] | None:
@@ -221,14 +237,18 @@ class Scope:
 
     def _is_standard(self, block: Block) -> bool:
         """A heading that states a standard repeats the criterion; it does not claim it."""
-        return block.kind == "heading" and (
-            numbered(self._text(block)) is not None or self.standards.named(self._text(block)) is not None
+        return (
+            block.kind == "heading"
+            and self._any_standard
+            and (numbered(self._text(block)) is not None or self.standards.named(self._text(block)) is not None)
         )
 
     @cached_property
     def _loose(self) -> dict[int, Place]:
         """Places of blocks under a `Tiêu chuẩn 2: …` that the outline did not see as a heading."""
         places: dict[int, Place] = {}
+        if not self._any_standard:
+            return places
         current, at = None, -1
         for i, block in enumerate(self.blocks):
             if block.kind == "cell":
@@ -240,6 +260,11 @@ class Scope:
             if current:
                 places[i] = current
         return places
+
+    @cached_property
+    def _any_standard(self) -> bool:
+        """Whether a heading or a line of the document may name a standard, by its title or by its number."""
+        return self.standards.framework is not None or "tieu ch" in self.context.fold
 
     def _place_of_title(self, title: str) -> Place | None:
         standard = self.standards.named(title)
@@ -270,7 +295,7 @@ class Scope:
     def _of_section(self, index: int) -> Place:
         if index not in self._places:
             inner: Place | None = None
-            for section in self.chain(index):
+            for section in self.chain(index) if self._any_standard else ():
                 found = self._place_of_title(self._heading(section))
                 if (
                     found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -124,16 +124,20 @@ class Standards:
     Frameworks that share titles and cannot be told apart leave the column empty.
     """
 
-    def __init__(self, context: Context, titles: list[str]) -> None:
+    def __init__(self, context: Context, titles: Callable[[], Iterable[str]]) -> None:
+        """`titles` gives whatever may be a title; it is asked only where the document names a framework, for most name none."""
         folded = context.fold
         known = context.catalogue.made(_titles)
-        titles = [title for title in dict.fromkeys(titles) if len(title) > 1]
+        named = [
+            framework
+            for framework in context.catalogue.frameworks
+            if framework["code"] in known and any(fold(name) in folded for name in framework.get("names", ()))
+        ]
+        bared = [title for title in dict.fromkeys(map(bare, titles())) if len(title) > 1] if named else []
         scores: dict[str, float] = {}
-        for framework in context.catalogue.frameworks:
-            own = known.get(framework["code"])
-            if own is None or not any(fold(name) in folded for name in framework.get("names", ())):
-                continue
-            score = sum(own.best(title)[0] for title in titles)
+        for framework in named:
+            own = known[framework["code"]]
+            score = sum(own.best(title)[0] for title in bared)
             if score:
                 scores[framework["code"]] = score + (0.5 if _cited(framework, folded) else 0.0)
         best = max(scores.values(), default=0.0)

@@ -99,8 +99,11 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
     """One claim for each row of a table of scores or verdicts; sentences in its cells are read as prose."""
     for grid in grids_of(context):
         start = grid.start
+        claims = scope.claims_at(start)
+        if not claims and not scope.claims_at(start, told=True):
+            continue
         columns = _columns(grid)
-        if not scope.claims_at(start, told=columns is not None and columns.judged >= 0 and columns.result >= 0):
+        if not claims and not (columns and columns.judged >= 0 and columns.result >= 0):
             continue
         if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()

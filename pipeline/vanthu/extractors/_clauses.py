@@ -30,6 +30,16 @@ _BRACKET = re.compile(r"[()]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,60}[ ,]{0,3}")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)(?=\s{1,2}[^\W\d])")
 _JOINTS = {",", "và", "hoặc", "hay", "các", "những", "cả", "từ", "của"}
+_AND = re.compile(r"\s{0,2}(?:,|và(?!\w)|hoặc(?!\w)|hay(?!\w))\s{1,2}")
+_NEVER_JOINED = {
+    "đạt",
+    "bị",
+    "được",
+    "có",
+    "không",
+    "chưa",
+}  # predicates of one syllable that begin no other word behind a name
+_LONGEST_PREDICATE, _PREDICATE_SYLLABLES = 60, 6
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
 _THREE_SYLLABLES = re.compile(r"(\S+\s+\S+)\s+(\S.*)")
 _IN_A_NAME = re.compile(r"[\w/“”\"'-]")
@@ -214,8 +224,10 @@ def subject_of(text: str, lexicon: Lexicon, *, segment: Callable[[str], list[Spa
     """
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[:_LONGEST_SUBJECT])
     clause = _CLOSED.split(text, maxsplit=1)[0]
-    if _said_plainly(clause, lexicon):
+    if not clause or _said_plainly(clause, lexicon):
         return Subject(len(clause.rstrip(" ,")), "")
+    if plain_subject := _named_and_said(clause, lexicon):
+        return plain_subject
     if len(clause) > _USUAL_SUBJECT:
         head = clause[:_USUAL_SUBJECT].rsplit(" ", 1)[0]
         subject = _subject_in(head, segment(head), lexicon)
@@ -230,6 +242,29 @@ def _said_plainly(clause: str, lexicon: Lexicon) -> bool:
         return False
     tokens = syllables(clause)
     return not any(_kind_at(clause, tokens[i : i + 3], lexicon)[0] for i in range(len(tokens)))
+
+
+def _named_and_said(clause: str, lexicon: Lexicon) -> Subject | None:
+    """The subject of a clause that names those claimed of and goes on with a word that is a predicate however words are cut.
+
+    `cán bộ, công chức bị kỷ luật`, `chi bộ yếu kém`: cutting it into words would cost as much as all the rest and say the same.
+    """
+    at = 0
+    while named := _claimant_at(clause, at, lexicon, single=True):
+        if joint := _AND.match(clause, named):
+            at = joint.end()
+            continue
+        tokens = syllables(clause[named : named + _LONGEST_PREDICATE])[:_PREDICATE_SYLLABLES]
+        said = [Span(named + token.start, named + token.end) for token in tokens]
+        if not said or not clause[named].isspace():
+            return None
+        kind, n = _kind_at(clause, said[:3], lexicon)
+        if not kind or (n == 1 and clause[said[0].start : said[0].end].lower() not in _NEVER_JOINED):
+            return None
+        if kind == "ADVERB":
+            return None
+        return Subject(named, *_predicate(clause, said, lexicon))
+    return None
 
 
 def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
@@ -257,9 +292,12 @@ def _subject_in(head: str, found: list[Span], lexicon: Lexicon) -> Subject:
     return Subject(end, "")
 
 
-def _claimant_at(text: str, at: int, lexicon: Lexicon) -> int:
-    """Where a claimant's name of more than one syllable ends that begins at `at`, or 0: `tổ chức đảng` begins with no predicate."""
-    for last in reversed(syllables(text[at : at + 40])[1:4]):
+def _claimant_at(text: str, at: int, lexicon: Lexicon, *, single: bool = False) -> int:
+    """Where a claimant's name ends that begins at `at`, or 0: `tổ chức đảng` begins with no predicate.
+
+    A name of one syllable may be the beginning of another word and counts only where a `single` one is asked for.
+    """
+    for last in reversed(syllables(text[at : at + 40])[0 if single else 1 : 4]):
         if lexicon.claimant(text[at : at + last.end]):
             return at + last.end
     return 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
 from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose, is_led, make_rules
@@ -31,13 +33,33 @@ def extract(context: Context) -> Iterator[Finding]:
     if scope.orders:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
-    staff = [finding.evidence.span for finding in context.of("staff_counts") if not _is_deed(context, finding)]
+    staff = _Staff(context)
     for index, block, title in scope.claiming:
-        prose = Prose(Passage.of(context, _unmarked(context, block)), rules, lexicon, _inside(block.span, staff))
+        prose = Prose(Passage.of(context, _unmarked(context, block)), rules, lexicon, partial(staff.counts, block.span))
         for draft in prose.claims(title=title):
             yield _finding(context, draft, Place() if _TOTAL.search(str(draft.columns["statement"])) else scope.place(index))
     for draft, place in from_tables(context, scope, rules, lexicon):
         yield _finding(context, draft, place)
+
+
+class _Staff:
+    """The counts of staff, which are claimed only where they say what those counted did."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._found = sorted(context.of("staff_counts"), key=lambda finding: finding.evidence.span)
+        self._starts = [finding.evidence.span.start for finding in self._found]
+        self._deeds: dict[int, bool] = {}
+
+    def counts(self, block: Span, start: int, end: int) -> bool:
+        """Whether a count of staff that begins in `block` holds a part of the stretch from `start` to `end`."""
+        first, last = bisect_left(self._starts, block.start), bisect_left(self._starts, min(block.end, end))
+        return any(self._found[i].evidence.span.end > start and not self._is_deed(i) for i in range(first, last))
+
+    def _is_deed(self, index: int) -> bool:
+        if index not in self._deeds:
+            self._deeds[index] = _is_deed(self._context, self._found[index])
+        return self._deeds[index]
 
 
 def _is_deed(context: Context, staff: Finding) -> bool:
@@ -64,10 +86,6 @@ def _unmarked(context: Context, block: Block) -> Span:
     start, end = block.span
     numbering = block.marker and not _WORDED.search(block.marker) and context.flow.startswith(block.marker, start)
     return Span(start + len(block.marker) if numbering else start, end)
-
-
-def _inside(span: Span, spans: list[Span]) -> list[Span]:
-    return [other for other in spans if span.start <= other.start < span.end]
 
 
 def _finding(context: Context, draft: Draft, place: Place) -> Finding:
