@@ -202,6 +202,18 @@ def test_of_a_submission_that_tells_past_awards_only_what_is_asked_for_may_be_le
         assert all("number" not in a for a in found if a.get("optional"))
 
 
+def test_an_award_of_the_agency_that_is_told_twice_is_required_once_unless_two_decisions_gave_it() -> None:
+    def told(number: str | None) -> Passage:
+        more = {"number": number} if number else {}
+        return Passage("Giấy khen").stating("awards", year=2021, award="GK", label="Giấy khen", **more)
+
+    def required(*numbers: str | None) -> int:
+        report = Report("told", [Para(told(number)) for number in numbers])
+        return sum(not award.get("optional") for award in gold(report, ["a"])["awards"])
+
+    assert (required(None, None), required(None, "12"), required("12", "15")) == (1, 1, 2)
+
+
 def test_a_decision_gives_what_its_articles_say_to_those_they_name() -> None:
     for report, found in awards("decision", 30):
         articles = [b.passage.text for b in report.blocks if isinstance(b, Para) and b.passage.text.startswith("Điều ")]

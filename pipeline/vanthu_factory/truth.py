@@ -24,9 +24,22 @@ def gold(report: Report, files: list[str]) -> dict[str, Any]:
             result[fact.table].append(item)
     _repeats_are_optional(result["references"], ("kind", "number", "year", "symbol"), unless=("number", "issued_on"))
     _repeats_are_optional(result["people"], ("name",))
+    _own_awards_are_told_once(result["awards"])
     result["_scored"] = list(report.scored or ("document", *TABLES))
     result["text"] = plain_text(report)
     return result
+
+
+def _own_awards_are_told_once(items: list[dict[str, Any]]) -> None:
+    """What the agency itself was given may be told in prose and again in a table: two decisions are two awards, else one row will do."""
+    told: dict[tuple[Any, Any], list[Any]] = {}
+    for item in items:
+        if item.get("recipient") or item.get("count") or not item["year"] or item.get("optional"):
+            continue
+        numbers = told.setdefault((item["year"], item["award"]), [])
+        if numbers and (item.get("number") is None or None in numbers):
+            item["optional"] = True
+        numbers.append(item.get("number"))
 
 
 def _repeats_are_optional(items: list[dict[str, Any]], key: tuple[str, ...], unless: tuple[str, ...] = ()) -> None:
