@@ -61,6 +61,7 @@ _FOR_NAMES = re.compile(
 _THOSE = re.compile(
     r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}?(?::|\s(?:là|gồm(?: có)?|đó là):?(?=\s{1,2}(?!\d)))\s{0,3}(?=\w)"
 )
+_MAY_TELL = re.compile(r"[:(]|\s(?:là|gồm)[:\s]")
 _IN_BRACKETS = re.compile(r"[\"”)]{0,2}[^.;:,\n(]{0,60}\(([^()\n]{3,300})\)\s{0,2}(?:[.;]|$)")
 _BRACKET_LAST = re.compile(r"\d\s[^\d(),.;]{2,40}\(([^()\n]{3,300})\)\s{0,2}(?:đã\s)?$")
 OF_WHOM = re.compile(  # a title behind these words says who gets another one: `tặng Giấy khen cho 15 hộ gia đình văn hóa`
@@ -153,6 +154,8 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
 
     `02 đ/c CSTĐ cơ sở: Thiếu tá X, Đại uý Y`, `Bằng khen của Bộ: 01 tập thể, 02 cá nhân`, `… Giấy khen (Công an xã A)`.
     """
+    if not _MAY_TELL.search(after):
+        return []
     colon = _THOSE.match(after)
     if colon:
         rest = after[colon.end() :]

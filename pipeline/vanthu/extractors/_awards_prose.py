@@ -147,10 +147,13 @@ class _Line:
         return [replace(award, rule="prose-years", columns={**award.columns, **columns}) for columns in yearly] or [award]
 
     def _is_given(self, beside: Beside, *, told: bool) -> bool:
-        if _is_share(self.context.catalogue.made(Lexicon.of), beside.before) or self._is_asked(beside):
+        if not self._is_said(beside, told=told) or _is_share(self.context.catalogue.made(Lexicon.of), beside.before):
             return False
-        if beside.title.code in self.vocabulary.reached and _PART_OF.search(beside.before):
-            return False  # `09/12 thôn được công nhận thôn văn hóa` is a claim
+        part = beside.title.code in self.vocabulary.reached and _PART_OF.search(beside.before) is not None
+        return not part and not self._is_asked(beside)  # `09/12 thôn được công nhận thôn văn hóa` is a claim
+
+    def _is_said(self, beside: Beside, *, told: bool) -> bool:
+        """Whether the words beside a title say that somebody got it."""
         told = told or beside.listed is not None or _counted_for(self.vocabulary, beside.after)
         listed, told, led = (by and not self._wished for by in (self._about, told, self._led_by_year))
         if _is_granted(self.vocabulary, beside.before, beside.after, listed=listed or led, told=told):
@@ -235,15 +238,15 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
     folded = fold(before)
     if _WISHED.search(folded[:_WISH_REACH]) or _DENIED.search(folded):
         return False
-    wished = vocabulary.last("not-granted?", before)
     if vocabulary.search("count-before?", before):
+        wished = vocabulary.last("not-granted?", before)
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
     if granted and granted[0].startswith("tang") and _ASKED.search(folded[: granted.start()]):
         return False
     if _ASKED_FOR.search(folded):
         return False
-    if granted and (wished is None or wished.end() <= granted.end()):
+    if granted and ((wished := vocabulary.last("not-granted?", before)) is None or wished.end() <= granted.end()):
         return True
     if _OPENING.fullmatch(before) is None:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ _OF_TEAMS = {"DH.LDTT": "DH.TTLDTT"}
 class Vocabulary:
     """The phrases of the award vocabulary and the rules that judge their neighbourhood."""
 
-    phrases: Phrases
+    find: Callable[[str], list[Phrase]]  # remembers: a row's title is looked for by its group, its cell and its part
     rules: dict[str, Rule]
     people: dict[str, Rule]
     reached: frozenset[str]  # codes of what households, villages and party cells reach: so many of so many is a claim
@@ -38,7 +39,7 @@ class Vocabulary:
     def of(cls, catalogue: Catalogue) -> Vocabulary:
         entries = catalogue.gazetteers["awards"]
         return cls(
-            Phrases((e.code, e.forms) for e in entries),
+            lru_cache(maxsize=256)(Phrases((e.code, e.forms) for e in entries).find),
             {rule.id: rule for rule in catalogue.rules["awards"]},
             {rule.id: rule for rule in catalogue.rules["people"]},
             frozenset(e.code for e in entries if e.extra["kind"] in _REACHED or e.extra["object"] in _REACHED),
@@ -48,7 +49,7 @@ class Vocabulary:
         """Awards named in `text`; nothing is looked up where no word of the vocabulary stands."""
         if not self.rules["trigger?"].pattern.search(fold(text)):
             return []
-        return [title for title in self.phrases.find(text) if self._is_title(text, title.span)]
+        return [title for title in self.find(text) if self._is_title(text, title.span)]
 
     def _is_title(self, text: str, span: Span) -> bool:
         """BK and GK are titles only in capitals and before the one who gives them."""
@@ -70,14 +71,11 @@ class Vocabulary:
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""
-        return self.rules[rule].pattern.search(_form(self.rules[rule], text))
+        return _first(self.rules[rule].pattern, _form(self.rules[rule], text))
 
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
-        found = None
-        for match in self.rules[rule].pattern.finditer(_form(self.rules[rule], text)):
-            found = match
-        return found
+        return _last(self.rules[rule].pattern, _form(self.rules[rule], text))
 
 
 def _form(rule: Rule, text: str) -> str:
@@ -86,6 +84,21 @@ def _form(rule: Rule, text: str) -> str:
 
 
 _folded = lru_cache(maxsize=64)(fold)
+
+
+@lru_cache(maxsize=64)
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match; the words around one title are looked at by who gives, who gets and whether it was given."""
+    return pattern.search(text)
+
+
+@lru_cache(maxsize=64)
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match, found by going through all of them: what may begin earlier decides where the next one begins."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
 
 
 @dataclass
@@ -119,18 +132,18 @@ def settled(code: str, issuer: str, before: str) -> tuple[str, bool]:
     for pattern, higher in _LEVELS.get(code, ()):
         if pattern.search(fold(issuer)):
             return higher, False
-    team, person = fold(before).rfind("tap the"), fold(before).rfind("ca nhan")
-    if code in _OF_TEAMS and team > person:
+    if code in _OF_TEAMS and fold(before).rfind("tap the") > fold(before).rfind("ca nhan"):
         return _OF_TEAMS[code], False
     return (_GUESSED[code], True) if code in _GUESSED else (code, False)
 
 
 def year_in(vocabulary: Vocabulary, text: str) -> int | None:
     """The year of achievement that `text` names; of a school year the last."""
-    match = vocabulary.search("year?", text)
+    match = vocabulary.search("year?", text) if _YEAR.search(text) else None
     return int(match["last"] or match["year"]) if match else None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?:\s{0,2}(?:,|;|va|&)\s{0,2}(?:nam\s{1,2})?(?:19|20)\d\d){1,9}(?![\d/.-]\d)")
 
 
@@ -147,10 +160,12 @@ def years_in(text: str) -> list[int]:
     >>> years_in("các năm học 2017-2018, 2018 - 2019"), years_in("năm học 2017-2018")
     ([2018, 2019], [])
     """
-    school = _SCHOOL_YEARS.search(fold(text))
+    if not _YEAR.search(text):
+        return []
+    school = _SCHOOL_YEARS.search(_folded(text))
     if school:
         return [int(year) for year in re.findall(r"-\s?(\d{4})", school[0])]
-    match = _YEARS.search(fold(text))
+    match = _YEARS.search(_folded(text))
     return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
 
