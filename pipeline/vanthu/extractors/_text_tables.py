@@ -130,7 +130,7 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
         full = _without_headings(document, rows) if headings else rows
     if not full:
         return
-    widths = [row[-1][0] + 1 for row in full]
+    widths = [row[-1][0] + 1 + _empty_behind(document, row) for row in full]
     width = max(widths, key=lambda width: (widths.count(width), width))
     if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
         width = len(rows[0])  # the head names every column; empty last cells are not written
@@ -138,6 +138,14 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
         return
     placed = _aligned(document, rows, width)
     yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
+
+
+def _empty_behind(document: Document, row: Sequence[Piece]) -> int:
+    """How many empty cells are written behind the last one of a row: tabs that end its line, or lines with just a tab."""
+    behind = row[-1][2]
+    before = document.words[behind].before if behind < len(document.words) else ""
+    above, blank, _ = before.partition("\n\n")
+    return (above if blank and above.startswith("\n") else before.partition("\n")[0]).count("\t")
 
 
 def _without_headings(document: Document, rows: Sequence[Sequence[Piece]]) -> list[Sequence[Piece]]:
