@@ -112,6 +112,11 @@ def test_the_day_that_a_count_holds_for() -> None:
         ("- Hiệu trưởng: 01; giáo viên: 45; nhân viên: 5.", ["Hiệu trưởng: 01"]),
         ("Đơn vị có 34 người, trong đó 12 thẩm phán, 22 người lao động.", ["12 thẩm phán"]),
         ("- Cán bộ, công chức: 20 người; diện tích 120 ha; nữ 5, tăng thêm 1, đạt 12%.", []),
+        (
+            "Trong đó: BGH: 02; GV: 16; KT: 01; YT: 01: Cấp dưỡng: 03: BV: 01",
+            ["KT: 01", "YT: 01", "Cấp dưỡng: 03", "BV: 01"],
+        ),
+        ("Khoa có 10 viên chức, trong đó: 04 BS YHCT, 02 Y sỹ YHCT, 03 CN luật.", ["04 BS YHCT", "02 Y sỹ YHCT"]),
         ("- Hội có 20 cán bộ, vận động 5 cựu chiến binh tham gia.", []),
     ],
 )
@@ -177,6 +182,28 @@ def test_an_empty_last_column_shifts_nothing() -> None:
     document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
     context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
     assert [f.columns["value"] for f in staff_counts.extract(context) if isinstance(f, Finding)] == [56, 50, 44, 7]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Trình độ\tTổng số\tNữ\tĐang đi học\nĐại học\t2\t0\t\nCao đẳng\t7\t3\t\nTrung cấp\t29\t8\t4",
+        "\n\tTrình độ\n\tTổng số\n\tNữ\n\tĐang đi học\n\n\tĐại học\n\t2\n\t0\n\t\n\n\tCao đẳng\n\t7\n\t3\n\t\n\n"
+        "\tTrung cấp\n\t29\n\t8\n\t4\n\nHết",
+    ],
+)
+def test_empty_last_cells_that_are_written_are_cells(table: str) -> None:
+    source = Source("a.txt", f"Trình độ viên chức như sau:\n{table}\n".encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    found = [f for f in staff_counts.extract(context) if isinstance(f, Finding)]
+    assert [f.columns["value"] for f in found] == [2, 0, 7, 3, 29, 8, 4]
+
+
+def test_a_note_below_a_table_is_read_as_text() -> None:
+    note = "Ghi chú: số liệu trên tính cả người nghỉ chế độ trong kỳ báo cáo và người mới chuyển công tác đến các đơn vị. "
+    text = f"Đội ngũ | Tổng số | Nữ\nVăn phòng | 9 | 4\nThanh tra | 6 | 2\nCộng | 15 | 6\n{note * 2}Toàn ngành có 12 đảng viên. | | "
+    assert [f.columns["value"] for f in counts("Số lượng công chức") + counts("", text.replace(" | ", "|"))][-1] == 12
 
 
 def scanned(text: str) -> Context:

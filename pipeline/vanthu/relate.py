@@ -108,7 +108,8 @@ class _Parents:
         groups, weight = self._groups(before, paragraph)
         opens = paragraph.weight(last.evidence.span.end, at)
         named = next((f for f in reversed(before) if f.columns["category"] == part.columns["category"]), None)
-        if named is not None and part.columns.get("qualifier") and not named.columns.get("qualifier"):
+        narrower = part.columns.get("qualifier") or part.rule == "staff-of-unit"
+        if named is not None and narrower and not named.columns.get("qualifier"):
             return named
         if not _may_hold(last, part):
             return None

@@ -28,10 +28,11 @@ class Setting:
     scanned: bool = False
     above: str = ""  # the plain text of what introduces the block
     others: bool = False  # what stands in front counts pupils, inhabitants and the like
+    goes_on: bool = False  # the dimension is only the one counted last above
     listed: str = ""  # the category of a list of offices with their numbers of people
 
 
-def without_strays(marks: Sequence[Mark], setting: Setting, last: str) -> list[Mark]:
+def without_strays(marks: Sequence[Mark], text: str, setting: Setting, last: str) -> list[Mark]:
     """`marks` with short abbreviations taken for names where nothing before speaks of their dimension: `Trường TH 1`, `CĐ huyện`.
 
     `last` is the group of the count before.
@@ -44,6 +45,8 @@ def without_strays(marks: Sequence[Mark], setting: Setting, last: str) -> list[M
             kept.append(replace(mark, code="A", codes=()))
             continue
         named |= groups | {mark.dimension}
+        if mark.code == "Q" and text[mark.start : mark.end].lower().endswith("trình độ"):
+            named.add("EDU")
         kept.append(mark)
     return kept
 
@@ -84,6 +87,8 @@ class Categories:
             return "SKILL.NN" if "ngữ" in words else "SKILL.TH"
         if set(mark.codes) == {"POL.DVCD", "POL.DVTN"}:
             return self._union(mark.start)
+        if self.setting.goes_on and not self._named[at] and last in groups:
+            return groups[last]
         if dimension in groups:
             return groups[dimension]
         return groups.get(last, mark.codes[0]) if len(groups) > 1 else mark.codes[0]

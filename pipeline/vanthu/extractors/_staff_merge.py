@@ -17,7 +17,7 @@ _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
-    return _joined(_of_standards(_without_ordinals(_without_repeats(marks))), text, lexicon)
+    return _joined(_with_explanations(_of_standards(_without_ordinals(_without_repeats(marks)))), text, lexicon)
 
 
 def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
@@ -55,6 +55,21 @@ def _of_standards(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for i, mark in enumerate(marks) if i not in brackets]
 
 
+def _with_explanations(marks: Sequence[Mark]) -> list[Mark]:
+    """`Tin học (chứng chỉ cơ bản): 26`: a bracket of words behind a category is part of its label, and says whose number it is."""
+    codes = "".join(mark.code for mark in marks)
+    kept: list[Mark] = []
+    at = 0
+    for found in re.finditer("CL[CxAmGoBQM]{1,6}E(?=c[NR]|[NR](?:U|$|[s.]))", codes):
+        head, *inner = (mark for mark in marks[slice(*found.span())] if mark.code == "C")
+        if any(mark.codes[0].startswith("DEM.") for mark in inner):
+            continue
+        narrows = any(mark.codes[0] not in head.codes for mark in inner)
+        kept += [*marks[at : found.start()], replace(head, end=marks[found.end() - 1].end, several=head.several or narrows)]
+        at = found.end()
+    return [*kept, *marks[at:]]
+
+
 def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
@@ -70,19 +85,17 @@ def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
 def _group_at(marks: Sequence[Mark], i: int, text: str) -> tuple[list[Mark], int]:
     """The categories joined by commas, `và` and dashes from mark `i` on, and the index behind them."""
     group, j = [marks[i]], i + 1
-    while (
-        marks[i].code == "C"
-        and j + 1 < len(marks)
-        and marks[j].code in "sa/-"
-        and text[marks[j].start] != ";"
-        and marks[j + 1].code == "C"
-    ):
-        group.append(marks[j + 1])
-        j += 2
-    if marks[i].code == "C" and j < len(marks) and marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
-        if marks[j].codes[0] in _NARROWING:  # "viên chức quản lý", "cán bộ biên chế"
-            return [replace(marks[j], start=marks[i].start)], j + 1
-        return [*group, marks[j]], j + 1  # "cán bộ viên chức" without a comma
+    while marks[i].code == "C" and j < len(marks):
+        if marks[j].code in "sa/-" and text[marks[j].start] != ";" and marks[j + 1 : j + 2] and marks[j + 1].code == "C":
+            group.append(marks[j + 1])
+            j += 2
+        elif marks[j].code == "C" and _staff(group[-1]) and _staff(marks[j]):
+            if marks[j].codes[0] in _NARROWING:  # "viên chức quản lý", "cán bộ biên chế"
+                return [replace(marks[j], start=marks[i].start)], j + 1
+            group.append(marks[j])  # "cán bộ viên chức" without a comma
+            j += 1
+        else:
+            break
     return group, j
 
 

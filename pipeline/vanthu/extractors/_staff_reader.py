@@ -22,16 +22,19 @@ _MEMBERS = {
     "đoàn thanh niên": "POL.DVTN",
     "công đoàn": "POL.DVCD",
 }
+# `không chuyên trách xã 19 người, ấp 18 người`: the same people of other places.
+_PLACES = re.compile(r"(?:(?:cấp|ở|tại|của) )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|xóm|ấp|khóm|khu phố|tổ dân phố)$")
 _PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
 _FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
-_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?xC?)(?:[s.EaD]|$))")
-_LISTED = re.compile(r"(?:(?<=Ns)|(?<=NUs))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.E]|$))")
+_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xA]{0,3}C?)(?:[s.EaD]|$))")
+_LISTED = re.compile(r"(?:(?<=N[sc])|(?<=NU[sc]))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.Ec]|$))")
 # `04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV`: numbers with unknown labels between those of a list.
 _NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[CxA][CxAmG]{0,5}[sa]){1,4})(?=(?P<last>N)U?C)")
 _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
+_TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
@@ -46,8 +49,8 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
         last = counts[-1].category.split(".")[0] if counts else ""
-        marks = without_strays(marks_of(sentence, lexicon, scanned=setting.scanned), setting, last)
-        marks = merged(marks, sentence, lexicon)
+        marks = without_strays(marks_of(sentence, lexicon, scanned=setting.scanned), sentence, setting, last)
+        marks = _with_posts(merged(marks, sentence, lexicon), setting)
         reader = _Reader(sentence, marks, setting, counts, lexicon)
         at = 0
         while match := GRAMMAR.search(reader.letters, at):
@@ -56,9 +59,24 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
         unread += [(first + start, last + start) for first, last in reader.unread()]
         named = next((mark.dimension for mark in reversed(marks) if mark.code == "M"), "")
         others = not reader.taken and lexicon.others.pattern.search(plain(sentence)) is not None
-        setting = replace(setting, dimension=named or setting.dimension, others=others)
+        goes_on = setting.goes_on and not named
+        setting = replace(setting, dimension=named or setting.dimension, others=others, goes_on=goes_on)
         start = end + 1
     return counts, unread
+
+
+def _with_posts(marks: Sequence[Mark], setting: Setting) -> list[Mark]:
+    """`55 chỉ tiêu`: of posts, where something before speaks of them; else aims, which are no people."""
+    quotas = setting.listed in _QUOTAS or any(code in _QUOTAS for mark in marks for code in mark.codes)
+    before = ["", *(mark.code for mark in marks)]
+    return [
+        replace(mark, code="K") if mark.codes == ("CHI_TIEU",) and not (quotas and before[i] == "N") else mark
+        for i, mark in enumerate(marks)
+    ]
+
+
+def _is_of_staff(count: Count) -> bool:
+    return count.category.startswith("STAFF.")
 
 
 def _is_staff(codes: Sequence[str]) -> bool:
@@ -139,6 +157,14 @@ class _Reader:
         if kind == "label" and (self._goes_on(match.start()) or self._totals_an_event(match)):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
+        if (
+            count is not None
+            and kind == "label"
+            and (total := self._everybody_from(match.start())) >= 0
+            and _is_of_staff(count)
+        ):
+            label = (self.marks[total].start, count.label[1])
+            count = replace(count, category="STAFF.TOTAL", label=label, start=label[0], qualifier="", weak=False)
         if count is not None and kind in ("label", "number") and count.category.startswith("STAFF."):
             count = self._among_members(count, at)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at, count.category)):
@@ -200,15 +226,20 @@ class _Reader:
         return bool(set("VK") & set(self.letters[clause:at]))
 
     def _goes_on(self, first: int) -> bool:
-        """Whether a label is only the end of a longer one, or of a list that began with an event.
-
-        `Tổng số y, bác sĩ, nhân viên: 9 người`; `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`.
-        """
+        """Whether a label is only the end of a list that began with an event: `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`."""
         sentence = self.letters.rfind(".", 0, first) + 1
         number = self._number_before(first, sentence)
-        if self.letters[first - 1 : first] == "s" and re.search("T[^.cDL]*x", self.letters[max(number + 1, sentence) : first]):
-            return True
+        if self.letters[first - 2 : first] == "Vs" and self.text[self.marks[first - 1].start] == ",":
+            return True  # "giáo viên mới tuyển, hợp đồng trong năm: 0"
         return number >= 0 and number not in self.taken and "V" in self.letters[sentence:number] and not self._is_change(number)
+
+    def _everybody_from(self, first: int) -> int:
+        """Where `Tổng số` begins a list of groups, not all of them known, that ends at mark `first`; else -1.
+
+        `Tổng số y, bác sĩ, nhân viên: 9 người`.
+        """
+        opened = re.search("T[^.cDLENRT]*x[^.cDLENRT]*[sa]$", self.letters[max(first - _FAR, 0) : first])
+        return max(first - _FAR, 0) + opened.start() if opened else -1
 
     def _is_change(self, at: int) -> bool:
         """`58 người, tăng 02 người, trong đó …`, `58 người (thiếu 02), gồm …`: the second number is no whole."""
@@ -220,12 +251,14 @@ class _Reader:
         opened = max(self.letters.rfind("D", sentence, at), self._bracket(at))
         if opened < 0 and category.startswith("STAFF."):
             return False  # "745 học sinh, tổng số giáo viên 45"
+        if re.search("sT[mn]{0,3}C[^sN]{0,4}$", self.letters[max(at - 9, 0) : at]) and self.letters[opened] == "D":
+            return False  # "139 CĐCS, trong đó 54 của doanh nghiệp; tổng số đoàn viên 10.600 người"
         if opened < 0:
             return self._goes_on_with_others(sentence, at)
         whole = self._number_before(opened, sentence)
         while whole >= 0 and (self._is_change(whole) or self._counts_collectives(whole)):
             whole = self._number_before(whole, sentence)
-        if whole >= 0 and self._is_uncoded(whole):
+        if whole >= 0 and (self._is_uncoded(whole) or self._counts_staff(whole)):
             return False
         if whole >= 0:
             return whole not in self.taken and not (_is_staff((category,)) and self._is_of_people(whole))
@@ -235,6 +268,11 @@ class _Reader:
         """`đại học, cao đẳng: 118 người (đại học 71; …)`: of people, though no code stands for all of them."""
         label = number - 1 - (self.letters[number - 1 : number] == "c")
         return label >= 0 and self.letters[label] == "x" and len(self.marks[label].codes) > 1
+
+    def _counts_staff(self, number: int) -> bool:
+        """`29/37 giáo viên có trình độ trên chuẩn (…)`: of staff, though the number itself is no row."""
+        behind = re.match("U?C", self.letters[number + 1 : number + 3])
+        return behind is not None and _is_staff(self.marks[number + behind.end()].codes)
 
     def _counts_collectives(self, number: int) -> bool:
         """`chia thành 4 trạm và 2 tổ`: no people."""
@@ -269,14 +307,15 @@ class _Reader:
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat")
         of_people = self.letters[at + 1 : at + 2] == "U" and not match["post"].strip("Bgom")
-        if match["post"].strip("Bgo") and not match["link"] and not of_people:
+        if match["post"].strip("Bgo") and not match["link"] and not (of_people or self._opens_upwards(last, match.end("post"))):
             return None
         posts = "g" in match["link"] and self.marks[first].codes[0] == "STAFF.TOTAL"
         working = self.marks[last].codes == ("task",)  # "số cán bộ làm công tác bảo hiểm là 12 người"
-        if (
-            "x" in match["post"] and "T" not in match["pre"] and not (posts or working)
-        ):  # only "tổng số cán bộ của Trạm Y tế xã có"
-            return None
+        team = (
+            self.categories.words(first - 1, first).lower() == "đội ngũ" if first else False
+        )  # "đội ngũ công chức văn hóa cấp xã có"
+        if set("x-") & set(match["post"]) and "T" not in match["pre"] and not (posts or working or team):
+            return None  # only "tổng số cán bộ của Trạm Y tế xã có"
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             self._leave(first, last, at)
@@ -286,7 +325,9 @@ class _Reader:
             code.startswith("SKILL.") and self._lists_subjects(at)
         ):
             return None
-        if (code == "STAFF.BIENCHE" and "g" in match["post"]) or (code.startswith("STAFF.") and "g" in match["link"]):
+        if (code == "STAFF.BIENCHE" and "g" in match["pre"] + match["post"]) or (
+            code.startswith("STAFF.") and "g" in match["link"]
+        ):
             code = "STAFF.BC_GIAO"
         if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
@@ -294,7 +335,7 @@ class _Reader:
         if "T" in match["pre"] + match["link"] and whole:
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
-        end = last if "x" in match["post"] else first + len(self.letters[first : match.end("post")].rstrip("n"))
+        end = last if "x" in match["post"] and not team else first + len(self.letters[first : match.end("post")].rstrip("n"))
         status = self._status(match.start("pre"), first)
         kind = self._kind(match.start("pre"), match.end("post"), code)
         label = (self.marks[start].start, self.marks[end - 1].end)
@@ -304,20 +345,37 @@ class _Reader:
         )
         return self._count(match, at, found)
 
+    def _opens_upwards(self, first: int, last: int) -> bool:
+        """`trung cấp LLCT trở lên 22`, `chuyên viên và tương đương 5`: words that only widen a level."""
+        return all(
+            self.categories.words(i, i + 1).lower().endswith(("trở lên", "trở xuống", "tương đương"))
+            for i in range(first, last)
+        )
+
     def _number(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat2")
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             self._leave(first, last, at)
-        if chosen is None or self._of_collectives(at + 1) or self._numbers_a_line(at):
+        if (
+            chosen is None
+            or self._of_collectives(at + 1)
+            or self._numbers_a_line(at)
+            or _TOOK_PART.match(self.letters, match.end())
+        ):
             return None
         code, narrowed, weak = chosen
         before = self.letters[max(at - 1, 0) : at]
+        if before == "c" and self.letters[at - 2 : at - 1] in ("x", "A") and self.categories.dimension(at) == "EVAL":
+            self.left.append((at - 2, last))  # "Xếp loại Khá: 13 GV": how many have a rating that has no code
+            return None
         verb = at - 2 if before == "c" and at > 1 else at - 1
         if self.letters[verb : verb + 1] == "H" and self._says_present(verb) and not self._counts_quota():
             return None  # who was at a meeting
         if self.marks[at].code == "R" and before == "c" and not set("CTGDH") & set(self.letters[self._clause(at) : at]):
             return None  # `Đạt chuẩn: 30/36 giáo viên`
+        if self.marks[at].code == "R" and "M" in match["post2"] and code.startswith("STAFF."):
+            return None  # "08/08 cán bộ, công chức được xếp loại": a share, no number of staff
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
         posts = code == "STAFF.BIENCHE" or (code == "STAFF.TOTAL" and "người làm việc" in self.categories.words(first, last))
         if posts and before == "g":
@@ -329,7 +387,8 @@ class _Reader:
         if code.startswith("EVAL.") and self.categories.dimension(at) != "EVAL":
             return None
         label = (self.marks[first].start, self.marks[last - 1].end)
-        status = self._status(at, first)
+        studying = self.letters[match.end() : match.end() + 1] == "S"  # "8 giáo viên đang theo học lớp đại học"
+        status = self._status(at, match.end() + 1 if studying else first)
         kind = self._kind(at, match.end("post2"), code)
         excluded = self.categories.words(at - 1, at) if before == "Z" else ""
         narrowed = narrowed or kind or excluded
@@ -416,11 +475,20 @@ class _Reader:
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell; of one without a verb only beside other counts."""
         first, verb = match.start("party"), self.letters[at - 1] == "H"
+        words = self.categories.words(first, at - (self.letters[at - 1] in "Hc")).lower()
+        last = self.counts[-1] if self.counts else None
+        if last is not None and _PLACES.fullmatch(words) and _PLACES.search(self._label_of(last)):
+            label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
+            place = Count(last.category, value, label, "staff-of-place", qualifier=self.text[slice(*label)], linked=True)
+            return self._count(match, at, place)
         category = _MEMBERS.get(self.categories.words(first, first + 1).lower())
         if category is None or not (verb or self.counts):
             return None
         label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
         return self._count(match, at, Count(category, value, label, "staff-total", linked=True))
+
+    def _label_of(self, count: Count) -> str:
+        return self.text[slice(*count.label)].lower()
 
     def _studying(self, match: re.Match[str], at: int, value: int) -> Count | None:
         if not self.counts:

@@ -131,13 +131,15 @@ class Surroundings:
         if not dimension:
             dimension = self._heading_dimension(index, block)
         group, parent, last = self._last
-        if not dimension and last == index - 1 and parent == block.parent:
-            dimension = group
+        goes_on = not dimension and last == index - 1 and parent == block.parent
         staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
         previous = self.outline.blocks[index - 1].span if index > 0 and last != index - 1 else Span(0, 0)
         others = self.says("population", self.context.plain[previous.start : previous.end])
         listed = next((str(rule.set["category"]) for rule in self.lists if above and rule.pattern.search(above[0])), "")
-        return Setting(dimension, staff, self.scanned, above=" ".join(reversed(above)), others=others, listed=listed)
+        texts = " ".join(reversed(above))
+        return Setting(
+            group if goes_on else dimension, staff, self.scanned, above=texts, others=others, goes_on=goes_on, listed=listed
+        )
 
     def _heading_dimension(self, index: int, block: Block) -> str:
         """The dimension of the last heading-like block that names one, where it speaks for this block: near, of its section, no sibling."""

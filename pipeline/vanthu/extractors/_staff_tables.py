@@ -25,7 +25,7 @@ _GENERIC = re.compile(
 )
 _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
 _ALLOTTED = re.compile(r"(?:so )?(?:(?:bien che |chi tieu )?(?:duoc |bien che )?giao|chi tieu)(?: \(?nguoi\)?)?")
-_INHABITANTS = re.compile(r"\bsố hộ\b|\bhộ\b|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
+_INHABITANTS = re.compile(r"\bhộ\b(?! (?:tịch|sinh|lý|tống))|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
 _CALENDAR_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nam )?(?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
@@ -264,7 +264,7 @@ class StaffTable:
         totals = [c for c in figures if _TOTAL.fullmatch(fold(heads[c])) or (c in columns and self.heads[c].generic)]
         others = [c for c in figures if c not in totals]
         units = [c for c in others if self._names_unit(heads[c])]
-        if len(units) < 2 or (units != others and not self._make_up(totals, others)):
+        if not (units == others and len(units) > 1) and not self._make_up(totals, others):
             return []
         units = others
         self.heads = [
@@ -279,7 +279,7 @@ class StaffTable:
 
     def _make_up(self, totals: list[int], others: list[int]) -> bool:
         """Whether the figures of `others`, none of which is a category, add up to the one of `totals` in most rows."""
-        if len(totals) != 1 or any(self.heads[c].category for c in others):
+        if len(totals) != 1 or len(others) < 2 or any(self.heads[c].category for c in others):
             return False
         rows = [[self._value(self.grid.at(row, c).text) or 0 for c in (*totals, *others)] for row in self.rows]
         return sum(total == sum(parts) for total, *parts in rows) * 4 >= len(rows) * 3

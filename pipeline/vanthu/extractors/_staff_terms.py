@@ -218,6 +218,14 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
             _add(letters, _tokens(form), entry.code, form, weak=len(form) < 3 and entry.code.startswith("STAFF."))
         for form in filter(None, entry.extra["short"].split(";")):
             _add(letters, _tokens(form), entry.code, form, weak=False, short=True)
+    fields = [form for entry in catalogue.gazetteers["staff_fields"] for form in entry.forms]
+    for entry in categories:
+        if entry.code.startswith("EDU."):
+            degrees = [form for form in entry.forms if form.count(" ") == 1]
+            for form in (spelled for own in degrees for field in fields for spelled in _spellings(f"{own} {field}")):
+                _add(words, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)
+            for form in (f"{own} {field}" for own in entry.extra["before_field"].split(";") if own for field in fields):
+                _add(letters, _tokens(form), entry.code, form, weak=False)
     for entry in catalogue.gazetteers["staff_units"]:
         for form in entry.forms:
             _add(people, [fold(t) for t in _tokens(form)], entry.code, form, weak=False)

@@ -66,7 +66,7 @@ class _Extractor:
                 else:
                     message = f"A paragraph of {len(text):,} letters was not searched for counts of staff."
                     self.problems.append(Problem("extract", "staff_block_too_long", message, self._page(block.span.start)))
-            if len(text) < _LONGEST_HEADING and not _DIGIT.search(text, len(block.marker)):
+            if block.kind != "cell" and len(text) < _LONGEST_HEADING and not _DIGIT.search(text, len(block.marker)):
                 self.around.remember_heading(index, text)
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
         yield from (self._finding(draft, several=several) for draft in self.drafts)
@@ -109,7 +109,7 @@ class _Extractor:
         counts, unread = counts_in(piece.text, self.lexicon, setting)
         beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
         found = [count for count in counts if self.around.stands(count, lowered, above, beside)]
-        for count in found:
+        for count in (self._of_clerks(count, piece) for count in found):
             own = count.rule == "staff-of-unit"
             unit_name = piece.text[slice(*count.label)] if own else self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
@@ -119,6 +119,13 @@ class _Extractor:
             self.problems += [self._unread(piece, *place) for place in unread]
         if found:
             self.around.remember_count(index, found[-1].category)
+
+    def _of_clerks(self, count: Count, piece: Squeezed) -> Count:
+        """`Tổng số nhân viên: 5` where teachers or a larger whole were counted before counts the clerks of a school."""
+        if count.category != "STAFF.TOTAL" or piece.plain[slice(*count.label)] != "tổng số nhân viên":
+            return count
+        before = {draft.category for draft in self.drafts if draft.count.value > count.value}
+        return replace(count, category="STAFF.NV") if before & {"STAFF.GV", "STAFF.TOTAL"} else count
 
     def _unread(self, piece: Squeezed, start: int, end: int) -> Problem:
         message = f"A count among counts of staff has no category of its own: “{piece.text[start:end]}”."
