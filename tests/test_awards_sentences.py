@@ -205,3 +205,56 @@ def test_what_is_handed_out(text: str) -> None:
     for award in awards(HEAD + text):
         count = award.columns["count"]
         assert count is None or f"{count:,}".replace(",", ".") in award.evidence.quote
+
+
+BEHIND = {
+    "- Cờ thi đua đơn vị dẫn đầu phong trào năm 2005, 2008 do Thủ tướng Chính phủ khen tặng.": [
+        ("DH.CO.CP", 2005, "Thủ tướng Chính phủ"),
+        ("DH.CO.CP", 2008, "Thủ tướng Chính phủ"),
+    ],
+    "- Bằng khen đơn vị xuất sắc năm 2006 do Bộ Y tế tặng (Quyết định số 931/QĐ-BYT).": [("BK.BT", 2006, "Bộ Y tế")],
+    "- Huân chương Lao động hạng Ba năm 2005 do Chủ tịch nước trao tặng.": [("HC.LD", 2005, "Chủ tịch nước")],
+    "- 07 tập thể lao động xuất sắc được UBND tỉnh công nhận.": [("DH.TTLDXS", None, "UBND tỉnh")],
+    "- Nhà nước phong tặng danh hiệu Thầy thuốc Ưu tú năm 1989.": [("DHVD", 1989, "Nhà nước")],
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_who_gave_it_may_stand_behind_the_title_or_its_deed(text: str) -> None:
+    assert said(LISTED + text, "award", "year", "issuer") == BEHIND[text]
+    assert all(f.columns["year"] is None or str(f.columns["year"]) in f.evidence.quote for f in awards(LISTED + text))
+
+
+def test_a_line_that_names_somebody_stands_over_what_he_got() -> None:
+    text = LISTED + "* Bác sĩ Lò Văn Ín - Giám đốc bệnh viện:\n- Năm 1989: Nhà nước phong tặng danh hiệu Thầy thuốc Ưu tú\n"
+    assert said(text, "award", "recipient", "year") == [("DHVD", "Lò Văn Ín", 1989)]
+
+
+def test_a_line_that_is_a_year_stands_over_the_groups_below_it() -> None:
+    text = (
+        HEAD
+        + "- Năm 2015\n* Tập thể: 07 tập thể lao động xuất sắc\n* Cá nhân: 20 chiến sỹ thi đua cấp cơ sở\n- Năm 2016\n* Tập thể: 03 tập thể lao động xuất sắc\n"
+    )
+    assert said(text, "year", "count") == [(2015, 7), (2015, 20), (2016, 3)]
+
+
+def test_of_names_that_are_not_all_known_the_number_is_told() -> None:
+    text = HEAD + "- Tỉnh công nhận 4 xã đạt chuẩn nông thôn mới, gồm: Tràng Đà, Lưỡng Vượng; Hoàng Khai; Sơn Nam."
+    assert said(text, "award", "recipient", "count") == [("DH.NTM", None, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vụ Công nghệ; Viện Năng lượng và ông Lò Văn Ín Cục trưởng", ["Vụ Công nghệ", "Viện Năng lượng", "Lò Văn Ín"]),
+        ("Tạp chí Khoa học; Cục Thông tin; bác sĩ Vũ Thị Hoa", ["Tạp chí Khoa học", "Cục Thông tin", "Vũ Thị Hoa"]),
+    ],
+)
+def test_bodies_of_the_state_and_those_who_lead_them_are_named(text: str, names: list[str]) -> None:
+    given = said(HEAD + f"- Tặng Huân chương Lao động hạng ba cho các tập thể, cá nhân gồm: {text}.", "recipient")
+    assert given == [(name,) for name in names]
+
+
+def test_a_name_in_quotation_marks_parts_no_title_from_those_who_get_it() -> None:
+    text = HEAD + "- Hội đã trao Kỷ niệm chương “Vì giai cấp nông dân Việt Nam” cho 10 đồng chí."
+    assert said(text, "award", "issuer", "count") == [("KNC", "Hội", 10)]

@@ -23,14 +23,17 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
+    r"(?i:cán bộ và nhân dân|nhân dân và cán bộ)\s|(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _TIME_LEAD = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?(?:giai đoạn (?:từ )?(?:năm )?|năm (?:học )?)[\d\s-]+(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?)?",
     re.IGNORECASE,
 )
 _YEARS_RUNNING = re.compile(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$")
-_ADVERBS = re.compile(r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được))+$")
+_CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
+_ADVERBS = re.compile(
+    r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|quyết định))+$"
+)
 _HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
 _BY_DECISION = re.compile(r"^(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}\scủa\s", re.IGNORECASE)
 GIVING = re.compile(
@@ -65,7 +68,7 @@ def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, boo
     if gives:
         words = _giver(_BY_DECISION.sub("", words))
     words = _YEARS_RUNNING.sub("", words)
-    named = 1 < len(words) <= _LONGEST_BODY and words[0].isalpha() and not _NO_BODY.match(words)
+    named = not _CEREMONY.search(words) and 1 < len(words) <= _LONGEST_BODY and words[0].isalpha() and not _NO_BODY.match(words)
     return (" ".join(words.split()) if named else None), gives
 
 

@@ -21,7 +21,7 @@ _GROUP_HEADS = frozenset(
     ("tap the", "ca nhan", "ho gia dinh", "gia dinh", "cac tap the", "cac ca nhan", "ve tap the", "ve ca nhan")
 )
 _ADDRESS = re.compile(
-    r"(?:(?P<several>các|hai|ba|\d{1,3}) |(?:và|cùng|cho|hộ|gia đình) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|bác sĩ|bs|học sinh"
+    r"(?:(?P<several>các|hai|ba|\d{1,3}) |(?:và|cùng|cho|hộ|gia đình|cá nhân) ){0,2}(?:cá nhân|ông(?:,? bà)?|bà|đồng chí|đ/c|anh|chị|em|cháu|cô(?: giáo)?|thầy(?: giáo)?|(?:phó )?giáo sư|pgs|gs|tiến sĩ|ts|thạc sĩ|ths|dược sĩ|ds|kỹ sư|bác sĩ|bs|học sinh"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|[uú][yý])|(?:thượng|trung|hạ) s[ĩỹ]|binh nh[ấì]t?|chiến s[ĩỹ]|giáo viên|hội viên|đoàn viên|đảng viên)"
     r"(?: qncn)?\.?\s?:?\s{1,2}(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
@@ -29,12 +29,15 @@ _ADDRESS = re.compile(
 _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
-    r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|cán bộ và nhân dân|nhân dân và cán bộ)"
-    r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
+    r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|vụ|viện|học viện|cục|tổng cục|tạp chí|báo|đài|chi nhánh|liên đoàn|hiệp hội|tổng công ty|kho bạc|t[oò][àa] án|đồn|cán bộ và nhân dân|nhân dân và cán bộ)"
+    r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo|việc|án|tai|cháy|cáo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
 _MOST_SYLLABLES = 6
+_POSTS = frozenset(
+    ["Cục", "Vụ", "Viện", "Trưởng", "Phó", "Giám", "Chủ", "Bí", "Hiệu", "Chánh", "Tổng"]
+)  # behind a name they begin a post
 _SAID_OF = re.compile(
     r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:và|cùng|với)\s(?=\d)|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s"
 )
@@ -48,7 +51,7 @@ _COUNT_OF_THEM = re.compile(
 _AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,7}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
 _GOT = re.compile(r"(?: [a-z\d-]{1,9}){0,14}?\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
 _JOINED = re.compile(r"(?:,|\s(?:và|cùng))\s{1,2}$")  # `tổ Văn và 11 cá nhân`
-_CLASS = r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?)?"
+_CLASS = r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?|[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?"  # or what it is called: `Kỷ niệm chương “Vì …”`
 _BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
 _FOR = re.compile(
     rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
@@ -116,7 +119,8 @@ def person_of(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person that a piece between commas begins with; without a form of address the family name must be known."""
     address = _ADDRESS.match(piece)
     words = re.split(r"[,;:()]", piece[address.end() if address else 0 :], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
-    name = " ".join(takewhile(lambda word: word[0].isupper(), words)).rstrip(".")
+    post = next((i for i, word in enumerate(words) if i > 1 and word in _POSTS), len(words))
+    name = " ".join(takewhile(lambda word: word[0].isupper(), words[:post])).rstrip(".")
     return vocabulary.person(name, addressed=address is not None) if name else None
 
 

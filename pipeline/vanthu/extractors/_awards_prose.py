@@ -11,7 +11,16 @@ from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, Given, quote_end
 from vanthu.extractors._awards_givers import GIVING, given_to, gives
 from vanthu.extractors._awards_made import award_of, to_number
-from vanthu.extractors._awards_named import OF_WHOM, listed_below, named_in, told_before, told_behind, told_for
+from vanthu.extractors._awards_named import (
+    MARKER,
+    OF_WHOM,
+    listed_below,
+    named_in,
+    person_of,
+    told_before,
+    told_behind,
+    told_for,
+)
 from vanthu.extractors._awards_words import Award, Vocabulary, years_in
 from vanthu.extractors._awards_years import decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
@@ -122,14 +131,27 @@ class _Line:
         lead, colon, _ = self.passage.raw[:_LONGEST_LEAD].partition(":")
         return self.listed or (colon != "" and self.vocabulary.search("section?", lead) is not None)
 
+    @cached_property
+    def _named_above(self) -> str | None:
+        """Who the line names that introduces the list: `* Bác sĩ Lò Văn Ín - Giám đốc:` over `- Năm 2008: …`."""
+        outline = self.context.outline
+        above = next(iter(outline.ancestors(self.index)), None)
+        lead = self.context.flow[above.span.start : above.span.end].strip() if above else ""
+        return person_of(self.vocabulary, MARKER.sub("", lead, count=1)) if lead.endswith(":") else None
+
     def awards(self, beside: Beside) -> list[Award]:
         """The awards that a title is, none where it is not given."""
         told = self._told_behind(beside)
+        counted = self.vocabulary.search("count-before?", beside.before)
+        if counted and told and len(told) < int(counted["number"]):
+            told = []  # some of them only: the number says more
         if beside.earlier and OF_WHOM.search(fold(beside.own)):
             return []  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
         if not beside.chained and not self._is_given(beside, told=bool(told)):
             return []
         award = award_of(self.context, self.vocabulary, self.passage, beside, self.led_by_name(beside))
+        if award.columns["count"] is None and award.columns.get("recipient") is None:
+            award.columns["recipient"] = self._named_above
         if award.columns["year"] is None:
             award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
         if beside.last and not told and not any(award.columns.get(c) for c in _SAID) and self._heads_table:
@@ -144,7 +166,23 @@ class _Line:
         yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
             {"year": year} for year in years_in(beside.before) or years_in(beside.after[:_YEARS_REACH])
         ]
-        return [replace(award, rule="prose-years", columns={**award.columns, **columns}) for columns in yearly] or [award]
+        return [
+            replace(
+                award, rule="prose-years", span=self._to_year(award.span, columns["year"]), columns={**award.columns, **columns}
+            )
+            for columns in yearly
+        ] or [award]
+
+    def _to_year(self, span: Span, year: Value) -> Span:
+        """The clause of a title up to the year that is meant: `… năm 2005, 2008`."""
+        start, end = (at - self.passage.start for at in span)
+        if str(year) in self.passage.raw[start:end]:
+            return span
+        before = self.passage.raw.rfind(str(year), self.passage.sentence_start(start), start)
+        if before >= 0:
+            return Span(self.passage.start + before, span.end)
+        behind = self.passage.raw.find(str(year), end, min(end + _YEARS_REACH, self.passage.sentence_end(end)))
+        return Span(span.start, self.passage.start + behind + 4) if behind >= 0 else span
 
     def _is_given(self, beside: Beside, *, told: bool) -> bool:
         if not self._is_said(beside, told=told) or _is_share(self.context.catalogue.made(Lexicon.of), beside.before):

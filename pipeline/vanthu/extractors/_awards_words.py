@@ -175,7 +175,10 @@ def issuer_in(vocabulary: Vocabulary, before: str, after: str) -> str | None:
     if match:
         return " ".join(after[match.start("issuer") : match.end("issuer")].split())
     match = vocabulary.last("issuer-before?", before)
-    return " ".join(before[match.start("issuer") : match.end("issuer")].split()) if match else None
+    if match:
+        return " ".join(before[match.start("issuer") : match.end("issuer")].split())
+    match = vocabulary.search("issuer-behind?", after)
+    return " ".join(after[match.start("issuer") : match.end("issuer")].split()) if match else None
 
 
 def name_in(vocabulary: Vocabulary, text: str) -> str | None:

@@ -37,6 +37,15 @@ def year_above(context: Context, vocabulary: Vocabulary, index: int) -> int | No
         text = context.flow[title.start : title.end]
         if vocabulary.search("section?", text) and (year := year_in(vocabulary, text)):
             return year
+    for block in reversed(
+        blocks[max(index - _MOST_LISTED, 0) : index]
+    ):  # `- Năm 2015` over `* Tập thể: …`, to the outline no child
+        if block.kind == "heading":
+            break
+        if _LIST_OF_YEAR.fullmatch(fold(text := context.flow[block.span.start : block.span.end])):
+            if block.marker == blocks[index].marker:
+                break
+            return year_in(vocabulary, text)
     opening = next((b for b in reversed(blocks[max(index - _MOST_LISTED, 0) : index]) if b.kind == "paragraph"), None)
     lead = context.flow[opening.span.start : opening.span.end].strip() if opening else ""
     if lead.endswith(":") and _YEAR_FIRST.match(fold(lead)) and (year := year_in(vocabulary, lead)):
