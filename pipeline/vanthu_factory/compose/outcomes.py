@@ -30,7 +30,7 @@ def groups_table(scene: Scene, report: Report) -> None:
     rows: list[Row] = _deep_heads(matter, number, share) if deep else [_heads(matter["of"], matter["total"], *grades)]
     sums = [0] * (len(grades) + 1)
     sign = dice.pick(["", "%"]) if deep else "%"
-    for group in matter["groups"]:
+    for group in matter["groups"][: dice.between(2, 3)]:
         people = dice.between(*matter["size"])
         values = _graded(scene, people, len(grades))
         sums = [a + b for a, b in zip(sums, [people, *values], strict=True)]
