@@ -41,10 +41,11 @@ def _tables_of_lines(document: Document) -> Iterator[Table]:
             continue
         if below and not any(document.words[i].text.strip("|-+=:_") for i in indexes):
             continue  # the rule under a head: `|---|---|`
-        if not below or len(row) < _FEWEST_COLUMNS:
+        wide = len(row) >= _FEWEST_COLUMNS or (len(row) > 1 and bool(rows) and _width(document, row) >= _FEWEST_COLUMNS)
+        if not below or not wide:
             yield from _made(document, rows, headings=True)
             rows = []
-        if len(row) >= _FEWEST_COLUMNS:
+        if wide:
             rows.append(row)
     yield from _made(document, rows, headings=True)
 
@@ -130,7 +131,7 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
         full = _without_headings(document, rows) if headings else rows
     if not full:
         return
-    widths = [row[-1][0] + 1 + _empty_behind(document, row) for row in full]
+    widths = [_width(document, row) for row in full]
     width = max(widths, key=lambda width: (widths.count(width), width))
     if len(rows[0]) == max(widths) and not any(_is_figure(document, piece) for piece in rows[0]):
         width = len(rows[0])  # the head names every column; empty last cells are not written
@@ -140,12 +141,12 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
     yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
 
 
-def _empty_behind(document: Document, row: Sequence[Piece]) -> int:
-    """How many empty cells are written behind the last one of a row: tabs that end its line, or lines with just a tab."""
+def _width(document: Document, row: Sequence[Piece]) -> int:
+    """How many cells a row has, empty ones behind the last counted: tabs that end its line, or lines with just a tab."""
     behind = row[-1][2]
     before = document.words[behind].before if behind < len(document.words) else ""
     above, blank, _ = before.partition("\n\n")
-    return (above if blank and above.startswith("\n") else before.partition("\n")[0]).count("\t")
+    return row[-1][0] + 1 + (above if blank and above.startswith("\n") else before.partition("\n")[0]).count("\t")
 
 
 def _without_headings(document: Document, rows: Sequence[Sequence[Piece]]) -> list[Sequence[Piece]]:
