@@ -25,7 +25,9 @@ _GENERIC = re.compile(
 )
 _FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
 _ALLOTTED = re.compile(r"(?:so )?(?:(?:bien che |chi tieu )?(?:duoc |bien che )?giao|chi tieu)(?: \(?nguoi\)?)?")
-_INHABITANTS = re.compile(r"\bhộ\b(?! (?:tịch|sinh|lý|tống))|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b")
+_INHABITANTS = re.compile(
+    r"\bhộ\b(?! (?:tịch|sinh|lý|tống))|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b|\bđược hỏi\b|\bhài lòng\b|\bphiếu\b"
+)
 _CALENDAR_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nam )?(?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?(?: \(?nguoi\)?)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,30})?")
@@ -33,6 +35,7 @@ _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|n
 # Read in plain form: folded, "lao động" and "hợp đồng" would be money.
 _SHARE = re.compile(r"%|\b(?:tỷ|tỉ) lệ\b|\bkinh phí\b|\btiền\b|\blương\b|(?<!hợp )(?<!hội )(?<!cộng )\bđồng\b(?! chí)")
 _NOTHING = re.compile(r"[-–—_.x/0 ]*|(?i:không|chưa)(?: có)?|[\d.,]+ ?%")
+_WORKERS = re.compile(r"(?:số|số lượng) (?:người )?lao động\b(?! hợp đồng)")  # everybody who works there
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
 
 
@@ -48,7 +51,7 @@ class Head:
     dimension: str = ""
     weak: bool = False
     filled: bool = False  # says that it counts who is there, not the posts allotted
-    unit: str = ""  # the organisation counted, where the columns are organisations
+    unit: str = ""  # the organisation counted, where columns are organisations, or rows stand beside one
     status: str = ""  # of people who are still studying
 
 
@@ -105,7 +108,7 @@ def _categorised(named: list[Mark], text: str, above: Head, dimension: str, *, t
     mark = demographic or named[-1]
     groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
     code = groups.get(dimension, mark.codes[0])
-    if total and code in ("STAFF.CBCC", "STAFF.NLD"):
+    if (total and code in ("STAFF.CBCC", "STAFF.NLD")) or (code == "STAFF.NLD" and _WORKERS.match(plain(text))):
         code = "STAFF.TOTAL"
     if dimension == "SKILL" and code.startswith(("EDU", "POLTH")):
         code = above.category or code
@@ -126,7 +129,9 @@ def may_count_staff(grid: Grid, lexicon: Lexicon, *, scanned: bool) -> bool:
     if any(lexicon.may_name_category(text, scanned=scanned) for text in heads if text):
         return True
     column = grid.label_column()
-    labels = (grid.at(row, column).text for row in grid.body) if column >= 0 else ()
+    labels = [
+        grid.at(row, c).text for row in grid.body for c in (column, column + 1) if column >= 0 and not grid.at(row, c).is_figure
+    ]
     return sum(lexicon.may_name_category(text, scanned=scanned) for text in labels if text) > 1
 
 
@@ -151,11 +156,25 @@ class StaffTable:
         self.grid, self.lexicon, self.about_staff, self.scanned = grid, lexicon, about_staff, scanned
         self.union = last_union(f"{above} {' '.join(map(self._printed_head, range(grid.width)))}", lexicon)
         self.name_column = grid.label_column()
+        self.level_column = self._level_column()
         self.heads = _with_filled_posts([self._head(column) for column in range(grid.width)])
         for column in range(grid.width):
             if self._is_ordinal(column) or self._is_of_years(column):
                 self.heads[column] = Head()
         self.rows = self._rows()
+
+    def _level_column(self) -> int:
+        """The column of levels behind that of the organisations, each of which stands once beside its levels; -1 where there is none."""
+        column = self.name_column + 1
+        named = [self.grid.at(row, self.name_column).text for row in self.grid.body]
+        levels = [self.grid.at(row, column) for row in self.grid.body if column < self.grid.width]
+        totals = sum(_TOTAL.fullmatch(fold(name)) is not None for name in named)
+        if self.name_column < 0 or any(cell.is_figure for cell in levels) or sum(not cell.text for cell in levels) > totals:
+            return -1
+        if len(set(named)) == len(named) and "trình độ" not in self._printed_head(column):
+            return -1
+        read = [read_head(cell.text, self.lexicon, Head(), scanned=self.scanned) for cell in dict.fromkeys(levels) if cell.text]
+        return column if read and sum(bool(head.category) for head in read) * 3 >= len(read) * 2 else -1
 
     def _head(self, column: int) -> Head:
         head = Head()
@@ -219,7 +238,14 @@ class StaffTable:
     def _dimension(self, row: int) -> str:
         return read_head(self.grid.at(row, self.name_column).text, self.lexicon, Head(), scanned=self.scanned).dimension
 
+    def _unit_beside(self, row: int) -> str:
+        """The organisation that a row of levels stands beside: in the row itself, or in the last one above that names it."""
+        above = (self.grid.at(r, self.name_column).text for r in range(row, self.grid.head - 1, -1))
+        return next(filter(None, above), "")
+
     def _row(self, row: int, over: Head) -> Head:
+        if self.level_column >= 0:
+            return self._level(row)
         cell = self.grid.at(row, self.name_column) if self.name_column >= 0 else GridCell("", Span(0, 0))
         texts = [c for c in self.grid.row(row) if c.text and not c.is_figure]
         if any(_TOTAL.fullmatch(c.fold) for c in texts[:2]):
@@ -231,6 +257,12 @@ class StaffTable:
         if level and self.lexicon.collectives.pattern.search(plain(cell.text)):
             return Head(label=cell.text)  # "CĐ Văn phòng" is a union, no college
         return self._of_union(head) if head.category or head.generic else Head(label=cell.text)
+
+    def _level(self, row: int) -> Head:
+        unit, cell = self._unit_beside(row), self.grid.at(row, self.level_column)
+        if any(_TOTAL.fullmatch(text) for text in (fold(unit), cell.fold)):
+            return Head(generic=True, unit="" if _TOTAL.fullmatch(fold(unit)) else unit)
+        return replace(read_head(cell.text, self.lexicon, Head(), scanned=self.scanned), unit=unit)
 
     @property
     def _lists_units(self) -> bool:
@@ -247,7 +279,11 @@ class StaffTable:
     @cached_property
     def _columns(self) -> list[int]:
         """The columns that hold counts; none where the table is not one of staff."""
-        columns = [c for c, head in enumerate(self.heads) if c != self.name_column and (head.category or head.generic)]
+        columns = [
+            c
+            for c, head in enumerate(self.heads)
+            if c not in (self.name_column, self.level_column) and (head.category or head.generic)
+        ]
         columns = [c for c in columns if c not in self._of_others()]
         in_rows = sum(bool(row.category) for row in self.rows.values())
         in_columns = [self.heads[c] for c in columns if self.heads[c].category]
@@ -331,7 +367,8 @@ class StaffTable:
         strong = {head.category for head in in_columns if not head.weak and not head.category.startswith(("DEM.", "EVAL."))}
         if self.about_staff:
             return bool(in_columns) or in_rows >= 2
-        return len(strong) >= 2 or in_rows >= 3
+        named = [row.category for row in self.rows.values() if row.category]
+        return len(strong) >= 2 or (in_rows >= 3 and any(not category.startswith("DEM.") for category in named))
 
     def _of_others(self) -> set[int]:
         """The columns of women, minorities … that follow a column of pupils or other people who are no staff."""
@@ -363,7 +400,7 @@ class StaffTable:
                 label.label,
                 cell.span,
                 "staff-table-row",
-                among_units or head.unit,
+                among_units or head.unit or label.unit,
                 label.qualifier,
                 head.as_of,
                 head.status,
@@ -379,7 +416,7 @@ class StaffTable:
         category = head.category or "STAFF.TOTAL"
         narrowed = label.label if label.category and label.category != "STAFF.TOTAL" and not among_units else ""
         qualifier = ", ".join(filter(None, (head.qualifier, narrowed)))
-        unit = among_units if label.category else head.unit if label.generic else label.label
+        unit = among_units if label.category else head.unit or label.unit if label.generic else label.label
         if not unit and not label.category and not label.generic and len(self.rows) > 1:
             return None
         printed = head.label or self.grid.heads[column]
