@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import shutil
 import signal
@@ -11,18 +12,23 @@ import sqlite3
 import subprocess
 import sys
 import time
+import weakref
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.stress.papers import paper
 
 from vanthu.batch import Batch, Tally, extract_all, extract_entries
 from vanthu.batch.ledger import fingerprint
 from vanthu.batch.sources import Input, Refused, find, printable
+from vanthu.catalogue import load
 from vanthu.errors import CannotWriteError, NoInputError, VanthuError
+from vanthu.run import run
 from vanthu.settings import Settings
+from vanthu.types import Source
 
 RUN = "hostile.reading:run"
 BATCH = Batch(workers=2, memory=1 << 30, run=RUN)
@@ -86,6 +92,19 @@ def test_every_file_has_a_row_whatever_it_does_to_its_reader(tmp_path: Path) -> 
         "abort.txt": "crash", "bad.txt": "corrupt", "fault.txt": "internal", "hang.txt": "timeout", "memory.txt": "memory",
         "segv.txt": "crash", "spin.txt": "timeout",
     }  # fmt: skip
+
+
+def test_a_document_is_freed_when_it_is_done_and_not_when_the_collector_of_cycles_comes_by() -> None:
+    catalogue = load()
+    gc.disable()
+    try:
+        result = run(Source("a.txt", paper(1).encode()), catalogue, Settings())
+        document = weakref.ref(result.document)
+        assert result.findings
+        del result
+        assert document() is None
+    finally:
+        gc.enable()
 
 
 def test_a_killed_worker_costs_no_document(tmp_path: Path) -> None:

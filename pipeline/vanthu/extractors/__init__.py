@@ -39,6 +39,11 @@ class Context:
             self._made[make] = make(self)
         return cast(T, self._made[make])
 
+    def forget(self) -> None:
+        """Let go of what was made, some of which refers to this context: a circle keeps a whole document until the collector of
+        cycles comes by."""
+        self._made.clear()
+
     @cached_property
     def flow(self) -> str:
         return self.outline.flow
@@ -97,4 +102,5 @@ def extract(document: Document, outline: Outline, catalogue: Catalogue) -> tuple
             elif item.fact_id not in seen:
                 seen.add(item.fact_id)
                 context.found.append(item)
+    context.forget()
     return context.found, problems
