@@ -43,11 +43,15 @@ _NOT_EVERYONE = re.compile(
 )
 _REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
 _JUDGED = re.compile(r"[:>→(-]\s{0,3}(?:(?:khong|chua)\s)?(?:dat|hoan)(?![a-z])")
-_SET_OFF = {  # what stands in every match of a rule that would be tried at every word of a line
-    "zero-figure": re.compile(r"(?<![\w/.,-])0{1,2}(?!\w)|(?::\s{0,3}|(?<=\s)bang\s{1,2})khong(?![a-z])"),
-    "count-labelled": re.compile(r":\s{0,2}\d{1,5}\s?/\s?\d"),
-    "verdict": _JUDGED,
-    "verdict-listed": _JUDGED,
+_SET_OFF = {  # what stands in every match of a rule that would be tried at every word of a line; one of these, each found by its first letter
+    "zero-figure": (
+        re.compile(r"0(?<![\w/.,-]0)0?(?!\w)"),
+        re.compile(r":\s{0,3}khong(?![a-z])"),
+        re.compile(r"bang\s{1,2}khong(?![a-z])"),
+    ),
+    "count-labelled": (re.compile(r":\s{0,2}\d{1,5}\s?/\s?\d"),),
+    "verdict": (_JUDGED,),
+    "verdict-listed": (_JUDGED,),
 }
 _DENIED = re.compile(
     r"(?<![a-z])(?:khong|chua)\s{1,2}(?:co|con|phat|xay|de)(?![a-z])"
@@ -75,6 +79,7 @@ _AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
 _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
+_COUNTS = ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
 _ANY_KIND = ("zero-any", "zero-wrong")
 _NO_MORE = re.compile(r"khong\s{1,2}con(?![a-z])")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
@@ -106,14 +111,23 @@ class Prose:
     def claims(self, *, title: bool = False) -> list[Draft]:
         """All claims in order; of two over the same words the first found stays. A `title` only tells a score or a verdict."""
         found: list[Draft] = []
-        taken: set[int] = set()
         finders = (self._scores, self._percents, self._zeros, self._everyone, self._counts, self._verdicts)
         for find in (self._scores, self._verdicts) if title else finders:
             for draft in find():
-                if taken.isdisjoint(range(*draft.core)):
-                    taken.update(range(*draft.core))
+                start, end = draft.core.start - self.passage.start, draft.core.end - self.passage.start
+                if self._free(start, end):
+                    self._taken[start:end] = b"\1" * (end - start)
                     found.append(draft)
         return _with_verdicts(self._with_subjects(sorted(found, key=lambda draft: draft.core)))
+
+    @cached_property
+    def _taken(self) -> bytearray:
+        """The letters that made claims."""
+        return bytearray(len(self.passage.raw))
+
+    def _free(self, start: int, end: int) -> bool:
+        """Whether no claim was made of these letters yet."""
+        return self._taken.find(1, start, end) < 0
 
     def _with_subjects(self, drafts: list[Draft]) -> list[Draft]:
         """A share that only says what was reached is of whom the share before it is: `8,3% đảng viên xuất sắc, 91,7% hoàn thành tốt`."""
@@ -138,10 +152,15 @@ class Prose:
         return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
 
     def _matches(self, rule_id: str) -> Iterator[re.Match[str]]:
-        """The matches of a rule in the passage; looked for only where the passage has what a match is set off by."""
+        """The matches of a rule in the passage that no claim was made of yet.
+
+        They are looked for only where the passage has what a match is set off by.
+        """
         rule = self.rules[rule_id]
-        form, mark = self.passage.form(rule), _SET_OFF.get(rule_id)
-        return rule.matches(form) if mark is None or mark.search(form) else iter(())
+        form = self.passage.form(rule)
+        marks = _SET_OFF.get(rule_id)
+        found = rule.matches(form) if marks is None or any(mark.search(form) for mark in marks) else iter(())
+        return (match for match in found if self._free(*match.span()))
 
     @cached_property
     def _targets(self) -> list[tuple[Rule, str]]:
@@ -200,9 +219,7 @@ class Prose:
             if self._was(quantity) or self._is_target(quantity.start):
                 continue
             comma = self.passage.comma_start(quantity.start)
-            if not self.rules["rate?"].pattern.search(
-                self.passage.fold[max(comma, quantity.start - _LONGEST_LEAD) : quantity.start]
-            ):
+            if not self.rules["rate?"].search(self.passage.fold[max(comma, quantity.start - _LONGEST_LEAD) : quantity.start]):
                 yield self._percent(quantity)
 
     def _in_row_of_figures(self, at: int) -> bool:
@@ -357,12 +374,8 @@ class Prose:
     # counts of people and results
 
     def _counts(self) -> Iterator[Draft]:
-        figures = _DIGIT.search(self.passage.raw)
-        for rule_id in (
-            ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
-            if figures
-            else ("count-in-words",)
-        ):
+        figures = _DIGIT.search(self.passage.raw) is not None
+        for rule_id in _COUNTS if figures else _COUNTS[-1:]:
             for match in self._matches(rule_id):
                 if not self._is_target(match.start()) and not self._is_staff(match):
                     yield from self._count(rule_id, match)

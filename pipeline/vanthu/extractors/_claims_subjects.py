@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.language import syllables
@@ -33,7 +34,9 @@ _DONE_LAST = re.compile(r"(?<!\w)(?:hoàn thành|thực hiện|giải quyết|x�
 _COLLECTED = re.compile(r"(?P<deed>\D{2,40})\s\d[\d.]*\s(?P<whom>\D{2,80})")  # `Công nhận 12 chi bộ trong sạch vững mạnh`
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
 _HIGHER = re.compile(r"(?:cao|thấp|nhiều|ít) hơn(?!\w)", re.IGNORECASE)  # `là 0,7%, thấp hơn năm trước 0,1%`
-_SAID_BEFORE = re.compile(r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\slà\s(?=\d[\d.,]{0,5}\s?%)|\stừ\s(?=\d[\d.,]{0,5}\s?%)")
+_SAID_BEFORE = re.compile(
+    r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\slà\s(?=\d[\d.,]{0,5}\s?%)|\stừ\s(?=\d[\d.,]{0,5}\s?%)"
+)
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,80})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
@@ -121,6 +124,8 @@ def label_before(passage: Passage, at: int) -> tuple[int, Value]:
 
 def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
+    if not _DIGIT.search(named):
+        return named
     named_last = named.rstrip()
     count = _COUNT_LAST.search(named_last, max(len(named_last) - _TAIL, 0))
     collected = _COLLECTED.match(named.strip())
@@ -181,12 +186,13 @@ def _is_member(earlier: str, later: str, lexicon: Lexicon) -> bool:
 
 def named_at(text: str, lexicon: Lexicon) -> int:
     """Where the name of a claimant or mishap ends that `text` begins with, the longest; 0 when it begins with none."""
-    found = syllables(text[:60])[:4]
-    for last in reversed(found):
-        words = text[: last.end]
-        if lexicon.claimant(words) or lexicon.mishap(words):
-            return last.end
-    return 0
+    return _name_end(text[:_LONGEST_EVENT], lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _name_end(text: str, lexicon: Lexicon) -> int:
+    ends = (last.end for last in reversed(syllables(text)[:4]))
+    return next((end for end in ends if lexicon.claimant(text[:end]) or lexicon.mishap(text[:end])), 0)
 
 
 _JOINT = re.compile(r"\s{0,2}(?:,|và(?!\w)|hoặc(?!\w)|hay(?!\w))\s{1,2}")
@@ -234,8 +240,9 @@ def happened(text: str, lexicon: Lexicon) -> str:
 
 def clean(subject: str) -> Value:
     """A subject on one line, without marks, numbering and connecting words at its ends and without a figure said of it before."""
-    subject = _COMPARED.sub("", _SAID_BEFORE.split(subject, maxsplit=1)[0] or subject)
-    counted = _COUNTED_LAST.search(subject)
+    figures = _DIGIT.search(subject)
+    subject = _COMPARED.sub("", (_SAID_BEFORE.split(subject, maxsplit=1)[0] if figures else subject) or subject)
+    counted = _COUNTED_LAST.search(subject) if figures else None
     subject = counted[1] if counted else subject
     text = _LEAD.sub("", _NUMBERING.sub("", " ".join(subject.split()) + " "))
     text = _NONE_LAST.sub("", text.strip(" ,:;.-–(=~≈"))

@@ -14,16 +14,18 @@ from vanthu.language import norm, syllables, words
 from vanthu.text.fold import plain
 from vanthu.types import Span
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n…]")
-_FULL_STOP = re.compile(r"[.!?](?=\s|$)|[\n…]")
-_COMMA = re.compile(r",(?!\d)|:(?=\s)")
+# Each begins with the marks in question, so that only these are looked at: most letters of a line are none.
+_SENTENCE_END = re.compile(r"[.!?;\n…](?:(?<=[;\n…])|(?=\s|$))")
+_FULL_STOP = re.compile(r"[.!?\n…](?:(?<=[\n…])|(?=\s|$))")
+_COMMA = re.compile(r"[,:](?:(?<=,)(?!\d)|(?<=:)(?=\s))")
 _QUOTED = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{0,80}\"")
 _BRACKETED = re.compile(r"\([^()\n]{0,200}\)")
 _LONGEST_CLAUSE = 700  # letters
 _CLAUSE_END = re.compile(
-    r"[.!?](?=\s|$)|[;\n…]|(?:(?<!\d),|,(?=\s))(?=\s{0,3}(?:(?:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
-    r"|,(?=\s{0,3}(?:không (?:có|để|xảy|còn|ghi|phát|xuất|tồn|nợ|tái)|không (?:[^\W\d]{1,9} ){1,3}nào|chưa (?:để|có|xảy|ghi|phát|xuất)|mỗi|từng|tất cả|toàn thể)\s)", re.IGNORECASE
-)  # fmt: skip
+    r"[.!?;\n…,](?:(?<=[;\n…])|(?<=[.!?])(?=\s|$)"
+    r"|(?<=,)(?:(?<!\d,)|(?=\s))(?=\s{0,3}(?:(?i:trong đó|và|có|trên|gần|khoảng|từ|tăng|giảm|đạt|chiếm|còn|với)\s{1,2}){0,2}\d)"
+    r"|(?<=,)(?=\s{0,3}(?i:không (?:có|để|xảy|còn|ghi|phát|xuất|tồn|nợ|tái)|không (?:[^\W\d]{1,9} ){1,3}nào|chưa (?:để|có|xảy|ghi|phát|xuất)|mỗi|từng|tất cả|toàn thể)\s))"
+)
 _LONGEST_SUBJECT = 120
 _USUAL_SUBJECT = 56  # letters: segmenting costs time, and most subjects are shorter
 _BRACKET = re.compile(r"[()]")
@@ -70,7 +72,7 @@ class Passage:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE_END.finditer(self._unlisted)]
+        return [mark + 1 for mark in self._marks]
 
     @cached_property
     def _marks(self) -> list[int]:
@@ -147,7 +149,7 @@ def _unopened(text: str, start: int, end: int) -> int:
     return end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words that say who is claimed of and what is claimed: compared form → class."""
 
@@ -222,7 +224,12 @@ def subject_of(text: str, lexicon: Lexicon, *, segment: Callable[[str], list[Spa
     Words, not syllables, decide: `học` in `học sinh` is no verb, in `học Đại học` it is. What stands in brackets in between is
     passed over: `cán bộ (kể cả hợp đồng) chấp hành`.
     """
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[:_LONGEST_SUBJECT])
+    return _subject_of(text[:_LONGEST_SUBJECT], lexicon, segment)
+
+
+@lru_cache(maxsize=2048)  # reports say the same of one group after the other
+def _subject_of(text: str, lexicon: Lexicon, segment: Callable[[str], list[Span]]) -> Subject:
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     clause = _CLOSED.split(text, maxsplit=1)[0]
     if not clause or _said_plainly(clause, lexicon):
         return Subject(len(clause.rstrip(" ,")), "")
@@ -297,10 +304,14 @@ def _claimant_at(text: str, at: int, lexicon: Lexicon, *, single: bool = False) 
 
     A name of one syllable may be the beginning of another word and counts only where a `single` one is asked for.
     """
-    for last in reversed(syllables(text[at : at + 40])[0 if single else 1 : 4]):
-        if lexicon.claimant(text[at : at + last.end]):
-            return at + last.end
-    return 0
+    end = _claimant_end(text[at : at + 40], lexicon, 0 if single else 1)
+    return at + end if end else 0
+
+
+@lru_cache(maxsize=4096)
+def _claimant_end(text: str, lexicon: Lexicon, fewest: int) -> int:
+    ends = (last.end for last in reversed(syllables(text)[fewest:4]))
+    return next((end for end in ends if lexicon.claimant(text[:end])), 0)
 
 
 def _kind_at(text: str, tokens: list[Span], lexicon: Lexicon) -> tuple[str, int]:
