@@ -123,8 +123,9 @@ def _parts(text: str) -> Iterator[Ratio]:
 
 def _share_of(facts: Facts, ratio: Ratio) -> tuple[re.Match[str], Span] | None:
     """The percentage that is said of a ratio, in front of its bracket, else behind it, and where both stand."""
-    line = facts.plain.rfind("\n", 0, ratio.start) + 1
-    for at in range(max(ratio.start - _LONGEST_BEFORE, line), ratio.start):
+    first = max(ratio.start - _LONGEST_BEFORE, facts.plain.rfind("\n", 0, ratio.start) + 1)
+    before = facts.plain[first : ratio.start]
+    for at in range(first, ratio.start) if "(" in before and ("%" in before or "phần trăm" in before) else ():
         if _WORD_STARTS.match(facts.plain, at) and (share := _SHARE_BEFORE.match(facts.plain, at, ratio.start)):
             return share, Span(at, ratio.end)
     behind = _SHARE_AFTER.match(facts.plain, ratio.end)

@@ -73,7 +73,7 @@ class Reader:
 
     def matched(self, rule: str, text: str) -> re.Match[str] | None:
         found = self.terms.rules[rule]
-        return found.pattern.search(fold(text) if found.matching == "fold" else text)
+        return found.search(fold(text) if found.matching == "fold" else text)
 
     def at(self, rule: str, offset: int) -> re.Match[str] | None:
         found = self.terms.rules[rule]

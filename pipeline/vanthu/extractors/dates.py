@@ -42,8 +42,8 @@ def _role(context: Context, date: DateMatch, cited: bytearray) -> str:
         return "reference"
     if context.outline.zone_at(date.start) == "place_date":
         return "issued_on"
-    (before,) = (rule for rule in context.catalogue.rules["dates"] if rule.id == "span_before")
-    opened = before.pattern.search(context.plain[max(date.start - 20, 0) : date.start])
+    before = context.catalogue.rule("dates", "span_before")
+    opened = before.search(context.plain[max(date.start - 20, 0) : date.start])
     return "period" if opened or date.precision in ("period", "quarter", "month", "year") else "other"
 
 

@@ -131,7 +131,7 @@ class FootReader:
 
     def _first_office(self) -> int | None:
         """The first capacity or post with a name close below it; used where there is no Nơi nhận."""
-        labels = ["text" if piece.tabular else self.labeller.label(piece) for piece in self.pieces]
+        labels = ["text" if piece.tabular or len(piece.text) < 2 else self.labeller.label(piece) for piece in self.pieces]
         for i, label in enumerate(labels):
             if label in ("capacity", "post") and "name" in labels[i + 1 : i + _REACH]:
                 return i

@@ -60,7 +60,7 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
     """
     if month is not None and not 1 <= month <= 12:
         return None
-    if month and day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]:
+    if month and day is not None and not (1 <= day <= 28 or 28 < day <= monthrange(year or 2000, month)[1]):
         return None
     if year is None:
         return f"XXXX-{month:02}-{day:02}" if month and day else None
