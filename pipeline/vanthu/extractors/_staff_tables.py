@@ -264,7 +264,7 @@ class StaffTable:
             return Head(generic=True, unit="" if _TOTAL.fullmatch(fold(unit)) else unit)
         return replace(read_head(cell.text, self.lexicon, Head(), scanned=self.scanned), unit=unit)
 
-    @property
+    @cached_property
     def _lists_units(self) -> bool:
         """Whether most rows are organisations."""
         units = sum(bool(row.label) and not row.category and not row.generic for row in self.rows.values())

@@ -36,6 +36,7 @@ _WITH_I = {"ý": "í", "ỹ": "ĩ", "ỷ": "ỉ"}
 _WITH_Y = {i: y for y, i in _WITH_I.items()}
 _FINAL_Y = re.compile(r"(?<=[lks])[ýỹỷ](?!\w)")
 _FINAL_I = re.compile(r"(?<=[lks])[íĩỉ](?!\w)")
+_LETTER = re.compile(r"\w")
 _SIGN = re.compile(r"[:,;(\[)\]+*|/–—-]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between a label and its number
@@ -317,7 +318,7 @@ def _plain_words(text: str, start: int, end: int) -> Iterator[Mark]:
         return
     for word in _WORD.finditer(text, start, end):
         name = word[0][0].isupper() and not word[0].isupper()
-        if re.search(r"\w", word[0]):
+        if _LETTER.search(word[0]):
             yield Mark("A" if name else "x", word.start(), word.end())
 
 

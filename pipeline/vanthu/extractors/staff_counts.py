@@ -16,9 +16,9 @@ from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
-# A number that may be one of people: no share, year or part of a date or code.
+# A number that may be one of people: no share, year or part of a date, article or code.
 _COUNTABLE = re.compile(
-    r"(?=[\dmthbnsc])(?:(?<![\w/.,-])\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|\d[ ]?/[ ]?\d|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
+    r"(?=[\dmthbnsc])(?:(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!điều )(?<!khoản )\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|(?<![\w/.,-])\d[\d.]{0,9}\s{0,3}/\s{0,3}\d[\d.]{0,9}(?![\w/-])|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s(?=người|đồng|đ/c|cán|công|viên|đảng|đoàn|giáo|nhân|nữ|nam|lao|hợp"
     r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv))"
 )
@@ -98,27 +98,31 @@ class _Extractor:
         block = self.context.outline.blocks[index]
         body = Span(block.span.start + len(block.marker), block.span.end)
         words = " ".join(self.context.flow[body.start : body.end].split())
-        if not (self.around.near_counts(index) or any(self.lexicon.terms(words, scanned=self.around.scanned))):
+        named, near = any(self.lexicon.terms(words, scanned=self.around.scanned)), self.around.near_counts(index)
+        if not (named or near):
             return
         above = self.around.above(index)
         if self.around.is_plan(index, above):
             return
         piece = squeezed(self.context, body)
-        lowered = piece.plain
-        setting = self.around.setting(index, above, lowered)
-        counts, unread = counts_in(piece.text, self.lexicon, setting)
-        beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
-        found = [count for count in counts if self.around.stands(count, lowered, above, beside)]
+        found, unread = self._counts(index, piece, above) if named else ([], [])
         for count in (self._of_clerks(count, piece) for count in found):
             own = count.rule == "staff-of-unit"
             unit_name = piece.text[slice(*count.label)] if own else self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
-        if not found and self.around.near_counts(index) and (line := self.around.rules["unread"].pattern.match(lowered)):
+        if not found and near and (line := self.around.rules["unread"].pattern.match(piece.plain)):
             unread = [line.span()]
-        if found or self.around.near_counts(index):
+        if found or near:
             self.problems += [self._unread(piece, *place) for place in unread]
         if found:
             self.around.remember_count(index, found[-1].category)
+
+    def _counts(self, index: int, piece: Squeezed, above: list[str]) -> tuple[list[Count], list[tuple[int, int]]]:
+        """The counts of a block that are of staff as they are, and where numbers beside them have no category."""
+        setting = self.around.setting(index, above, piece.plain)
+        counts, unread = counts_in(piece.text, self.lexicon, setting)
+        beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
+        return [count for count in counts if self.around.stands(count, piece.plain, above, beside)], unread
 
     def _of_clerks(self, count: Count, piece: Squeezed) -> Count:
         """`Tổng số nhân viên: 5` where teachers or a larger whole were counted before counts the clerks of a school."""
