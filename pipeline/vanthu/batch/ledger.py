@@ -73,6 +73,7 @@ class Ledger:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; a full disk ends the run with what was committed before."""
+        self._said_changed = False  # in this transaction
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
@@ -139,8 +140,6 @@ class Ledger:
             self._forget_facts(document_id)
 
     def _forget_facts(self, document_id: str) -> None:
-        if not self.connection.execute("SELECT 1 FROM _read WHERE document_id = ?", (document_id,)).fetchone():
-            return
         for table in _facts():
             self.connection.execute(f"DELETE FROM {quoted(stored(table))} WHERE document_id = ?", (document_id,))
         self.connection.execute("DELETE FROM _read WHERE document_id = ?", (document_id,))
@@ -152,8 +151,10 @@ class Ledger:
         self.connection.execute(
             "INSERT OR REPLACE INTO _files VALUES (?, ?, ?, ?)", (read.name, name, read.document_id, self.run)
         )
-        if read.document_id is not None and not self.has_facts(read.document_id):
-            self._forget_facts(read.document_id)
+        known = self.connection.execute("SELECT key FROM _read WHERE document_id = ?", (read.document_id,)).fetchone()
+        if read.document_id is not None and known != (self.key,):
+            if known:
+                self._forget_facts(read.document_id)
             for table in _facts():
                 insert(self.connection, table, read.rows.get(table, []))
             key = "" if again(read.codes) else self.key
@@ -237,7 +238,9 @@ class Ledger:
         return self.connection.execute(query, (name, self.run)).fetchone() is not None
 
     def _changed(self) -> None:
-        self._set("changed", str(self.run))
+        if not self._said_changed:
+            self._set("changed", str(self.run))
+            self._said_changed = True
 
     def exported(self, format: str) -> bool:
         """The output in this format holds what the store holds."""
