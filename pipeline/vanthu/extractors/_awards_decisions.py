@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import MARKER, heads_list, lists_group, named_in, one_named, person_of
-from vanthu.extractors._awards_tables import Title, caption_of, lists_awarded, rows_of, title_heading, titles_of, who_column
+from vanthu.extractors._awards_named import MARKER, heads_list, lists_group, named_in, one_named, person_of, told_for
+from vanthu.extractors._awards_tables import (
+    Title,
+    caption_of,
+    is_cell,
+    lists_awarded,
+    rows_of,
+    title_heading,
+    titles_of,
+    who_column,
+)
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, issuer_in, name_in, settled, year_in
 from vanthu.extractors._awards_years import year_of_title
 from vanthu.extractors._grids import grids_of
@@ -47,7 +56,7 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
     for i, block in enumerate(blocks):
         text = _text(context, block)
         heading = context.outline.zone_at(block.span.start) not in ("", "body")  # the title of a decision decides nothing
-        if heading or _is_cell(context, block) or not vocabulary.rules["decides?"].pattern.search(fold(text)):
+        if heading or is_cell(context, block) or not vocabulary.rules["decides?"].pattern.search(fold(text)):
             continue
         titles = titles_of(vocabulary, " ".join(text.split())) or _form_below(context, vocabulary, i)
         listed = _named_below(context, vocabulary, i, text)
@@ -57,17 +66,12 @@ def decided(context: Context, vocabulary: Vocabulary) -> Iterator[Award]:
 
 def _form_below(context: Context, vocabulary: Vocabulary, index: int) -> list[Title]:
     """What `Khen thưởng 02 tập thể …` gives, where a line of the article says it: `Hình thức khen thưởng: Giấy khen của …`."""
-    lines = (_text(context, block) for block in _below(context, index) if not _is_cell(context, block))
+    lines = (_text(context, block) for block in _below(context, index) if not is_cell(context, block))
     return next((titles_of(vocabulary, line) for line in lines if fold(line).lstrip(" -+").startswith("hinh thuc")), [])
 
 
 def _text(context: Context, block: Block) -> str:
     return context.flow[block.span.start : block.span.end].strip()
-
-
-def _is_cell(context: Context, block: Block) -> bool:
-    """Whether a block is a cell of a table; to a sheet, its paragraphs are cells too."""
-    return block.kind == "cell" and any(g.span.start <= block.span.start < g.span.end for g in grids_of(context))
 
 
 def _below(context: Context, index: int) -> Iterator[Block]:
@@ -109,7 +113,7 @@ def _in_list(context: Context, vocabulary: Vocabulary, under: Sequence[Block], t
             read.append(grid.span)
             listed += [_Listed(row.span, one_named(vocabulary, row.who.text), row.title or title) for row in rows]
             continue
-        if _is_cell(context, block) or context.outline.zone_at(block.span.start) not in ("", "body"):
+        if is_cell(context, block) or context.outline.zone_at(block.span.start) not in ("", "body"):
             continue
         own = title_heading(vocabulary, text)
         if own or heads_list(text) or (_CAPTION.match(fold(text)) and titles_of(vocabulary, text)):
@@ -144,7 +148,7 @@ def _in_annex(context: Context, vocabulary: Vocabulary, index: int, article: str
 
 
 def _is_caption(context: Context, block: Block) -> bool:
-    plain = block.kind in ("paragraph", "heading", "cell") and not _is_cell(context, block)
+    plain = block.kind in ("paragraph", "heading", "cell") and not is_cell(context, block)
     return plain and _CAPTION.match(fold(_text(context, block))) is not None
 
 
@@ -192,7 +196,15 @@ def _rows(
             who = title.rest[group.start("who") : group.end("who")]
             yield award(title, block.span, count=None if number is None else int(number), recipient=who)
         if not groups[title]:
-            yield award(title, block.span, recipient=name_in(vocabulary, title.rest))
+            several = told_for(vocabulary, title.rest, gives=True)
+            for told in several or [{"recipient": name_in(vocabulary, title.rest)}]:
+                yield award(title, _place(context, block, str(told["recipient"])) if several else block.span, **told)
+
+
+def _place(context: Context, block: Block, name: str) -> Span:
+    """Where a block names somebody."""
+    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(context.flow, *block.span)
+    return Span(*found.span()) if found else block.span
 
 
 def _own(context: Context) -> dict[str, Value]:

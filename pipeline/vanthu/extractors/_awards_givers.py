@@ -9,7 +9,7 @@ from vanthu.extractors._awards_words import Vocabulary, name_in
 
 _LONGEST_BODY = 60
 _GIVEN_TO = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
 _TIME_BEFORE = re.compile(
@@ -19,7 +19,7 @@ _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
 _NO_BODY = re.compile(
-    r"(?:và|là|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    r"(?:và|là|thành tích|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
     re.IGNORECASE,
 )
 _BODIES = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
+from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives
 from vanthu.extractors._awards_named import person_of
 from vanthu.extractors._awards_words import (
@@ -22,8 +23,12 @@ from vanthu.extractors._awards_words import (
 )
 from vanthu.extractors._awards_years import year_of_list
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.text.fold import fold
 from vanthu.types import Span, Value
 
+_LEADS_ON = re.compile(
+    r"(?<![a-z])nam (?:hoc )?(?:19|20)\d\d(?: ?- ?\d{4})?,? (?:duoc|dat|d/c|dong chi|ong|ba|tap the|ca nhan|co|don vi|cong doan|truong)(?![a-z])"
+)
 _AND = re.compile(r"\svà\s(?=.{0,60}$)", re.DOTALL)
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _READ_ON = 80
@@ -64,7 +69,7 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
         issuer = str(giver) if giver else None
     code, inferred = settled(title.code, issuer or "", before)
     columns: dict[str, Value] = {
-        "year": year_in(vocabulary, after) or year_in(vocabulary, before) or year_of_list(passage, beside.start),
+        "year": _year(vocabulary, passage, beside),
         "count": count_in(vocabulary, near, after) or _counted(context, near if beside.earlier else before),
         "issuer": issuer,
         **_decision(context, passage, beside),
@@ -76,6 +81,17 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
     label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
     span = to_number(passage, _evidence(passage, beside, clause, named), columns["count"])
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
+
+
+def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | None:
+    """The year behind a title, unless it leads on to the next one (`…, năm 2021 đạt`), else in front of it or of its list."""
+    leads_on = None if beside.last else _LEADS_ON.search(fold(beside.after))
+    behind = year_in(vocabulary, beside.after[: leads_on.start()] if leads_on else beside.after)
+    lead = YEAR_LEAD.search(beside.own)
+    in_front = (
+        year_in(vocabulary, beside.own) or (int(lead[2] or lead[1]) if lead else None) or year_in(vocabulary, beside.before)
+    )
+    return behind or in_front or year_of_list(passage, beside.start)
 
 
 def _clause_start(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int:
@@ -92,7 +108,7 @@ def _clause_start(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> i
 def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, Value]:
     """The decision cited beside a title; one in front that an award before it has is not its own."""
     at, title = passage.start, beside.title.span
-    before = beside.listed.title.span.end + at if beside.listed else title.start + at
+    before = beside.earlier.title.span.end + at if beside.earlier else title.start + at
     own = decisions(context, Span(before, title.start + at))
     behind = beside.end + _broken_off(context, passage, beside.end)
     return decision(context, Span(at + (title.start if own else beside.start), at + behind), at + title.end)

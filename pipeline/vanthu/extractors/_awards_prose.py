@@ -9,6 +9,7 @@ from functools import cached_property
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, Given, quote_end
+from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import GIVING, given_to, gives
 from vanthu.extractors._awards_made import award_of, to_number
 from vanthu.extractors._awards_named import (
@@ -24,6 +25,7 @@ from vanthu.extractors._awards_named import (
 from vanthu.extractors._awards_words import Award, Vocabulary, years_in
 from vanthu.extractors._awards_years import decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
+from vanthu.extractors._grids import grids_of
 from vanthu.language import Phrase
 from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
@@ -63,6 +65,13 @@ _ASKED_FOR = re.compile(
 _LONGEST_LEAD = 200
 _YEAR_LED = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?\s?:")
 _NEXT_GIVEN = re.compile(r"[^.;]{0,80}\scho\s[^.;]{1,80}(?:,|\svà)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?")  # `… cho 5 đảng viên, `
+_REACHED_LEAD = re.compile(
+    r"(?<![a-z])(?:(?:thanh tich|khen thuong|danh hieu)[^.:]{0,40} (?:da|duoc)|da (?:duoc )?(?:khen|ghi nhan|dat|tang))(?![a-z])[^.:]{0,40}:"
+)
+_BY_DECISION = re.compile(
+    r"\W*(?:(?:theo|tại)\s)?(?:quyết định|qđ|số)(?!\w)[^;\n]{0,200}\scủa\s|\W*(?:quyết định|qđ|số)\s[^;\n]{0,20}\d",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"(?<![\d/.])\d[\d.]*/(?!(?:19|20)\d\d\s)\d[\d.]*\s[^,;.:]{0,80}$")
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
@@ -132,12 +141,18 @@ class _Line:
         return self.listed or (colon != "" and self.vocabulary.search("section?", lead) is not None)
 
     @cached_property
+    def _opened_by(self) -> str | None:
+        """Who the line begins with: `1. Đồng chí Lò Văn Ín - Chủ tịch …`."""
+        return person_of(self.vocabulary, MARKER.sub("", self.passage.raw, count=1))
+
+    @cached_property
     def _named_above(self) -> str | None:
         """Who the line names that introduces the list: `* Bác sĩ Lò Văn Ín - Giám đốc:` over `- Năm 2008: …`."""
         outline = self.context.outline
         above = next(iter(outline.ancestors(self.index)), None)
         lead = self.context.flow[above.span.start : above.span.end].strip() if above else ""
-        return person_of(self.vocabulary, MARKER.sub("", lead, count=1)) if lead.endswith(":") else None
+        says = lead.endswith(":") or self._reached is not None
+        return person_of(self.vocabulary, MARKER.sub("", lead, count=1)) if says else None
 
     def awards(self, beside: Beside) -> list[Award]:
         """The awards that a title is, none where it is not given."""
@@ -149,7 +164,8 @@ class _Line:
             return []  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
         if not beside.chained and not self._is_given(beside, told=bool(told)):
             return []
-        award = award_of(self.context, self.vocabulary, self.passage, beside, self.led_by_name(beside))
+        named = self.led_by_name(beside) or (self._opened_by if self._behind_reached(beside) else None)
+        award = award_of(self.context, self.vocabulary, self.passage, beside, named)
         if award.columns["count"] is None and award.columns.get("recipient") is None:
             award.columns["recipient"] = self._named_above
         if award.columns["year"] is None:
@@ -196,11 +212,26 @@ class _Line:
         listed, told, led = (by and not self._wished for by in (self._about, told, self._led_by_year))
         if _is_granted(self.vocabulary, beside.before, beside.after, listed=listed or led, told=told):
             return True
+        if self._reached_before(beside) or (_BY_DECISION.match(beside.before) and GIVING.search(beside.before)):
+            return True
         next_one = beside.earlier is not None and _NEXT_GIVEN.fullmatch(beside.own) is not None
         if (next_one or GIVING.search(beside.before)) and self._is_handed(beside):
             return True
         item = NEXT_ITEM.fullmatch(beside.own) and (listed or self.vocabulary.search("count-after?", beside.after))
         return bool(beside.listed and item) or (listed and self.led_by_name(beside) is not None)
+
+    def _reached_before(self, beside: Beside) -> bool:
+        """Whether a title stands behind its year in what the line says was reached: `Thành tích đã được ghi nhận: 2020: Giấy khen.`."""
+        return (
+            self._behind_reached(beside) and YEAR_LEAD.search(beside.own) is not None and not _WISHED.search(fold(beside.own))
+        )
+
+    def _behind_reached(self, beside: Beside) -> bool:
+        return self._reached is not None and self._reached.end() <= beside.title.span.start
+
+    @cached_property
+    def _reached(self) -> re.Match[str] | None:
+        return _REACHED_LEAD.search(self.passage.fold)
 
     def _is_handed(self, beside: Beside) -> bool:
         """Whether somebody is said to get what the words in front hand out: `trao Huân chương … cho Hội Nông dân tỉnh`."""
@@ -244,7 +275,9 @@ class _Line:
     def _heads_table(self) -> bool:
         """Whether a table stands right under the line."""
         following = self.context.outline.blocks[self.index + 1 : self.index + 2]
-        return bool(following) and following[0].kind == "cell"
+        return any(
+            b.kind == "cell" or any(g.start <= b.span.start < g.span.end for g in grids_of(self.context)) for b in following
+        )
 
 
 def _counted_for(vocabulary: Vocabulary, after: str) -> bool:

@@ -10,7 +10,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._awards_cells import parts_of, share_of, years_alone
 from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, named_in, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decisions, issuer_in, name_in, settled, year_in
-from vanthu.extractors._grids import Grid, GridCell
+from vanthu.extractors._grids import Grid, GridCell, grids_of
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
@@ -129,11 +129,21 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
             yield Row(row, grid.own_span_of_row(row), cell, own or group)
 
 
-def caption_of(context: Context, grid: Grid) -> str:
+def is_cell(context: Context, block: Block) -> bool:
+    """Whether a block is a cell of a table; to a sheet, its paragraphs are cells too."""
+    return block.kind == "cell" and any(g.span.start <= block.span.start < g.span.end for g in grids_of(context))
+
+
+def _above(context: Context, grid: Grid) -> list[Block]:
     """The lines above a table, the nearest last."""
     index = context.outline.block_at(grid.start)
     blocks = context.outline.blocks[max(index - _CAPTION, 0) : max(index, 0)]
-    return "\n".join(_text(context, block) for block in blocks if block.kind != "cell")
+    return [block for block in blocks if not is_cell(context, block)]
+
+
+def caption_of(context: Context, grid: Grid) -> str:
+    """What the lines above a table say, the nearest last."""
+    return "\n".join(_text(context, block) for block in _above(context, grid))
 
 
 def lists_awarded(text: str) -> bool:
@@ -146,16 +156,21 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
 
     Of a table of what is only wished for, and of one in a part that looks `ahead`, the columns count that say what was reached before.
     """
-    lead = caption_of(context, grid).rpartition("\n")[2]
+    caption = caption_of(context, grid)
+    lead = caption.rpartition("\n")[2]
     wished = ahead or any(_WISHED.search(text) for text in (fold(lead), *grid.heads))
     reached = [c for c, head in enumerate(grid.heads) if _REACHED_HEAD.search(head)] if wished else []
     if wished and not reached:
         return
-    about = listed or any(_AWARD_HEAD.search(head) for head in grid.heads)
+    roll = not listed and lists_awarded(caption)  # `DANH SÁCH … ĐƯỢC TẶNG THƯỞNG NĂM 2022 (Kèm theo Quyết định số 12/QĐ-UBND)`
+    about = listed or roll or any(_AWARD_HEAD.search(head) for head in grid.heads)
     who, what = who_column(grid), award_column(grid)
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
     opening = lead.rpartition(". ")[2]  # the sentence that introduces the table
     said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if vocabulary.search("section?", lead) else None
+    if roll:
+        said = said or year_in(vocabulary, caption)
+    annexed = [found for block in _above(context, grid) for found in decisions(context, block.span)] if roll else []
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := {} if wished else _counted_columns(vocabulary, grid):
         yield from _of_counts(vocabulary, grid, counted, said)
@@ -173,7 +188,9 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
             continue
         if who >= 0 and row not in named and what < 0 and not cited:
             continue  # the name of a group
-        chosen = [cells[c] for c in reached] or ([cells[what]] if what >= 0 else cells)
+        cited = cited or annexed
+        titled = _down(grid, row, what) if what >= 0 and who < 0 and (own or cited) else grid.at(row, what)
+        chosen = [cells[c] for c in reached] or ([titled] if what >= 0 else cells)
         count = parse_number(cells[counts].text) if counts >= 0 and not wished else None
         name = _words(_down(grid, row, who).text) if who >= 0 else None
         extra: dict[str, Value] = {"count": count, "recipient": name and one_named(vocabulary, name)}
@@ -191,7 +208,9 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
             }
             awards = [Award(code, title.label, span, "table", columns, inferred, GUESS if inferred else 1.0)]
         for award in awards:
-            carried = any(c >= 0 and not cells[c].text and _down(grid, row, c).text for c in (years, who))
+            carried = any(
+                c >= 0 and not cells[c].text and _down(grid, row, c).text for c in (years, who, what if who < 0 else -1)
+            )
             yield replace(award, inferred=True, confidence=min(award.confidence, GUESS)) if carried else award
 
 

@@ -19,6 +19,7 @@ _LIST_YEAR = re.compile(
     r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?(?:(?P<colon>:)|,|(?=[a-z](?!en nay)))"
 )
 _YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
+_SHORT = 160  # letters of a block that tells what one year brought
 _MOST_LISTED = 60  # lines of a list under such a lead
 
 
@@ -62,7 +63,7 @@ def year_of_title(context: Context, vocabulary: Vocabulary) -> int | None:
 def year_of_list(passage: Passage, start: int) -> int | None:
     """The year that a list begins with: `Năm 2018, tập thể …; 298 cá nhân đạt …`."""
     match = _LIST_YEAR.match(passage.fold, passage.list_start(start)) or _LIST_YEAR.match(passage.fold)
-    if match and match.start() == 0 and passage.list_start(start) and not match["colon"]:
+    if match and match.start() == 0 and passage.list_start(start) and not match["colon"] and len(passage.raw) > _SHORT:
         return None  # another sentence, unless all of the block is led by the year
     return int(match[2] or match[1]) if match else None
 
