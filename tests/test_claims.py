@@ -1096,3 +1096,26 @@ SAID_BY_COURTS_AND_CLINICS = {  # text: measure and subject
 @pytest.mark.parametrize("text", SAID_BY_COURTS_AND_CLINICS)
 def test_what_courts_clinics_and_desks_claim(text: str) -> None:
     assert [(f.columns["measure"], f.columns["subject"]) for f in claims(HEAD + text)] == SAID_BY_COURTS_AND_CLINICS[text]
+
+
+def test_a_verdict_that_names_its_standard_stands_under_it() -> None:
+    text = "IV. TỰ ĐÁNH GIÁ\nTiêu chuẩn 1: Đạt; Tiêu chuẩn 2: Đạt; Tiêu chuẩn 3: Chưa đạt."
+    assert [(f.columns["standard"], f.columns["verdict"]) for f in claims(HEAD + text)] == [
+        ("1", "met"), ("2", "met"), ("3", "not_met"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_counts_is_judged_beside_its_count() -> None:
+    text = """BÁO CÁO
+I. KẾT QUẢ
+TT | Tiêu chí | Kết quả thực hiện | Đánh giá
+6 | Cơ sở vật chất văn hóa | 9/9 thôn đạt chuẩn nhà văn hóa | Đạt
+4 | Điện | 99% hộ dùng điện an toàn thường xuyên | Đạt"""
+    assert table_rows(text, "measure", "value", "verdict") == [
+        ("status", None, "met"), ("count", 9, None), ("percent", 99, "met"),
+    ]  # fmt: skip
+
+
+def test_a_comparison_broken_over_lines_is_whole() -> None:
+    claim = only("- Nợ quá hạn không\n     quá 0,3%.")
+    assert (claim["comparator"], claim["subject"]) == ("<=", "Nợ quá hạn")

@@ -20,6 +20,7 @@ _LONGEST_LEAD = 160  # letters between a target word and its figure within one c
 _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
 _DIGIT = re.compile(r"\d")
 _FEWEST_SHARES = 3  # without a word between them that make a row of figures
+_NOT = re.compile(r"(?<!\w)không\s{1,9}$")  # `không` at the end of a line and `quá 0,3%` on the next one
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPENING = 60  # letters of a sentence in which such a word may begin
 _LEAD_WORDS = 28  # a target word this near to the start of a sentence governs all of it
@@ -240,6 +241,11 @@ class Prose:
             "measure": "percent", "value": quantity.value, "value_max": quantity.value_max, "unit": "%", "comparator": quantity.comparator,
         }  # fmt: skip
         passage, core = self.passage, (quantity.start, quantity.end)
+        negated = (
+            _NOT.search(passage.plain, max(quantity.start - 16, 0), quantity.start) if quantity.comparator == ">" else None
+        )
+        if negated:
+            columns["comparator"] = "<="
         if passage.raw.endswith("(-", 0, quantity.start) and quantity.value_max is None:  # `giảm 12 vụ (-21%)`
             columns["value"] = -quantity.value
         beside = _ASIDE.match(passage.raw, quantity.end)
@@ -254,7 +260,7 @@ class Prose:
                 labelled, subject = label_before(passage, quantity.start)
                 start = min(start, labelled)
             return self._draft("percent", core, start, end, subject=subject, **columns)
-        start, named = before_figure(passage, self.lexicon, quantity.start)
+        start, named = before_figure(passage, self.lexicon, negated.start() if negated else quantity.start)
         end = passage.closed(start, end)
         if passage.raw[end - 1 : end] == ")" and _GOES_ON.match(passage.raw, end):  # `36/38 hộ (đạt 94,7%) đạt danh hiệu …`
             end = passage.clause_end(end)

@@ -25,6 +25,7 @@ _COUNTED = re.compile(r"(\d{1,2})[.)]")
 _COUNTED_DEEPER = re.compile(r"(\d{1,2})\.\d")
 _COLON = re.compile(r":\s+(?=\S)")
 _CLAUSES = re.compile(r";\s|\.\s+[^\W\d_]")  # a title is one clause
+_VERDICT_FIRST = re.compile(r"(?:chưa |không )?(?:đạt|hoàn thành)\s{0,2}[;.,(]", re.IGNORECASE)
 SENTENCE = 8  # words, at least, of a cell that goes on with a note
 _FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
 
@@ -227,6 +228,8 @@ class Scope:
         colons = list(_COLON.finditer(title))[:2]
         for colon in colons:
             said = title[colon.end() :]
+            if _VERDICT_FIRST.match(said):
+                continue  # `Tiêu chuẩn 1: Đạt; Tiêu chuẩn 2: Đạt`
             named = self.standards.named(said if colon is colons[0] else title[: colon.start()]) is not None
             if colon is colons[0] and named:
                 continue  # the standard's own name

@@ -245,8 +245,11 @@ class Rows:
                 yield from ((draft, place) for draft in self._sentences(row))
                 continue
             said = list(self._sentences(row))
-            if not said and (status := self._status(row, label)):
-                said = [status]
+            counted = all(
+                draft.columns["measure"] == "count" for draft in said
+            )  # `9/9 thôn có nhà văn hóa | Đạt`: the row is met
+            if counted and (status := self._status(row, label)):
+                said = [status, *(replace(draft, columns={**draft.columns, "verdict": None}) for draft in said)]
             yield from ((draft, place) for draft in said)
 
     def _name(self, row: int) -> GridCell:

@@ -10,6 +10,7 @@ from functools import partial
 from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose, is_led, make_rules
 from vanthu.extractors._claims_scope import Place, Scope
+from vanthu.extractors._claims_standards import numbered
 from vanthu.extractors._claims_tables import from_tables
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.types import Block, Finding, Span, Value
@@ -37,9 +38,21 @@ def extract(context: Context) -> Iterator[Finding]:
     for index, block, title in scope.claiming:
         prose = Prose(Passage.of(context, _unmarked(context, block)), rules, lexicon, partial(staff.counts, block.span))
         for draft in prose.claims(title=title):
-            yield _finding(context, draft, Place() if _TOTAL.search(str(draft.columns["statement"])) else scope.place(index))
+            yield _finding(context, draft, _place(scope, index, draft))
     for draft, place in from_tables(context, scope, rules, lexicon):
         yield _finding(context, draft, place)
+
+
+def _place(scope: Scope, index: int, draft: Draft) -> Place:
+    """The standard that a claim of a block stands under, or that its verdict names: `Tiêu chuẩn 1: Đạt; Tiêu chuẩn 2: Đạt`."""
+    statement = str(draft.columns["statement"])
+    if _TOTAL.search(statement):
+        return Place()
+    place = scope.place(index)
+    named = numbered(statement) if draft.rule == "verdict" else None
+    if named is None or named[1] == place.standard:
+        return place
+    return Place(place.framework if named[0] == "tieu chuan" else None, named[1], named[2] or None)
 
 
 class _Staff:
