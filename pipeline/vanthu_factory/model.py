@@ -129,11 +129,19 @@ class Cell:
     bold: bool = False
 
 
+Row = tuple[Cell | None, ...]
+
+
+def head_row(*texts: str) -> Row:
+    """The heads of a table's columns."""
+    return tuple(Cell(Passage(text), bold=True) for text in texts)
+
+
 @dataclass(frozen=True)
 class Grid:
     """A ruled table. `head` rows are repeated heads; `widths` are shares of the width."""
 
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[Row, ...]
     head: int = 1
     widths: tuple[float, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanthu_factory.compose import honours, phrases
 from vanthu_factory.compose.lists import stated
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.model import Cell, Grid, Passage, Report
+from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 
 def write(scene: Scene, report: Report) -> None:
@@ -17,12 +17,7 @@ def write(scene: Scene, report: Report) -> None:
     columns = {"year": year, "award": "DH.GDVH", "label": label, **decided, "_accept": {"number": [None], "symbol": [None]}}
     names = [scene.person() for _ in range(dice.between(3, 5))]
     if dice.chance(0.4):
-        rows: list[tuple[Cell | None, ...]] = [
-            tuple(
-                Cell(Passage(t), bold=True)
-                for t in ("TT", dice.pick(["Chủ hộ", "Họ và tên chủ hộ"]), dice.pick(["Ghi chú", "Ký nhận"]))
-            )
-        ]
+        rows: list[Row] = [head_row("TT", dice.pick(["Chủ hộ", "Họ và tên chủ hộ"]), dice.pick(["Ghi chú", "Ký nhận"]))]
         rows += [(Cell(Passage(str(i))), Cell(stated(name, True, columns)), Cell(Passage())) for i, name in enumerate(names, 1)]
         report.blocks.append(Grid(tuple(rows), 1, (0.12, 0.56, 0.32)))
         return

@@ -9,9 +9,7 @@ from typing import Any
 from vanthu_factory.compose import frame, honours, phrases
 from vanthu_factory.compose.lists import ranked, titled
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.model import Cell, Grid, Passage, Report
-
-Row = tuple[Cell | None, ...]
+from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,6 @@ def write(scene: Scene, report: Report) -> None:
     scene.dice.pick([of_years, of_titles, of_persons, of_persons, in_cells])(scene, report)
 
 
-def _heads(*texts: str) -> Row:
-    return tuple(Cell(Passage(text), bold=True) for text in texts)
-
-
 def _year(year: int) -> Passage:
     return phrases.year(year, str(year))
 
@@ -69,7 +63,7 @@ def of_years(scene: Scene, report: Report) -> None:
     """Year, award, decision; a year of two awards stands once beside both."""
     dice, merits = scene.dice, drawn(scene, "many", 4, 6, honours.STARTS)
     award = dice.pick(["Danh hiệu thi đua, hình thức khen thưởng", "Nội dung khen thưởng", "Danh hiệu"])
-    rows: list[Row] = [_heads("Năm", award, dice.pick(DECISION_HEADS))]
+    rows: list[Row] = [head_row("Năm", award, dice.pick(DECISION_HEADS))]
     for i, merit in enumerate(merits):
         same = [m for m in merits if m.year == merit.year]
         first = Cell(_year(merit.year), rows=len(same)) if same[0] is merit else None
@@ -82,7 +76,7 @@ def of_titles(scene: Scene, report: Report) -> None:
     """A title stands once beside the years in which it was given."""
     dice = scene.dice
     merits = sorted(drawn(scene, "many", 4, 7, honours.STARTS), key=lambda merit: merit.code)
-    rows: list[Row] = [_heads(dice.pick(["Danh hiệu", "Hình thức, danh hiệu"]), "Năm", dice.pick(DECISION_HEADS))]
+    rows: list[Row] = [head_row(dice.pick(["Danh hiệu", "Hình thức, danh hiệu"]), "Năm", dice.pick(DECISION_HEADS))]
     for merit in merits:
         same = [m for m in merits if m.code == merit.code]
         first = Cell(Passage(same[0].title), rows=len(same)) if same[0] is merit else None
@@ -96,7 +90,7 @@ def of_persons(scene: Scene, report: Report) -> None:
     dice = scene.dice
     name_head = dice.pick(["Họ và tên", "Họ tên, chức vụ", "Cá nhân"])
     rows: list[Row] = [
-        _heads(
+        head_row(
             dice.pick(["TT", "STT"]), name_head, "Năm", dice.pick(["Danh hiệu", "Hình thức khen"]), dice.pick(DECISION_HEADS)
         )
     ]
@@ -180,7 +174,7 @@ def in_cells(scene: Scene, report: Report, asked: bool = False) -> None:
         dice.pick(["Chức vụ", "Đơn vị công tác"]),
         past,
     ]
-    rows: list[Row] = [_heads(*heads, *["Đề nghị khen thưởng"] * asked)]
+    rows: list[Row] = [head_row(*heads, *["Đề nghị khen thưởng"] * asked)]
     for number, post in enumerate(scene.fresh(scene.field["posts"], 2, 3), 1):
         name, merits = scene.person(), _one_year(drawn(scene, "one", 1, 3))
         title = titled(scene, name) if dice.chance(0.3) else ""
@@ -279,9 +273,9 @@ def personal(scene: Scene, report: Report) -> None:
 
 
 def _own_table(scene: Scene, report: Report, merits: list[Merit], more: dict[str, Any]) -> None:
-    """Year, title, decision of the one who reports; the year may stand in one column with the decision."""
+    """Year, title, decision of the one who reports."""
     dice = scene.dice
-    rows: list[Row] = [_heads("Năm", dice.pick(["Danh hiệu thi đua", "Hình thức khen thưởng"]), dice.pick(DECISION_HEADS))]
+    rows: list[Row] = [head_row("Năm", dice.pick(["Danh hiệu thi đua", "Hình thức khen thưởng"]), dice.pick(DECISION_HEADS))]
     for merit in merits:
         text = Passage(merit.title).stating("awards", **merit.columns(**merit.decided, **more))
         rows.append((Cell(_year(merit.year)), Cell(text), Cell(merit.decision)))

@@ -7,17 +7,7 @@ from typing import Any
 from vanthu_factory.compose import deeds, frame, phrases, staff
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
-from vanthu_factory.model import Cell, Grid, Passage, Report
-
-Row = tuple[Cell | None, ...]
-
-
-def _heads(*texts: str) -> Row:
-    return tuple(Cell(Passage(text), bold=True) for text in texts)
-
-
-def _claim(measure: str, value: float | None, **more: Any) -> dict[str, Any]:
-    return {"measure": measure, "value": value, "value_max": None, "comparator": "=", "negated": False, "verdict": None, **more}
+from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 
 def groups_table(scene: Scene, report: Report) -> None:
@@ -27,7 +17,7 @@ def groups_table(scene: Scene, report: Report) -> None:
     report.add(matter["intro"])
     grades, deep = matter["grades"], dice.chance(0.6)
     number, share = dice.pick([("SL", "%"), ("Số lượng", "Tỷ lệ (%)"), ("TS", "TL%")])
-    rows: list[Row] = _deep_heads(matter, number, share) if deep else [_heads(matter["of"], matter["total"], *grades)]
+    rows: list[Row] = _deep_heads(matter, number, share) if deep else [head_row(matter["of"], matter["total"], *grades)]
     sums = [0] * (len(grades) + 1)
     sign = dice.pick(["", "%"]) if deep else "%"
     for group in matter["groups"][: dice.between(2, 3)]:
@@ -44,7 +34,7 @@ def _deep_heads(matter: dict[str, Any], number: str, share: str) -> list[Row]:
     top: list[Cell | None] = [Cell(Passage(matter[key]), rows=2, bold=True) for key in ("of", "total")]
     for grade in matter["grades"]:
         top += [Cell(Passage(grade), columns=2, bold=True), None]
-    return [tuple(top), (None, None, *_heads(*(number, share) * len(matter["grades"])))]
+    return [tuple(top), (None, None, *head_row(*(number, share) * len(matter["grades"])))]
 
 
 def _graded(scene: Scene, people: int, grades: int) -> list[int]:
@@ -56,12 +46,15 @@ def _graded(scene: Scene, people: int, grades: int) -> list[int]:
 def _group(label: str, people: int, values: list[int], manner: tuple[bool, str]) -> Row:
     """A row of the table. Numbers are counts to some readers; the share of nobody may be left out."""
     deep, sign = manner
-    cells = [Cell(Passage(label)), Cell(Passage(str(people)).stating("claims", **_claim("count", people), optional=True))]
+    cells = [
+        Cell(Passage(label)),
+        Cell(Passage(str(people)).stating("claims", **phrases.claim("count", people), optional=True)),
+    ]
     for value in values:
         figure = round(100 * value / people, 1)
         more = {"optional": True} if value == 0 else {}
-        number = Passage(str(value)).stating("claims", **_claim("count", value), optional=True)
-        rate = Passage(phrases.decimal(figure) + sign).stating("claims", **_claim("percent", figure), **more)
+        number = Passage(str(value)).stating("claims", **phrases.claim("count", value), optional=True)
+        rate = Passage(phrases.decimal(figure) + sign).stating("claims", **phrases.claim("percent", figure), **more)
         cells += [Cell(number), Cell(rate)] if deep else [Cell(number + " (" + rate + ")")]
     return tuple(cells)
 
@@ -71,7 +64,7 @@ MET = (("Đạt", "Chưa đạt"), ("đạt", "không đạt"), ("Đạt", "Khô
 
 def _status(name: str, met: bool) -> dict[str, Any]:
     accept = {"negated": [False] if met else [True], "value": [1] if met else [0]}
-    return _claim("status", None, verdict="met" if met else "not_met", criterion=name, _accept=accept)
+    return phrases.claim("status", None, verdict="met" if met else "not_met", criterion=name, _accept=accept)
 
 
 def verdict_columns(scene: Scene, report: Report) -> None:
@@ -87,7 +80,7 @@ def _criteria(scene: Scene) -> list[str]:
 def _by_unit(scene: Scene, report: Report) -> None:
     dice, units = scene.dice, scene.agency["units"][:3]
     yes, no = dice.pick(MET)
-    rows: list[Row] = [_heads("TT", dice.pick(["Tiêu chí", "Nội dung"]), *units)]
+    rows: list[Row] = [head_row("TT", dice.pick(["Tiêu chí", "Nội dung"]), *units)]
     for i, name in enumerate(_criteria(scene), 1):
         verdicts = [dice.chance(0.8) for _ in units]
         cells = [Cell(Passage(yes if met else no).stating("claims", **_status(name, met), subject=unit))
@@ -100,7 +93,7 @@ def _said_and_found(scene: Scene, report: Report) -> None:
     dice = scene.dice
     yes, no = dice.pick(MET)
     heads = dice.pick([("Tự đánh giá", "Kết quả thẩm định"), ("Đơn vị tự chấm", "Đoàn kiểm tra"), ("Kỳ trước", "Kỳ này")])
-    rows: list[Row] = [_heads("TT", "Nội dung tiêu chí", *heads, "Ghi chú")]
+    rows: list[Row] = [head_row("TT", "Nội dung tiêu chí", *heads, "Ghi chú")]
     for i, name in enumerate(_criteria(scene), 1):
         said = dice.chance(0.85)
         found = said and dice.chance(0.85)
@@ -112,7 +105,7 @@ def _said_and_found(scene: Scene, report: Report) -> None:
 def _crossed(scene: Scene, report: Report) -> None:
     dice = scene.dice
     cross, heads = dice.pick(["x", "X", "√"]), dice.pick([("Đạt", "Không đạt"), ("Đạt", "Chưa đạt")])
-    rows: list[Row] = [_heads("STT", "Tiêu chí", *heads)]
+    rows: list[Row] = [head_row("STT", "Tiêu chí", *heads)]
     for i, name in enumerate(_criteria(scene), 1):
         met = dice.chance(0.8)
         mark = Cell(Passage(cross).stating("claims", **_status(name, met)))
@@ -138,7 +131,7 @@ def resolved(scene: Scene, report: Report) -> None:
     dice = scene.dice
     heads = [dice.pick(["TT", "STT"]), "Chỉ tiêu", dice.pick(["Nghị quyết", "Chỉ tiêu Nghị quyết", "Kế hoạch"]), dice.pick(["Kết quả", "Thực hiện"]),
              dice.pick(["Đánh giá", "So với nghị quyết"])]  # fmt: skip
-    rows: list[Row] = [_heads(*heads)]
+    rows: list[Row] = [head_row(*heads)]
     for i, name in enumerate(scene.fresh(scene.words["shares"], 3, 4), 1):
         target, met = dice.pick([85, 90, 95, 98]), dice.chance(0.75)
         figure = round(dice.random.uniform(target, 100) if met else dice.random.uniform(target - 9, target - 1), 1)
@@ -148,13 +141,17 @@ def resolved(scene: Scene, report: Report) -> None:
         word = dice.pick(["Đạt", "Vượt"]) if met else "Chưa đạt"
         reached = Passage(f"{phrases.decimal(figure)}%").stating(
             "claims",
-            **{**_claim("percent", figure, criterion=name, subject=name), "verdict": verdict, "_accept": {"verdict": [None]}},
+            **{
+                **phrases.claim("percent", figure, criterion=name, subject=name),
+                "verdict": verdict,
+                "_accept": {"verdict": [None]},
+            },
         )
         said = Passage(word).stating("claims", **_status(name, met), optional=True)
         cells = (
             Passage(str(i)),
             Passage(name),
-            Passage(planned).stating("claims", **_claim("percent", target), **loose),
+            Passage(planned).stating("claims", **phrases.claim("percent", target), **loose),
             reached,
             said,
         )

@@ -72,6 +72,11 @@ def _period(text: str, value: str, *also: str) -> tuple[Passage, dict[str, Any]]
     return Passage(text).stating("dates", **columns), columns
 
 
+def claim(measure: str, value: float | None, **more: Any) -> dict[str, Any]:
+    """The columns of a claim that is neither a range nor a bound."""
+    return {"measure": measure, "value": value, "value_max": None, "comparator": "=", "negated": False, **more}
+
+
 def decimal(value: float) -> str:
     """
     >>> decimal(98.5), decimal(100.0)

@@ -8,15 +8,10 @@ from vanthu_factory.compose import gatherings, honours, phrases
 from vanthu_factory.compose.lists import Group, attached, groups_of, in_sections, recipients, stated, titled
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
-from vanthu_factory.model import Cell, Columns2, Grid, Line, Passage, Report, fill
+from vanthu_factory.model import Cell, Columns2, Grid, Line, Passage, Report, Row, fill, head_row
 
-Row = tuple[Cell | None, ...]
 NAME_HEADS = ("Họ và tên", "HỌ VÀ TÊN", "Tên tập thể, cá nhân", "Họ tên")
 POST_HEADS = ("Chức vụ, đơn vị công tác", "Chức danh, đơn vị", "Đơn vị", "Chức vụ")
-
-
-def _heads(*texts: str) -> Row:
-    return tuple(Cell(Passage(text), bold=True) for text in texts)
 
 
 def roll(scene: Scene, report: Report) -> None:
@@ -61,7 +56,7 @@ def _with_titles(scene: Scene, report: Report, groups: list[Group], columns: dic
     apart, numbered = dice.chance(0.3), dice.pick(["TT", "STT", "Số TT"])
     name_head, post_head = dice.pick(NAME_HEADS), dice.pick(POST_HEADS)
     award_head = dice.pick(["Danh hiệu", "Hình thức khen thưởng", "Danh hiệu, hình thức", "Nội dung khen"])
-    head = _heads(numbered, name_head, post_head, award_head, "Ghi chú")
+    head = head_row(numbered, name_head, post_head, award_head, "Ghi chú")
     if apart:
         head = (head[0], Cell(Passage(name_head), columns=2, bold=True), None, *head[2:])
     rows: list[Row] = [head]
@@ -92,7 +87,7 @@ def _with_marks(scene: Scene, report: Report, groups: list[Group], columns: dict
     dice = scene.dice
     cross = dice.pick(["x", "X", "x", "+"])
     labels = [label[:1].upper() + label[1:] for _, label, _ in groups]
-    rows: list[Row] = [_heads("TT", dice.pick(NAME_HEADS), dice.pick(POST_HEADS), *labels)]
+    rows: list[Row] = [head_row("TT", dice.pick(NAME_HEADS), dice.pick(POST_HEADS), *labels)]
     for at, (code, label, found) in enumerate(groups):
         for name, post, person in found:
             text = stated(name, person, {**columns, "award": code, "label": label})
@@ -107,7 +102,7 @@ def _by_unit(scene: Scene, report: Report, groups: list[Group], columns: dict[st
     dice = scene.dice
     titles = [(code, label) for code, label, found in groups if found[0][2]] or [(groups[0][0], groups[0][1])]
     rows: list[Row] = [
-        _heads(
+        head_row(
             dice.pick(["STT", "TT"]),
             dice.pick(["Đơn vị", "Bộ phận"]),
             "Họ và tên",
@@ -134,7 +129,7 @@ def _in_two_tables(scene: Scene, report: Report, groups: list[Group], columns: d
             continue
         report.add(heading.format(number, word.upper(), f"{len(chosen):02d}", word), "heading", 2)
         rows: list[Row] = [
-            _heads(
+            head_row(
                 "TT", "Tên tập thể" if not wanted else "Họ và tên", *[dice.pick(POST_HEADS)] * wanted, "Hình thức khen thưởng"
             )
         ]
@@ -186,11 +181,10 @@ def _vote(scene: Scene, people: int) -> tuple[Passage, Passage, bool]:
     """Votes in favour as a fraction and as a share; half of them are needed."""
     votes = people - scene.dice.pick([0, 0, 0, 1, 2, people // 2 + 1])
     share = round(100 * votes / people, 1)
-    common = {"value_max": None, "comparator": "=", "negated": False}
     fraction = Passage(f"{scene.count(votes)}/{scene.count(people)}").stating(
-        "claims", measure="count", value=votes, **common, optional=True
+        "claims", **phrases.claim("count", votes), optional=True
     )
-    quotient = Passage(f"{phrases.decimal(share)}%").stating("claims", measure="percent", value=share, **common, optional=True)
+    quotient = Passage(f"{phrases.decimal(share)}%").stating("claims", **phrases.claim("percent", share), optional=True)
     return fraction, quotient, votes > people / 2
 
 
@@ -229,7 +223,7 @@ def _votes_in_a_table(scene: Scene, report: Report, people: int) -> None:
     """Candidate, title asked for, votes and their share."""
     dice = scene.dice
     rows: list[Row] = [
-        _heads("TT", "Họ và tên, tập thể", "Danh hiệu đề nghị", dice.pick(["Số phiếu", "Phiếu đồng ý"]), "Tỷ lệ")
+        head_row("TT", "Họ và tên, tập thể", "Danh hiệu đề nghị", dice.pick(["Số phiếu", "Phiếu đồng ý"]), "Tỷ lệ")
     ]
     for code, label, found in _candidates(scene):
         for name, _, person in found:

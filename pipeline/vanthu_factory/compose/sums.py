@@ -7,9 +7,7 @@ from typing import Any
 from vanthu_factory.compose import honours, phrases
 from vanthu_factory.compose.lists import ranked, recipients, stated
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.model import Cell, Grid, Passage, Report
-
-Row = tuple[Cell | None, ...]
+from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 
 def write(scene: Scene, report: Report) -> None:
@@ -19,8 +17,7 @@ def write(scene: Scene, report: Report) -> None:
 
 def _counted(value: int, columns: dict[str, Any], also: list[str | None]) -> Passage:
     """A number of those who got a title; it may be a claim to some readers."""
-    claim = {"measure": "count", "value": value, "value_max": None, "comparator": "=", "negated": False, "optional": True}
-    text = Passage(str(value)).stating("claims", **claim)
+    text = Passage(str(value)).stating("claims", **phrases.claim("count", value), optional=True)
     accept = {**columns.pop("_accept", {}), "recipient": also}
     return text.stating("awards", **columns, count=value, recipient=None, _accept=accept)
 
@@ -38,7 +35,7 @@ def by_whom(scene: Scene, report: Report) -> None:
     bodies, people = honours.pool(scene, "many"), honours.pool(scene, "one")
     codes = dict([*bodies, *people])
     rows: list[Row] = [
-        _heads(
+        head_row(
             dice.pick(["TT", "STT"]),
             dice.pick(["Danh hiệu, hình thức", "Hình thức khen thưởng"]),
             "Tập thể",
@@ -68,17 +65,13 @@ def by_year(scene: Scene, report: Report) -> None:
     figures = {(year, code): _counted(_number(scene, code, "cá nhân"), {"year": year, "award": code, "label": label}, [None, "người"])
                for code, label in titles for year in years}  # fmt: skip
     if dice.chance(0.6):
-        rows: list[Row] = [(*_heads(dice.pick(["Danh hiệu", "Danh hiệu thi đua"])), *heads)]
+        rows: list[Row] = [(*head_row(dice.pick(["Danh hiệu", "Danh hiệu thi đua"])), *heads)]
         rows += [(Cell(Passage(label)), *(Cell(figures[year, code]) for year in years)) for code, label in titles]
     else:
-        rows = [_heads("Năm", *(label[:1].upper() + label[1:] for _, label in titles))]
+        rows = [head_row("Năm", *(label[:1].upper() + label[1:] for _, label in titles))]
         rows += [(head, *(Cell(figures[year, code]) for code, _ in titles)) for year, head in zip(years, heads, strict=True)]
     columns = len(rows[0]) - 1
     report.blocks.append(Grid(tuple(rows), 1, (0.34, *(0.66 / columns,) * columns)))
-
-
-def _heads(*texts: str) -> Row:
-    return tuple(Cell(Passage(text), bold=True) for text in texts)
 
 
 def with_names(scene: Scene, report: Report) -> None:
@@ -98,7 +91,12 @@ def with_names(scene: Scene, report: Report) -> None:
     said = Passage(f"{label}: {scene.count(len(found))}").stating(
         "awards", **{**columns, "_accept": {"year": [None], "recipient": [None]}}, count=len(found), optional=True
     )
-    claim = {"measure": "count", "value": len(found), "value_max": None, "comparator": "=", "negated": False, "optional": True}
     joint: str = "; " if opened == ": " else dice.pick([" và ", ", "])
-    text = said.stating("claims", **claim) + dice.pick([", trong đó ", ", gồm ", " - gồm "]) + parts[0] + joint + parts[1]
+    text = (
+        said.stating("claims", **phrases.claim("count", len(found)), optional=True)
+        + dice.pick([", trong đó ", ", gồm ", " - gồm "])
+        + parts[0]
+        + joint
+        + parts[1]
+    )
     report.add(scene.manner.bullets[0] + " " + text.with_first_capital() + ".", "bullet", 1)

@@ -127,18 +127,14 @@ def share(scene: Scene, template: str = "") -> Passage:
     figure = round(100 * value / whole, 1)
     quotient = f"{phrases.decimal(figure)}{dice.pick(['', ' '])}%"
     unit = scene.manner.unit
-    shown = Passage(quotient).stating("claims", **_claim("percent", figure), optional=True)
-    counted = Passage(scene.count(value)).stating("claims", **_claim("count", value), optional=True)
+    shown = Passage(quotient).stating("claims", **phrases.claim("percent", figure), optional=True)
+    counted = Passage(scene.count(value)).stating("claims", **phrases.claim("count", value), optional=True)
     template = template or dice.pick(scene.words["told_share"])
     text = scene.write(template, award=label, n=counted, of=scene.count(whole), unit=unit, share=shown)
     accept = {"year": [scene.year, scene.year - 1], "recipient": [None, unit]}
     return text.stating(
         "awards", year=None, award=code, label=label, count=value, recipient=f"{scene.count(value)} {unit}", _accept=accept
     )
-
-
-def _claim(measure: str, value: float) -> dict[str, Any]:
-    return {"measure": measure, "value": value, "value_max": None, "comparator": "=", "negated": False}
 
 
 def bodies(scene: Scene) -> Passage:
@@ -151,7 +147,7 @@ def bodies(scene: Scene) -> Passage:
         value = dice.between(1, 9)
         part = Passage(f"{scene.count(value)} {word} {verb} {label}")
         part = part + (f" của {scene.names['upper']}" if i == 0 else "")
-        part = part.stating("claims", **_claim("count", value), optional=True)
+        part = part.stating("claims", **phrases.claim("count", value), optional=True)
         accept = {"year": [scene.year, scene.year - 1], "recipient": [None, word]}
         part = part.stating(
             "awards", year=None, award=code, label=label, count=value, recipient=f"{scene.count(value)} {word}", _accept=accept
