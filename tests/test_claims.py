@@ -970,6 +970,8 @@ NONE_OF_A_KIND = {  # text: the subjects of its zero claims
     # lacked, not known, forbidden, supposed, or of some only
     "- Xã không có biện pháp xử lý vi phạm; không có điều kiện phòng dịch bệnh.": [],
     "- Không biết thế nào là vi phạm, không phải lúc nào cũng có; không còn cách nào khác.": [],
+    "- Có nơi không có cán bộ phụ trách, để xảy ra vi phạm; chưa có quy chế xử lý vi phạm.": [],
+    "- Chi bộ không có đảng viên xin ra khỏi Đảng.": ["đảng viên"],
     "- Đơn vị không được để xảy ra sai sót nào; không cho phép đơn vị nào chậm trễ.": [],
     "- Nếu không có hộ nào vi phạm thì khen thưởng.": [],
     "- Một số thôn không có điểm đen về rác thải; nhiều hộ chưa có lô hàng nào xuất khẩu.": [],
