@@ -24,6 +24,7 @@ _MEMBERS = {
 }
 # `không chuyên trách xã 19 người, ấp 18 người`: the same people of other places.
 _PLACES = re.compile(r"(?:(?:cấp|ở|tại|của) )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|xóm|ấp|khóm|khu phố|tổ dân phố)$")
+_WORKERS = ("công nhân viên", "công nhân lao động", "công nhân viên chức", "nhân viên y tế")
 _PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
 _FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
@@ -166,7 +167,7 @@ class _Reader:
             label = (self.marks[total].start, count.label[1])
             count = replace(count, category="STAFF.TOTAL", label=label, start=label[0], qualifier="", weak=False)
         if count is not None and kind in ("label", "number") and count.category.startswith("STAFF."):
-            count = self._among_members(count, at)
+            count = self._workers_among(self._among_members(count, at), at)
         if count is not None and not (kind in ("label", "number") and self._is_of_others(at, count.category)):
             self.counts.append(count)
             self.taken.add(at)
@@ -179,6 +180,13 @@ class _Reader:
         if whole not in self.taken or not self._counts_members(whole):
             return count
         return replace(count, category="POL.DV", qualifier=self.text[slice(*count.label)])
+
+    def _workers_among(self, count: Count, at: int) -> Count:
+        """`34 đồng chí, trong đó sĩ quan 21, công nhân viên 4`: a part of everybody is not everybody again."""
+        opened = max(self.letters.rfind("D", max(at - _FAR, 0), at), self._bracket(at))
+        whole = self._number_before(opened) if opened >= 0 and "." not in self.letters[opened:at] else -1
+        part = count.category == "STAFF.TOTAL" and self._label_of(count) in _WORKERS and whole in self.taken
+        return replace(count, category="STAFF.NLD") if part else count
 
     def _bracket(self, at: int) -> int:
         """The bracket that is open at mark `at`, or -1."""
