@@ -258,3 +258,72 @@ def test_bodies_of_the_state_and_those_who_lead_them_are_named(text: str, names:
 def test_a_name_in_quotation_marks_parts_no_title_from_those_who_get_it() -> None:
     text = HEAD + "- Hội đã trao Kỷ niệm chương “Vì giai cấp nông dân Việt Nam” cho 10 đồng chí."
     assert said(text, "award", "issuer", "count") == [("KNC", "Hội", 10)]
+
+
+WISHED = "TỜ TRÌNH\nVề việc đề nghị khen thưởng năm 2022\nỦy ban nhân dân xã trình danh sách các cá nhân được đề nghị:\n"
+
+REACHED: dict[str, list[tuple[object, ...]]] = {
+    "1. Đồng chí Lò Văn Ín - Chủ tịch. Thành tích đã được ghi nhận: 2020: Giấy khen. 2021: LĐTT. Nay đề nghị tặng Bằng khen.": [
+        ("GK", "Lò Văn Ín", 2020),
+        ("DH.LDTT", "Lò Văn Ín", 2021),
+    ],
+    "1. Ông Lò Văn Ín, điều dưỡng. Quá trình khen thưởng: 2013: Chiến sĩ thi đua cơ sở; 2014: LĐTT. Đề nghị: Giấy khen.": [
+        ("DH.CSTD.CS", "Lò Văn Ín", 2013),
+        ("DH.LDTT", "Lò Văn Ín", 2014),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", REACHED)
+def test_what_was_reached_before_stands_beside_what_is_asked_for(text: str) -> None:
+    assert said(WISHED + text, "award", "recipient", "year") == REACHED[text]
+
+
+TOLD: dict[str, list[tuple[object, ...]]] = {
+    "- Điển hình là đồng chí Lò Văn Ín (2018: Chiến sĩ thi đua cấp tỉnh; 2019: Bằng khen).": [
+        ("DH.CSTD.BT", "Lò Văn Ín", 2018),
+        ("BK.BT", "Lò Văn Ín", 2019),
+    ],
+    "- Ông Lò Văn Ín có quá trình phấn đấu liên tục: 2010: LĐTT; 2011: Chiến sĩ thi đua cơ sở.": [
+        ("DH.LDTT", "Lò Văn Ín", 2010),
+        ("DH.CSTD.CS", "Lò Văn Ín", 2011),
+    ],
+    "- Năm 2020 đ/c Lò Văn Ín được UBND huyện tặng Giấy khen, năm 2021 đạt Lao động tiên tiến.": [
+        ("GK", "Lò Văn Ín", 2020),
+        ("DH.LDTT", "Lò Văn Ín", 2021),
+    ],
+    "- Khen thưởng đột xuất có Bằng khen cho đ/c Lò Văn Ín, ông Vũ Văn Bình và tập thể Trung tâm Lưu trữ.": [
+        ("BK.BT", "Lò Văn Ín", None),
+        ("BK.BT", "Vũ Văn Bình", None),
+        ("BK.BT", "Trung tâm Lưu trữ", None),
+    ],
+    "- Bà Vũ Thị Hoa và tập thể Tổ dân phố số 2 được nhận Giấy khen của UBND quận.": [
+        ("GK", "Vũ Thị Hoa", None),
+        ("GK", "Tổ dân phố số 2", None),
+    ],
+    "- Năm 2022, Tập thể Lao động tiên tiến. UBND huyện tặng Giấy khen": [("DH.TTLDTT", None, 2022), ("GK", None, 2022)],
+    "* Tập thể: + Tổ tiết kiệm số 2: Tập thể lao động tiên tiến.": [("DH.TTLDTT", "Tổ tiết kiệm số 2", None)],
+    "- Nên đổi mới cách trao Bằng khen, Giấy khen cho trang trọng, tiết kiệm.": [],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_under_a_heading_about_awards(text: str) -> None:
+    assert said(LISTED + text, "award", "recipient", "year") == TOLD[text]
+
+
+def test_a_cited_decision_says_what_it_gave() -> None:
+    text = LISTED + (
+        "- Quyết định số 118/QĐ-UBND ngày 15/01/2016 của UBND huyện công nhận Lao động tiên tiến năm 2015;\n"
+        "- QĐ số 314/QĐ-UBND ngày 24/02/2017 của UBND huyện tặng Giấy khen năm 2016; QĐ số 9/QĐ-UBND của UBND huyện tặng Giấy khen năm 2017.\n"
+    )
+    assert said(text, "award", "year", "number") == [("DH.LDTT", 2015, "118"), ("GK", 2016, "314"), ("GK", 2017, "9")]
+
+
+def test_all_whom_an_article_names_are_given_it() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc khen thưởng năm 2009\nĐiều 1. Tặng Huy hiệu 40 năm tuổi Đảng cho bà Vũ Thị Hoa, Bí thư chi bộ; "
+        "bà Lê Thị Én, Trưởng Khối Dân vận; ông Lò Văn Ín, Ủy viên đã có thành tích.\nĐiều 2. Văn phòng thi hành quyết định này.\n"
+    )
+    assert [f.columns["recipient"] for f in awards(text)] == ["Vũ Thị Hoa", "Lê Thị Én", "Lò Văn Ín"]
+    assert [f.evidence.quote for f in awards(text)] == ["Vũ Thị Hoa", "Lê Thị Én", "Lò Văn Ín"]

@@ -193,3 +193,29 @@ def test_the_first_group_of_a_table_in_plain_text_is_a_group_too(joint: str) -> 
         ("DH.CSTT", "Lò Văn Ín"),
         ("DH.CSTT", "Vũ Thị Hoa"),
     ]
+
+
+def test_a_title_holds_for_the_years_below_it() -> None:
+    text = (
+        REPORT
+        + "Danh hiệu | Năm | Căn cứ\nLĐTT | 2006 | Số: 62/QĐ-BTV\n | 2007 | Số: 33/QĐ-BTV\nGiấy khen | 2005 | Số: 19/QĐ-BTV\n | 2006 | Số: 36/QĐ-BTV\n"
+    )
+    given = awards(text)
+    assert said(given, "award", "year", "number") == [
+        ("DH.LDTT", 2006, "62"),
+        ("DH.LDTT", 2007, "33"),
+        ("GK", 2005, "19"),
+        ("GK", 2006, "36"),
+    ]
+    assert [f.inferred for f in given] == [False, True, False, True]
+
+
+def test_a_roll_gives_what_its_decision_does_without_the_decision() -> None:
+    text = (
+        "TRẠM Y TẾ XÃ HÒA\nDANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG THƯỞNG NĂM 2022\n(Kèm theo Quyết định số 818/QĐ-UBND ngày 15/02/2023)\n"
+        "TT | Họ và tên | Chức vụ | Ghi chú\nI | TẬP THỂ LAO ĐỘNG TIÊN TIẾN |  | \n1 | Tổ y tế thôn |  | \nII | CSTĐ cơ sở |  | \n2 | Lò Văn Ín | Y sĩ | \n"
+    )
+    assert said(awards(text), "award", "recipient", "year", "number") == [
+        ("DH.TTLDTT", "Tổ y tế thôn", 2022, "818"),
+        ("DH.CSTD.CS", "Lò Văn Ín", 2022, "818"),
+    ]

@@ -19,7 +19,7 @@ _YEARS_ALONE = re.compile(
     re.IGNORECASE,
 )
 YEAR_LEAD = re.compile(  # what a part of a cell begins with: `- Năm học 2018-2019:`, `2018:`
-    r"(?:(?<=[\s;,.)])|^)(?:[-–+•*]\s{0,2})?(?:năm (?:học )?)?(?<![\d/.])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\s{0,2}[:,–-]?\s{0,2}"
+    r"(?:(?<=[\s;,.()])|^)(?:[-–+•*]\s{0,2})?(?:năm (?:học )?)?(?<![\d/.])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\s{0,2}[:,–-]?\s{0,2}"
     r"(?:(?:đã|được|đạt|tặng|tặng thưởng|danh hiệu|công nhận|là)\s{1,2}){0,4}[\"“]?\s{0,2}$",
     re.IGNORECASE,
 )

@@ -95,7 +95,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
             person = person_of(vocabulary, f"ông {piece}" if several and piece[:1].isupper() else piece)
-            body = None if person or persons else _body(piece)
+            body = None if person or (persons and not _TEAM.match(piece)) else _body(piece)
             if person or body:
                 found.append(person or body or "")
             elif start == 0 and piece:

@@ -22,7 +22,7 @@ from vanthu.extractors._awards_named import (
     told_behind,
     told_for,
 )
-from vanthu.extractors._awards_words import Award, Vocabulary, years_in
+from vanthu.extractors._awards_words import Award, Vocabulary, name_in, years_in
 from vanthu.extractors._awards_years import decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.extractors._grids import grids_of
@@ -50,7 +50,7 @@ _DENIED = re.compile(
     r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
 )
 _LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
-    r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|trinh|phan dau)(?![a-z])"
+    r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
     r"(?!.{0,300}(?<![a-z])da (?:duoc )?(?:[a-z]+ ){0,6}(?:tang|khen|cong nhan|nhan)(?![a-z]))",
     re.DOTALL,
 )
@@ -58,7 +58,9 @@ _ALREADY = re.compile(r"(?<![a-z])(?:da|duoc)(?![a-z])")
 _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
 )
-_ASKED = re.compile(r"(?<![a-z])(?:(?<!to )trinh|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$")
+_ASKED = re.compile(
+    r"(?<![a-z])(?:(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$"
+)
 _ASKED_FOR = re.compile(
     r"(?<![a-z])(?:(?<!theo )(?<!da )de nghi|kien nghi|de xuat) (?:xet )?(?:cho )?\d[^,;:]{0,60}duoc[^,;:]{0,60}$"
 )
@@ -66,7 +68,7 @@ _LONGEST_LEAD = 200
 _YEAR_LED = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?\s?:")
 _NEXT_GIVEN = re.compile(r"[^.;]{0,80}\scho\s[^.;]{1,80}(?:,|\svà)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?")  # `… cho 5 đảng viên, `
 _REACHED_LEAD = re.compile(
-    r"(?<![a-z])(?:(?:thanh tich|khen thuong|danh hieu)[^.:]{0,40} (?:da|duoc)|da (?:duoc )?(?:khen|ghi nhan|dat|tang))(?![a-z])[^.:]{0,40}:"
+    r"(?<![a-z])(?:qua trinh (?:khen thuong|thi dua|phan dau)|(?:thanh tich|khen thuong|danh hieu)[^.:]{0,40} (?:da|duoc)|da (?:duoc )?(?:khen|ghi nhan|dat|tang))(?![a-z])[^.:]{0,40}:"
 )
 _BY_DECISION = re.compile(
     r"\W*(?:(?:theo|tại)\s)?(?:quyết định|qđ|số)(?!\w)[^;\n]{0,200}\scủa\s|\W*(?:quyết định|qđ|số)\s[^;\n]{0,20}\d",
@@ -142,8 +144,9 @@ class _Line:
 
     @cached_property
     def _opened_by(self) -> str | None:
-        """Who the line begins with: `1. Đồng chí Lò Văn Ín - Chủ tịch …`."""
-        return person_of(self.vocabulary, MARKER.sub("", self.passage.raw, count=1))
+        """Who the line begins with, or names before its first title: `1. Đồng chí Lò Văn Ín - Chủ tịch …`."""
+        opening = self.passage.raw[: self.titles[0].span.start]
+        return person_of(self.vocabulary, MARKER.sub("", opening, count=1)) or name_in(self.vocabulary, opening)
 
     @cached_property
     def _named_above(self) -> str | None:
@@ -164,7 +167,9 @@ class _Line:
             return []  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
         if not beside.chained and not self._is_given(beside, told=bool(told)):
             return []
-        named = self.led_by_name(beside) or (self._opened_by if self._behind_reached(beside) else None)
+        named = self.led_by_name(beside) or (
+            self._opened_by if self._behind_reached(beside) or self._reached_before(beside) else None
+        )
         award = award_of(self.context, self.vocabulary, self.passage, beside, named)
         if award.columns["count"] is None and award.columns.get("recipient") is None:
             award.columns["recipient"] = self._named_above
@@ -217,14 +222,21 @@ class _Line:
         next_one = beside.earlier is not None and _NEXT_GIVEN.fullmatch(beside.own) is not None
         if (next_one or GIVING.search(beside.before)) and self._is_handed(beside):
             return True
+        if listed and told_for(self.vocabulary, beside.after, gives=False) and self._is_handed(beside):
+            return True  # `Khen thưởng đột xuất có Bằng khen cho đ/c A, ông B`
         item = NEXT_ITEM.fullmatch(beside.own) and (listed or self.vocabulary.search("count-after?", beside.after))
         return bool(beside.listed and item) or (listed and self.led_by_name(beside) is not None)
 
     def _reached_before(self, beside: Beside) -> bool:
         """Whether a title stands behind its year in what the line says was reached: `Thành tích đã được ghi nhận: 2020: Giấy khen.`."""
-        return (
-            self._behind_reached(beside) and YEAR_LEAD.search(beside.own) is not None and not _WISHED.search(fold(beside.own))
-        )
+        lead = YEAR_LEAD.search(beside.own)
+        behind = self._behind_reached(beside) or (self._about and not self._wished and lead is not None and ":" in lead[0])
+        said = self.passage.fold[
+            max(
+                beside.title.span.start - len(beside.own), self._reached.end() if self._reached else 0
+            ) : beside.title.span.start
+        ]
+        return behind and lead is not None and not _WISHED.search(said)
 
     def _behind_reached(self, beside: Beside) -> bool:
         return self._reached is not None and self._reached.end() <= beside.title.span.start
@@ -238,7 +250,7 @@ class _Line:
         folded = fold(beside.before)
         wished = self._wished or any(rule.search(folded) for rule in (_WISHED, _DENIED, _ASKED, _ASKED_FOR))
         wished = wished or self.vocabulary.search("not-granted?", beside.own[-_WISH_REACH:]) is not None
-        told = _counted_for(self.vocabulary, beside.after) or given_to(self.vocabulary, beside.after)
+        told = told_for(self.vocabulary, beside.after, gives=False) or given_to(self.vocabulary, beside.after)
         return not wished and bool(told)
 
     def _is_asked(self, beside: Beside) -> bool:
@@ -268,7 +280,9 @@ class _Line:
         """Those who are named or counted in front of a title or behind `cho`, or who got the one that it is joined to."""
         told = told_before(self.vocabulary, beside.own)
         if not told and not counted:
-            told = told_for(self.vocabulary, beside.after, gives=gives(self.vocabulary, beside.own))
+            end = beside.title.span.end
+            behind = self.passage.raw[end : self.passage.list_end(end)] if beside.last else beside.after
+            told = told_for(self.vocabulary, behind, gives=gives(self.vocabulary, beside.own))
         return told or (beside.earlier.named if beside.chained and beside.earlier else [])
 
     @property

@@ -139,11 +139,17 @@ def settled(code: str, issuer: str, before: str) -> tuple[str, bool]:
 
 def year_in(vocabulary: Vocabulary, text: str) -> int | None:
     """The year of achievement that `text` names; of a school year the last."""
-    match = vocabulary.search("year?", text) if _YEAR.search(text) else None
+    if not _YEAR.search(text):
+        return None
+    match = vocabulary.search("year?", _PERIOD.sub(lambda period: " " * len(period[0]), text))
     return int(match["last"] or match["year"]) if match else None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(  # in which somebody earned it; no year of an award
+    r"từ\s(?:năm\s)?(?:học\s)?\d{4}(?:\s?[-–]\s?\d{4})?\s(?:đến|tới)\s(?:năm\s)?(?:học\s)?\d{4}(?:\s?[-–]\s?\d{4})?",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?:\s{0,2}(?:,|;|va|&)\s{0,2}(?:nam\s{1,2})?(?:19|20)\d\d){1,9}(?![\d/.-]\d)")
 
 
