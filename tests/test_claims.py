@@ -1121,3 +1121,27 @@ TT | Tiêu chí | Kết quả thực hiện | Đánh giá
 def test_a_comparison_broken_over_lines_is_whole() -> None:
     claim = only("- Nợ quá hạn không\n     quá 0,3%.")
     assert (claim["comparator"], claim["subject"]) == ("<=", "Nợ quá hạn")
+
+
+ASKED = """BÁO CÁO
+I. KẾT QUẢ
+Nhóm tuổi | Số người được hỏi | Hài lòng | Nữ
+Từ 18 đến 35 tuổi | 83 | 72 (86,7%) | 40 (48,2%)
+Trên 55 tuổi | 46 | 41 (89,1%) | 20 (43,5%)
+"""
+
+
+def test_shares_beside_their_counts_in_a_table_are_claimed() -> None:
+    assert table_rows(ASKED, "value", "subject", "criterion") == [
+        (86.7, "Từ 18 đến 35 tuổi", "Hài lòng"), (89.1, "Trên 55 tuổi", "Hài lòng"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["So với nghị quyết", "Đơn vị tự chấm", "Đoàn kiểm tra"])
+def test_verdicts_under_the_heads_of_comparisons_and_inspections(head: str) -> None:
+    text = f"BÁO CÁO\nI. KẾT QUẢ\nTT | Nội dung tiêu chí | {head}\n1 | Thư viện thân thiện | Đạt\n2 | Trường học an toàn | Chưa đạt"
+    assert table_rows(text, "measure", "verdict") == [("status", "met"), ("status", "not_met")]
+
+
+def test_a_tick_of_the_root_sign_is_a_cross() -> None:
+    assert [row[0] for row in table_rows(CROSSES.replace(" x |", " √ |"), "verdict")] == ["met", "not_met"]

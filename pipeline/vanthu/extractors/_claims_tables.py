@@ -39,7 +39,10 @@ _REACHED = re.compile(  # of the plan: `Đạt (%)`, `Tỷ lệ %`, `% hoàn th�
 )
 _MET = re.compile(r"^(?:ket qua )?(?:tu danh gia )?(?:danh gia )?dat(?: chuan| yeu cau)?$")
 _NOT_MET = re.compile(r"(?:khong|chua) dat(?: chuan| yeu cau)?$")
-_JUDGED = re.compile(r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai")
+_JUDGED = re.compile(
+    r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai|tu cham|don vi cham|kiem tra|tham dinh|phuc tra"
+    r"|so voi (?:nghi quyet|ke hoach|kh|muc tieu|chi tieu)"
+)
 _RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
 _TOLD = re.compile(r"minh chung|dien giai|giai trinh|thuyet minh|tu danh gia|can cu cham|ghi chu")  # beside a score, in words
 _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuyến (%)`; a share of a whole (`Tỷ lệ nữ`) claims nothing
@@ -63,7 +66,7 @@ _VERDICT = re.compile(
     r"(?:tu danh gia:? ?)?(?:(?P<not_met>(?:khong|chua) (?:dat|hoan thanh))|(?P<met>(?:da )?dat(?: va vuot)?|(?:da )?hoan thanh|vuot))"
     r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu|ke hoach|muc tieu))?[.;]?"
 )
-_CROSS = re.compile(r"[xX×✓✔vV+☑]")
+_CROSS = re.compile(r"[xX×✓✔√vV+☑]")
 _ROMAN = re.compile(r"[IVX]{1,4}\.?")
 _POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?(?: ?/ ?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?)?")
 _POINT_WORD = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
@@ -74,6 +77,7 @@ _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _BRACKETED = re.compile(r" ?\([^()%]{1,25}\)")  # the unit of a column of amounts or people: `Kế hoạch (người)`
 _PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
 _BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
+_COUNT_AND_SHARE = re.compile(r"\d[\d.]{0,9} ?\(\d{1,3}(?:[.,]\d{1,2})? ?%\)")
 _MOSTLY = 0.7  # of the rows of a table that name standards
 _FEWEST_WORDS = 3  # of a cell that says more of its row than a name
 
@@ -129,7 +133,7 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
     label = label if label >= 0 else grid.column(_COUNTED_ON)
     reached = _reached(grid)
     for column, head in enumerate(grid.heads):
-        result = _IN_PERCENT.search(head) and not _NO_RESULT.search(head)
+        result = (_IN_PERCENT.search(head) or _counts_shares(grid, column)) and not _NO_RESULT.search(head)
         if label < 0 or column == label or not (result or _RATE.search(head) or column == reached):
             continue
         place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
@@ -138,6 +142,12 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
             shares = [q for q in find_numbers(cell.text) if q.percent or ("%" in head and _BARE.fullmatch(cell.text))]
             if name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
                 yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
+
+
+def _counts_shares(grid: Grid, column: int) -> bool:
+    """Whether every figure of a column is a count with its share: `72 (86,7%)` under `Hài lòng`."""
+    texts = [cell.text for row in grid.body if (cell := grid.at(row, column)).text]
+    return len(texts) > 1 and all(_COUNT_AND_SHARE.fullmatch(text) for text in texts)
 
 
 def _name_of(grid: Grid, row: int, label: int) -> GridCell:
