@@ -64,6 +64,8 @@ _SOURCES = (
     ("day_of_month", "ngay", rf"\bngay\ {{1,3}}(?P<d>{_DAY})\ {{1,3}}thang\ {{1,3}}(?P<m>{_MONTH})(?![\w/]|[.,]\d)"),
     ("month_day", "figures", rf"(?<=ngay\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?![\w/%]|[.,]\d|-)"),
     ("month_day", "figures", rf"(?<=[a-z(]\ )(?P<d>{_DAY})-(?P<m>{_MONTH})(?=\ ?(?:[,.;)\n]|\Z))(?![.,]\d)"),
+    ("led_year", "figures", r"(?:^|(?<=[\n\t(|])|(?<=[:;,(|+*•–—-]\ ))(?P<y>(?:19|20)\d\d)(?=\ ?:\ {1,3}[a-z\"“(])"),
+    ("ruled_year", "figures", r"(?P<y>(?:19|20)\d\d)(?=\ {0,30}\|)"),
     ("bare_year", "indented", r"(?:^[\ \t(]{0,60}|(?<=\t)\ {0,3}|(?<=[a-z)\"]\ )\(?)(?P<y>(?:19|20)\d\d)(?=\)?\ {0,3}(?:$|[\n\t;:)\"]|[.,](?!\d)))"),
     ("bare_year", "since", rf"\b(?:den|tu|truoc|sau|tam\ nhin|dau|cuoi|het)\ {{1,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}"),
 )  # fmt: skip
@@ -91,6 +93,9 @@ LEAD_QUARTERS = re.compile(
     rf"\bqu[iy]\ {{1,2}}((?:[ivl1-4]{{1,3}}\ {{0,2}}{_JOINT}\ {{0,2}}(?:qu[iy]\ )?){{1,3}})\Z", re.VERBOSE
 )
 YEARS_ON = re.compile(rf"\ ?(?:,|;|va|hoac)\ {{0,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}", re.VERBOSE)
+
+# In front of a year that stands in the first column of a table drawn with signs, or behind the number of its row.
+RULED = re.compile(r"(?:\A|\n)\ {0,8}\|\ {0,8}(?:\d{1,3}\ {0,8}\|\ {0,8})?\Z", re.VERBOSE)
 
 # A month and year after these words is a document's number and year.
 NOT_A_MONTH = re.compile(

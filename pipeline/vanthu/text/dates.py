@@ -29,6 +29,7 @@ from vanthu.text.date_parts import (
     NOT_A_MONTH,
     PATTERNS,
     QUARTERS,
+    RULED,
     UNITS,
     YEARS_ON,
     month_of,
@@ -287,17 +288,29 @@ def _day_of_month(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     yield from _days(text, None, int(m["m"]), int(m["d"]), (m.start("d"), m.end()))
 
 
+def _led_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
+    """`2017: LĐTT; 2018: Giấy khen`: a year that leads what it brought."""
+    yield from _made(m.start("y"), m.end("y"), m["y"])
+
+
+def _ruled_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
+    if RULED.search(text.before(m.start(), 40)):
+        yield from _made(m.start("y"), m.end("y"), m["y"])
+
+
 def _bare_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
     if not BEFORE_QUANTITY.search(text.before(m.start(), 24)) and not UNITS.match(text.fold, m.end()):
         yield from _made(m.start("y"), m.end("y"), m["y"], bare=True)
         while (more := YEARS_ON.match(text.fold, m.end())) and not UNITS.match(text.fold, more.end()):
-            yield from _made(more.start("y"), more.end("y"), more["y"], bare=True)
+            if text.free(*more.span("y")):
+                yield from _made(more.start("y"), more.end("y"), more["y"], bare=True)
             m = more
 
 
 _READERS: dict[str, _Reader] = {
     "words": _words, "figures": _figures, "blank_day": _blank_day, "part_of_year": _part_of_year, "quarter": _quarter, "period": _period,
     "month": _months, "month_year": _month_year, "years": _years, "month_day": _month_day, "day_of_month": _day_of_month, "bare_year": _bare_year,
+    "led_year": _led_year, "ruled_year": _ruled_year,
 }  # fmt: skip
 
 
