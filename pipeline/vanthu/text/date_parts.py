@@ -94,8 +94,9 @@ LEAD_QUARTERS = re.compile(
 )
 YEARS_ON = re.compile(rf"\ ?(?:,|;|va|hoac)\ {{0,2}}(?P<y>(?:19|20)\d\d){_BARE_RIGHT}", re.VERBOSE)
 
-# In front of a year that stands in the first column of a table drawn with signs, or behind the number of its row.
-RULED = re.compile(r"(?:\A|\n)\ {0,8}\|\ {0,8}(?:\d{1,3}\ {0,8}\|\ {0,8})?\Z", re.VERBOSE)
+# The cells in front of a year in a table drawn with signs, where no head is needed: none, or the number of the row.
+FIRST_CELL = re.compile(r"\ {0,8}\|\ {0,8}(?:\d{1,3}\ {0,8}\|\ {0,8})?")
+YEAR_HEAD = re.compile(r"\bnam\b")
 
 # A month and year after these words is a document's number and year.
 NOT_A_MONTH = re.compile(

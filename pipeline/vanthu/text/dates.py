@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from vanthu.text.date_parts import (
@@ -19,6 +19,7 @@ from vanthu.text.date_parts import (
     FEAST,
     FEAST_WORDS,
     FEASTS,
+    FIRST_CELL,
     LEAD_DAYS,
     LEAD_MONTHS,
     LEAD_QUARTERS,
@@ -29,8 +30,8 @@ from vanthu.text.date_parts import (
     NOT_A_MONTH,
     PATTERNS,
     QUARTERS,
-    RULED,
     UNITS,
+    YEAR_HEAD,
     YEARS_ON,
     month_of,
     number_of,
@@ -294,8 +295,20 @@ def _led_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
 
 
 def _ruled_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
-    if RULED.search(text.before(m.start(), 40)):
+    """A year in a table drawn with signs: in its first column, or in one whose head says so."""
+    start = text.fold.rfind("\n", 0, m.start()) + 1
+    before = text.fold[start : m.start()]
+    if before.lstrip().startswith("|") and (FIRST_CELL.fullmatch(before) or YEAR_HEAD.search(_head_over(text, start, before))):
         yield from _made(m.start("y"), m.end("y"), m["y"])
+
+
+def _head_over(text: _Text, start: int, before: str) -> str:
+    """The first row's cell over what stands behind `before`, in a table drawn with signs that goes up from the line at `start`."""
+    above = text.fold[max(start - _TALLEST, 0) : start].split("\n")[:-1]
+    rows = list(takewhile(lambda line: line.lstrip().startswith(("|", "+", "-")), reversed(above)))
+    heads = [row for row in rows if row.lstrip().startswith("|")]
+    cells = heads[-1].split("|") if heads else []
+    return cells[before.count("|")] if before.count("|") < len(cells) else ""
 
 
 def _bare_year(text: _Text, m: re.Match[str]) -> Iterator[DateMatch]:
@@ -315,6 +328,7 @@ _READERS: dict[str, _Reader] = {
 
 
 _WIDEST_INDENT = 61
+_TALLEST = 4000  # letters of a table drawn with signs above one of its rows
 
 
 def _places(folded: str) -> dict[str, list[int]]:
