@@ -327,3 +327,43 @@ def test_all_whom_an_article_names_are_given_it() -> None:
     )
     assert [f.columns["recipient"] for f in awards(text)] == ["Vũ Thị Hoa", "Lê Thị Én", "Lò Văn Ín"]
     assert [f.evidence.quote for f in awards(text)] == ["Vũ Thị Hoa", "Lê Thị Én", "Lò Văn Ín"]
+
+
+def test_a_list_of_decisions_gives_each_award_the_one_in_front_of_it() -> None:
+    text = LISTED + (
+        "- Ông Lò Văn Ín đã được khen thưởng: Quyết định số 11/QĐ-UBND ngày 20/01/2020 của UBND huyện tặng Giấy khen năm 2019, "
+        "QĐ số 22/QĐ-UBND ngày 05/02/2021 UBND huyện công nhận Chiến sĩ thi đua cơ sở năm 2020, "
+        "QĐ số 33/QĐ-UBND ngày 27/12/2022 UBND huyện tặng Giấy khen năm 2022.\n"
+    )
+    assert said(text, "year", "award", "number", "issuer", "recipient") == [
+        (2019, "GK", "11", "UBND huyện", "Lò Văn Ín"),
+        (2020, "DH.CSTD.CS", "22", "UBND huyện", "Lò Văn Ín"),
+        (2022, "GK", "33", "UBND huyện", "Lò Văn Ín"),
+    ]
+
+
+NAMED: dict[str, list[object]] = {
+    "- UBND huyện tặng Giấy khen cho: Bộ phận thi đua; ông Lò Văn Ín, Phó Trưởng phòng.": ["Bộ phận thi đua", "Lò Văn Ín"],
+    "- Năm 2022 UBND huyện tặng Giấy khen cho Tổ bảo vệ thôn Trung, Thượng tá Lò Văn Ín và Đại uý Vũ Văn Bình (QĐ số 16/QĐ-UBND).": [
+        "Tổ bảo vệ thôn Trung",
+        "Lò Văn Ín",
+        "Vũ Văn Bình",
+    ],
+    "- UBND huyện tặng Giấy khen cho đ/c Lò Văn Ín, ông Vũ Văn Bình và Đội Thi công.": [
+        "Lò Văn Ín",
+        "Vũ Văn Bình",
+        "Đội Thi công",
+    ],
+    "- Năm 2013, UBND huyện tặng Kỷ niệm chương “Vì sự nghiệp thi đua” cho bà H'Rin Mlô.": ["H'Rin Mlô"],
+    "- Năm 2018 đạt Trong sạch, vững mạnh năm 2019 đ/c Lò Văn Ín được UBND huyện tặng Giấy khen năm 2020 bà Trương Thị Hoa được UBND huyện tặng Giấy khen.": [
+        None,
+        "Lò Văn Ín",
+        "Trương Thị Hoa",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_bodies_and_persons_are_named_side_by_side(text: str) -> None:
+    assert [f.columns["recipient"] for f in awards(LISTED + text)] == NAMED[text]
+    assert all(f.columns["count"] is None for f in awards(LISTED + text))

@@ -219,3 +219,27 @@ def test_a_roll_gives_what_its_decision_does_without_the_decision() -> None:
         ("DH.TTLDTT", "Tổ y tế thôn", 2022, "818"),
         ("DH.CSTD.CS", "Lò Văn Ín", 2022, "818"),
     ]
+
+
+ROLL = "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG THƯỞNG NĂM 2012\n(Đính kèm Quyết định số 76/QĐ-UBND ngày 25/01/2013)\n"
+
+
+def test_a_title_right_below_the_head_stands_over_the_names_of_a_roll() -> None:
+    rows = "TT | Họ và tên | Chức danh | Ghi chú\nA | GIẤY KHEN |  | \n1 | Bộ phận khám bệnh |  | \nB | LAO ĐỘNG TIÊN TIẾN |  | \n2 | Lò Văn Ín | y sĩ | \n"
+    assert said(awards(ROLL + rows), "year", "award", "recipient", "number") == [
+        (2012, "GK", "Bộ phận khám bệnh", "76"),
+        (2012, "DH.LDTT", "Lò Văn Ín", "76"),
+    ]
+
+
+def test_persons_get_it_not_the_units_in_front_of_them() -> None:
+    rows = "TT | Đơn vị | Họ và tên | Hình thức\n1 | Tổ Văn | Lò Văn Ín | Giấy khen\n2 |  | Vũ Thị Hoa | Giấy khen\n"
+    assert said(awards(ROLL + rows), "recipient") == [("Lò Văn Ín",), ("Vũ Thị Hoa",)]
+
+
+def test_households_are_named_by_their_heads() -> None:
+    text = (
+        "BIÊN BẢN\nHọp thôn\nDanh sách các hộ được công nhận Gia đình văn hóa năm 2007 theo QĐ số 28/QĐ-UBND ngày 13/11/2007:\n"
+        "TT | Chủ hộ | Ghi chú\n1 | Lò Văn Ín | \n2 | Vũ Thị Hoa | \n"
+    )
+    assert said(awards(text), "year", "recipient", "number") == [(2007, "Lò Văn Ín", "28"), (2007, "Vũ Thị Hoa", "28")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanthu.extractors._awards_named import named_in
+from vanthu.extractors._awards_named import named_in, person_of
 from vanthu.extractors._awards_words import Vocabulary, name_in
 
 _LONGEST_BODY = 60
@@ -35,7 +35,11 @@ _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|quyết định))+$"
 )
 _HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
-_BY_DECISION = re.compile(r"^(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}\scủa\s", re.IGNORECASE)
+_BY_DECISION = re.compile(
+    r"^(?:.{0,60}:\s)?(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}(?:\scủa\s|ngày\s\d{1,2}[./-]\d{1,2}[./-]\d{4}\s(?=\w))",
+    re.IGNORECASE,
+)
+_YEAR_INSIDE = re.compile(r"\snăm\s(?:học\s)?\d{4}(?:\s?[-–]\s?\d{4})?,?\s(?=\w)")
 GIVING = re.compile(
     r"(?:^|[\s,;:(])(?P<verb>trao|tặng|trao tặng|truy tặng|phong tặng|tặng thưởng|công nhận)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?$",
     re.IGNORECASE,
@@ -57,14 +61,16 @@ def given_to(vocabulary: Vocabulary, after: str) -> str | None:
     words = " ".join(match[1].split()) if match else ""
     if not words or words[0].isdigit():
         return None
-    return name_in(vocabulary, words) or (words if words[0].isupper() or _BODIES.match(words) else None)
+    person = name_in(vocabulary, words) or person_of(vocabulary, words)
+    return person or (words if words[0].isupper() or _BODIES.match(words) else None)
 
 
 def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     at, gives = _granting(vocabulary, own)
     words = _BEFORE_GIVER.split(own[: max(at, 0)])[-1]
-    words = _ADVERBS.sub("", _TIME_LEAD.sub("", words, count=1).strip(' "“”'))
+    words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
+    words = _ADVERBS.sub("", words.strip(' "“”'))
     if gives:
         words = _giver(_BY_DECISION.sub("", words))
     words = _YEARS_RUNNING.sub("", words)

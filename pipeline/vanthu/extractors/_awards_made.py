@@ -32,6 +32,11 @@ _LEADS_ON = re.compile(
 _AND = re.compile(r"\svà\s(?=.{0,60}$)", re.DOTALL)
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _READ_ON = 80
+_DECIDED_FIRST = re.compile(  # the decision says what it gives: `Quyết định số 12/QĐ-UBND của UBND huyện tặng Giấy khen`
+    r"(?:(?P<opens>^)|[;:.]|\s[-+•*]|,(?!\s(?:theo|tại)\s))\s*(?:(?:theo|tại)\s)?(?:quyết định|qđ)\s(?:[^;\n:]|:(?=\s?\d)){3,200}?"
+    r"\s(?:tặng|truy tặng|công nhận|khen|trao|phong)(?:\s(?:tặng|thưởng|danh hiệu))*\s*[\"“]?$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
 )
@@ -108,6 +113,11 @@ def _clause_start(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> i
 def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, Value]:
     """The decision cited beside a title; one in front that an award before it has is not its own."""
     at, title = passage.start, beside.title.span
+    first = _DECIDED_FIRST.search(beside.own)
+    if first and not (first["opens"] is not None and beside.earlier):  # right behind an award it is of that one
+        said = Span(at + title.start - len(beside.own) + first.start(), at + title.start)
+        if decisions(context, said):
+            return decision(context, said, said.end)
     before = beside.earlier.title.span.end + at if beside.earlier else title.start + at
     own = decisions(context, Span(before, title.start + at))
     behind = beside.end + _broken_off(context, passage, beside.end)

@@ -30,9 +30,10 @@ _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
     r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|vụ|viện|học viện|cục|tổng cục|tạp chí|báo|đài|chi nhánh|liên đoàn|hiệp hội|tổng công ty|kho bạc|t[oò][àa] án|đồn|cán bộ và nhân dân|nhân dân và cán bộ)"
-    r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo|việc|án|tai|cháy|cáo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
+    r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi(?! đua)|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo(?! vệ)|việc|án|tai|cháy|cáo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"\s(?:tặng|trao|công nhận)\s")  # `…; UBND tỉnh tặng` names who gives the next one
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
 _MOST_SYLLABLES = 6
 _POSTS = frozenset(
@@ -59,7 +60,7 @@ _FOR = re.compile(
 )
 _FOR_NAMES = re.compile(
     rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?(?:{_BY}(?P<to>cho|tặng)\s|(?:của\s[^.;,:\n]{{2,40}}?\s)?))(?:các\s)?"
-    r"(?P<who>[^\W\d](?:[^.;\n]|;(?=\s(?:và\s)?(?:ông|bà|đ/c|đồng chí)\s)){2,300})"
+    r"(?P<who>[^\W\d](?:[^.;\n]|;(?=\s(?:và\s)?(?:(?:ông|bà|đ/c|đồng chí)\s|[A-ZĐÀ-Ỹ]))){2,300})"
 )
 _THOSE = re.compile(
     r"[\"”)]{0,2}(?:[^.;:\n\"“(]|\([^()\n]{0,80}\)){0,120}?(?::|\s(?:là|gồm(?: có)?|đó là):?(?=\s{1,2}(?!\d)))\s{0,3}(?=\w)"
@@ -91,11 +92,12 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
     for part in text.split(";"):
-        persons, several, start = False, False, 0
+        persons, several, start, mark = False, False, 0, ""
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
             person = person_of(vocabulary, f"ông {piece}" if several and piece[:1].isupper() else piece)
-            body = None if person or (persons and not _TEAM.match(piece)) else _body(piece)
+            apart = _TEAM.match(piece) or (mark or ",") != ","  # `ông A, Tổ Văn` is of it, `ông A và Tổ Văn` are two
+            body = None if person or (persons and not apart) else _body(piece)
             if person or body:
                 found.append(person or body or "")
             elif start == 0 and piece:
@@ -103,7 +105,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
             persons = persons or person is not None
             address = _ADDRESS.match(piece)
             several = several or (address is not None and address["several"] is not None)  # the next ones are addressed too
-            start = joint.end() if joint else len(part)
+            start, mark = (joint.end(), joint["mark"]) if joint else (len(part), "")
     return found
 
 
@@ -128,7 +130,7 @@ def _body(piece: str) -> str | None:
     """The body that a piece between commas names: `Trường Mầm non Sao Mai`, `tập thể tổ 3`."""
     team = _TEAM.match(piece)
     rest = piece[team.end() if team else 0 :]
-    if not _BODY.match(rest):
+    if not _BODY.match(rest) or _GIVES.search(rest):
         return None
     name = " ".join(_SAID_OF.split(rest, maxsplit=1)[0].split())
     return name[:_LONGEST_NAME] if any(char.isupper() or char.isdigit() for char in name) else None

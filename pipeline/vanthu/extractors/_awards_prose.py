@@ -175,7 +175,9 @@ class _Line:
             award.columns["recipient"] = self._named_above
         if award.columns["year"] is None:
             award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
-        if beside.last and not told and not any(award.columns.get(c) for c in _SAID) and self._heads_table:
+        introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
+        known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
+        if beside.last and not told and not known and self._heads_table:
             return []  # the rows say who
         told = told or [(None, columns) for columns in self._told(beside, counted=award.columns["count"] is not None)]
         if told:

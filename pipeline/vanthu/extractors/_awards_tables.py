@@ -18,7 +18,8 @@ from vanthu.types import Block, Span, Value
 _REACHED_HEAD = re.compile(r"(?<![a-z])(?:thanh tich|(?:khen thuong|danh hieu).{0,30} da|da (?:dat|duoc|nhan))(?![a-z])")
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
-_WHO_HEAD = re.compile(r"ho (?:va |, ?)?ten|ca nhan|tap the|^ten|don vi(?! tinh)|nguoi duoc")
+_NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|chu ho|nguoi duoc")
+_WHO_HEAD = re.compile(r"ca nhan|tap the|^ten|don vi(?! tinh)|ho gia dinh")
 _COUNT_HEAD = re.compile(r"so luong|^sl$|tong so")
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"[^\W\d]{2}")
@@ -99,8 +100,9 @@ def title_heading(vocabulary: Vocabulary, text: str) -> Title | None:
 
 
 def who_column(grid: Grid) -> int:
-    """The column that names those who get something, or -1."""
-    return grid.column(_WHO_HEAD)
+    """The column that names those who get something, or -1; persons before the units that they are of: `Đơn vị | Họ và tên`."""
+    persons = grid.column(_NAME_HEAD)
+    return persons if persons >= 0 else grid.column(_WHO_HEAD)
 
 
 def award_column(grid: Grid) -> int:
@@ -117,7 +119,7 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
     group: Title | None = None
     for row in range(1, grid.height):  # a group's name may stand right below the head and be taken for a part of it
         cell = grid.at(row, who)
-        words = [c for c in dict.fromkeys(grid.row(row)) if _NAME.search(c.text) and not _ROMAN.fullmatch(c.fold)]
+        words = _worded(grid, row)
         alone = len(words) == 1 and not any(
             c.is_figure for c in dict.fromkeys(grid.row(row)) if c not in (words[0], grid.at(row, 0))
         )
@@ -127,6 +129,11 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
         elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
             own = next(iter(titles_of(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
             yield Row(row, grid.own_span_of_row(row), cell, own or group)
+
+
+def _worded(grid: Grid, row: int) -> list[GridCell]:
+    """The cells of a row that hold words."""
+    return [c for c in dict.fromkeys(grid.row(row)) if _NAME.search(c.text) and not _ROMAN.fullmatch(c.fold)]
 
 
 def is_cell(context: Context, block: Block) -> bool:
@@ -230,10 +237,8 @@ def _decisions_of(context: Context, cells: Sequence[GridCell]) -> list[dict[str,
 
 def _counted_columns(vocabulary: Vocabulary, grid: Grid) -> dict[int, Title]:
     """The columns that a title stands over, how many got it in the rows: `Đơn vị | LĐTT | CSTĐ cơ sở | Giấy khen`."""
-    heads = {
-        c: next((text for row in reversed(range(grid.head)) if _NAME.search(text := grid.at(row, c).text)), "")
-        for c in range(grid.width)
-    }
+    rows = [row for row in reversed(range(grid.head)) if not row or len(_worded(grid, row)) > 1]  # one alone names a group
+    heads = {c: next((text for row in rows if _NAME.search(text := grid.at(row, c).text)), "") for c in range(grid.width)}
     found = {c: titles_of(vocabulary, head) for c, head in heads.items() if not _NO_COUNT.search(fold(head))}
     return {c: own[0] for c, own in found.items() if len(own) == 1 and len(heads[c]) - len(own[0].label) < TITLE_ALONE}
 

@@ -198,10 +198,15 @@ def count_in(vocabulary: Vocabulary, before: str, after: str) -> int | None:
     match = (
         vocabulary.search("count-before?", before)
         or vocabulary.search("count-after?", after)
-        or vocabulary.last("count-of?", before)
+        or _said_number(vocabulary.last("count-of?", before), before)
     )
     number = parse_number(_spoken(match["number"])) if match else None
     return int(number) if number is not None else None
+
+
+def _said_number(match: re.Match[str] | None, text: str) -> re.Match[str] | None:
+    """The match, unless its number is an address in other letters: `bà Trương` reads like `ba trường`."""
+    return None if match and text[match.start("number") : match.end("number")].lower() == "bà" else match
 
 
 def _spoken(number: str) -> str:
