@@ -117,6 +117,21 @@ def test_the_day_that_a_count_holds_for() -> None:
             ["KT: 01", "YT: 01", "Cấp dưỡng: 03", "BV: 01"],
         ),
         ("Khoa có 10 viên chức, trong đó: 04 BS YHCT, 02 Y sỹ YHCT, 03 CN luật.", ["04 BS YHCT", "02 Y sỹ YHCT"]),
+        (
+            "HTX có 412 thành viên, Hội đồng quản trị 5 người, Ban kiểm soát 3 người, 11 lao động thường xuyên (6 nữ), 2 viên chức.",
+            ["412 thành viên", "Hội đồng quản trị 5 người", "Ban kiểm soát 3 người"],
+        ),
+        (
+            "Biên chế: 07 đ/c (01 Trưởng CA, 02 Phó trưởng CA, 4 công an viên).",
+            ["01 Trưởng CA", "02 Phó trưởng CA", "4 công an viên"],
+        ),
+        (
+            "GV: 31. Trình độ chuyên môn: Trên chuẩn 01 đ/c (3,2%), đạt chuẩn 28, chưa đạt chuẩn 02.",
+            ["Trên chuẩn 01", "đạt chuẩn 28", "chưa đạt chuẩn 02"],
+        ),
+        ("Tổng 408 biên chế: Sở Nội vụ 206, Thanh tra 202.", ["Sở Nội vụ 206", "Thanh tra 202"]),
+        ("Trường có 25 giáo viên. Giáo viên bộ môn: 12.", ["Giáo viên bộ môn: 12"]),
+        ("Trạm có 5 viên chức, tiêm cho 120 người, khám 30 người.", []),
         ("- Hội có 20 cán bộ, vận động 5 cựu chiến binh tham gia.", []),
     ],
 )

@@ -18,12 +18,13 @@ GRAMMAR = re.compile(
     rf"""
     (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSog]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}}|m[mnGxAo]{{2,9}}(?=H|cg)|(?<=mC)[mnGxAo-]{{1,9}}(?=H[NR]U))(?:LU+E)?(?P<link>[c-]?[THg]?n?H?c?|y(?=NU))(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
   | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=C/)|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
-      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
-  | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])U?{_END})
+      (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?=cNU?[xA])|(?=c[NR]U?C[sa])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
+  | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])(?!Cc[NR]U?[xAC])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<named>{_BEGIN}(?:Qm?)?G[mnxAGo]{{0,8}}(?:c?(?P<num13>N)U(?=$|[s.LED])|L(?P<num14>N)UE(?=c)))
   | (?P<listed>^-?[Gmx][mxAaMG-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
+  | (?P<owned>(?<=[sa])[mGxA][mGxA]{{0,6}}(?P<num15>N)U?C(?=$|[s.LE]))
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}[Hc]?(?P<num10>N)U(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
@@ -32,7 +33,21 @@ GRAMMAR = re.compile(
     """,
     re.VERBOSE,
 )
-KINDS = ("label", "number", "bare", "org", "named", "studying", "studying2", "sub", "present", "party", "amount", "listed")
+KINDS = (
+    "label",
+    "number",
+    "bare",
+    "org",
+    "named",
+    "studying",
+    "studying2",
+    "sub",
+    "present",
+    "party",
+    "amount",
+    "listed",
+    "owned",
+)
 
 NUMBERS = tuple(name for name in GRAMMAR.groupindex if name.startswith("num") and name != "number")
 

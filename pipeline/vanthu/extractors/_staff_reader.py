@@ -29,11 +29,17 @@ _PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
 _FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
-_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xA]{0,3}C?)(?:[s.EaD]|$))")
-_LISTED = re.compile(r"(?:(?<=N[sc])|(?<=NU[sc]))(?:m?x){1,5}m?[c-]?N(?=U?(?:[s.Ec]|$))")
+_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xA]{0,3}C?)(?:[s.EaDcLm]|$))")
+_LISTED = re.compile(r"(?:(?<=N[sc])|(?<=NU[sc])|(?<=NCc))(?:[mG]?[xA]){1,5}m?[c-]?N(?=U?(?:[s.Ec]|$))")
+# `Hội đồng quản trị 5 người`, `Giáo viên bộ môn: 12`: people with a label that has no code, beside counts of staff.
+_BESIDE = re.compile(
+    r"(?:(?<=[sLE.aD])|^)-?(?:[mGxA]{0,8}[xA][mGxA]{0,4}[cHL]?NU|CQ?[mA]{0,2}x[mGxA]{0,5}[cH]N)(?=U?(?:$|[s.LED]))"
+)
 # `04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV`: numbers with unknown labels between those of a list.
 _NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[CxA][CxAmG]{0,5}[sa]){1,4})(?=(?P<last>N)U?C)")
 _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
+# `kiểm tra 02 chi bộ, 03 đảng viên`: every item of a bare list belongs to the verb in front of it.
+_LISTED_OF_EVENT = re.compile(r"V[mxAQ]{0,3}(?:[NR]U?[mxACGQ]{1,6}[sa])+$")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
@@ -116,6 +122,8 @@ class _Reader:
             self._take(match, at, value)
         if women and at in self.taken:
             self.counts.append(women[1])
+        if (match["party"] or match["owned"]) and at not in self.taken:
+            return match.start() + 1  # "toàn trường có 42 người" begins as if with a cell of the Party
         return match.end()
 
     def _women_among(self, at: int) -> tuple[int, Count] | None:
@@ -153,7 +161,7 @@ class _Reader:
 
     def _take(self, match: re.Match[str], at: int, value: int) -> None:
         kind = next(kind for kind in KINDS if match[kind])
-        if kind in ("number", "org", "named", "bare", "party") and self._is_event(at):
+        if kind in ("number", "org", "named", "bare", "party", "owned") and self._is_event(at):
             return
         if kind == "label" and (self._goes_on(match.start()) or self._totals_an_event(match)):
             return
@@ -202,6 +210,9 @@ class _Reader:
         places = [m.span(m.lastindex or 0) for m in _UNCODED.finditer(self.letters)]
         places = [place for place in places if any(self.letters[i] == "x" and self.marks[i].codes for i in range(*place))]
         places += self.left
+        if any(map(_is_of_staff, self.counts)):
+            found = (m for m in _BESIDE.finditer(self.letters) if not set(range(*m.span())) & self.taken)
+            places += [m.span() for m in found if self._names_people(m) and not self._is_event(m.start())]
         listed = set(self.taken)
         for item in _NUMBERED.finditer(self.letters):
             if item.start("first") in self.taken and item.start("last") in self.taken:
@@ -213,7 +224,17 @@ class _Reader:
                 listed.add(at)
                 if at not in self.taken:
                     places.append(item.span())
-        return [(self.marks[first].start, self.marks[last - 1].end) for first, last in sorted(set(places))]
+        apart: list[tuple[int, int]] = []
+        for first, last in sorted(places, key=lambda place: (place[0], -place[1])):
+            if not apart or first >= apart[-1][1]:
+                apart.append((first, last))
+        return [(self.marks[first].start, self.marks[last - 1].end) for first, last in apart]
+
+    def _names_people(self, found: re.Match[str]) -> bool:
+        """Whether a label says who is counted: before a colon or a verb any does, else only a body of people: `khám 30 người`."""
+        label = self.categories.words(found.start(), found.end())
+        stated = set("cHLC") & set(found[0])
+        return bool(stated) or self.categories.lexicon.bodies.pattern.match(plain(label).lstrip("- ")) is not None
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""
@@ -231,7 +252,10 @@ class _Reader:
     def _is_event(self, at: int) -> bool:
         """Whether the clause before the number tells of an event: who took part, was admitted, praised."""
         clause = max(self.letters.rfind("s", 0, at), self.letters.rfind(".", 0, at)) + 1
-        return bool(set("VK") & set(self.letters[clause:at]))
+        if set("VK") & set(self.letters[clause:at]):
+            return True
+        listed = _LISTED_OF_EVENT.search(self.letters, max(at - _FAR, 0), at)
+        return listed is not None and ";" not in self.text[self.marks[listed.start()].end : self.marks[at].start]
 
     def _goes_on(self, first: int) -> bool:
         """Whether a label is only the end of a list that began with an event: `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`."""
@@ -458,6 +482,15 @@ class _Reader:
         """`- Sở Y tế: 1.204 người` in a list of the posts that are allotted to offices."""
         label = (self.marks[match.start()].start, self.marks[at - 2].end)
         return self._count(match, at, Count(self.setting.listed, value, label, "staff-of-unit", linked=True))
+
+    def _owned(self, match: re.Match[str], at: int, value: int) -> Count | None:
+        """`Sở Nội vụ 206 biên chế, Thanh tra 202 biên chế`: another organisation's people of the kind counted last."""
+        named = self.marks[match.end() - 1]
+        last = self.counts[-1] if self.counts else None
+        if last is None or last.category not in named.codes or self._number_before(match.start()) not in self.taken:
+            return None
+        label = (self.marks[match.start()].start, self.marks[at - 1].end)
+        return self._count(match, at, Count(last.category, value, label, "staff-of-unit", linked=True))
 
     def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Số lượng: 25 người`."""

@@ -17,6 +17,9 @@ from vanthu.types import Block, Span
 
 _LIST_REACH = 8  # a heading without bullets under it speaks for so many paragraphs
 _CLAUSE = re.compile(r"[^).;]{1,120}")
+# `01GV`, `12CBVC`, `05đ/c`: who is counted typed right behind the number.
+GLUED = re.compile(r"(?<![\w/.,-])\d{1,4}(?=(?:[A-ZĐ]{2,9}|đ/c|người|đồng chí)(?!\w))")
+_PIECE = re.compile(rf"{GLUED.pattern}|\S(?:(?!{GLUED.pattern})\S)*")
 _BODY = ("", "body", "title")
 
 
@@ -39,12 +42,16 @@ class Squeezed:
 def squeezed(context: Context, span: Span) -> Squeezed:
     """The flow in `span` with every run of white space as one blank."""
     flow, own = context.flow, context.flow[span.start : span.end]
-    if own.isprintable() and "  " not in own and own == own.strip():  # as most are: of white space, only the blank is printable
+    # As most are: of white space, only the blank is printable.
+    if own.isprintable() and "  " not in own and own == own.strip() and not GLUED.search(own):
         return Squeezed(own, context.plain[span.start : span.end], range(span.start, span.end))
     parts: list[str] = []
     places: list[int] = []
-    for match in re.compile(r"\S+").finditer(flow, span.start, span.end):
-        if parts:
+    for match in _PIECE.finditer(flow, span.start, span.end):
+        if parts and places[-1] + 1 == match.start():
+            parts.append(" ")  # between a number and the abbreviation glued to it
+            places.append(match.start())
+        elif parts:
             parts.append(" ")
             places.append(match.start() - 1)
         parts.append(match[0])

@@ -45,6 +45,8 @@ _LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between
 _SMALL = re.compile(
     r"(?<![\w/])(?:(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)|(?:(?<=có )|(?<=: )|(?<=gồm )|(?<=đó )|(?<=là )|(?<=và ))(?:một|năm))(?= )"
 )
+# `1.245 đoàn viên/1.260 lao động`: a number right behind the slash behind what was counted before it.
+_SLASHED = re.compile(r"(?<=[^\W\d_]{2}/)(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,5})(?= [^\W\d_])")
 _MOST_WORDS, _LONGEST_WORD = 1 << 14, 24  # of words whose tokens are remembered
 _COMPARING = ("hơn", "trên", "dưới", "gần", "khoảng", "chừng", "từ", "đến", "quá", "hoặc", "thứ", "tháng", "lớp")
 
@@ -112,6 +114,7 @@ class Lexicon:
     unions: tuple[Rule, ...]  # the words that tell whose members `đoàn viên` are
     others: Rule  # the words for pupils, inhabitants and others who are no staff
     collectives: Rule  # the words for organisations, tasks and the like, which are rated as people are
+    bodies: Rule  # the words for boards, teams and leaders, who are people
     organisations: Rule  # the words for organisations that have staff
     tokens: _Tokens = field(default_factory=_Tokens, repr=False, compare=False)
 
@@ -250,6 +253,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         unions,
         named["population"],
         named["collectives"],
+        named["bodies"],
         named["organisation"],
     )
 
@@ -336,5 +340,10 @@ def _small_numbers(lowered: str, terms: Sequence[Mark]) -> Iterator[Mark]:
 def _numbers(text: str, lowered: str) -> Iterator[Mark]:
     for quantity in find_numbers(text, lowered=lowered):
         yield Mark("P" if quantity.percent else "N", quantity.start, quantity.end, quantity=quantity)
+    for slashed in _SLASHED.finditer(lowered):
+        value = parse_number(slashed[0])
+        if value is not None:
+            quantity = Quantity(value, None, "=", *slashed.span(), False, Span(*slashed.span()), False)
+            yield Mark("N", *slashed.span(), quantity=quantity)
     for ratio in find_ratios(lowered):
         yield Mark("R", ratio.start, ratio.end, whole=ratio.whole)

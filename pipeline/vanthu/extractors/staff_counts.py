@@ -10,7 +10,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._grids import grid_of, tables_of_text
 from vanthu.extractors._staff_grammar import Count
 from vanthu.extractors._staff_reader import counts_in
-from vanthu.extractors._staff_surroundings import Squeezed, Surroundings, squeezed
+from vanthu.extractors._staff_surroundings import GLUED, Squeezed, Surroundings, squeezed
 from vanthu.extractors._staff_tables import StaffTable, TableCount, may_count_staff
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
 from vanthu.types import Finding, Problem, Span, Value
@@ -18,7 +18,7 @@ from vanthu.types import Finding, Problem, Span, Value
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
 # A number that may be one of people: no share, year or part of a date, article or code.
 _COUNTABLE = re.compile(
-    r"(?=[\dmthbnsc])(?:(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!điều )(?<!khoản )\d{1,3}(?:\.\d{3}){0,2}(?![\w%]|[/.,-]\w|[ ]?%)|(?<![\w/.,-])\d[\d.]{0,9}\s{0,3}/\s{0,3}\d[\d.]{0,9}(?![\w/-])|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
+    r"(?=[\dmthbnsc])(?:(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!điều )(?<!khoản )\d{1,3}(?:\.\d{3}){0,2}(?![\d_%]|[^\W\d_](?![^\W\d_])|[/.,-]\w|[ ]?%)|(?<![\w/.,-])\d[\d.]{0,9}\s{0,3}/\s{0,3}\d[\d.]{0,9}(?![\w/-])|(?<!\w)(?:mươi|mười|trăm)(?!\w)"
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s(?=người|đồng|đ/c|cán|công|viên|đảng|đoàn|giáo|nhân|nữ|nam|lao|hợp"
     r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv))"
 )
@@ -97,7 +97,7 @@ class _Extractor:
         """The counts of one block, as drafts."""
         block = self.context.outline.blocks[index]
         body = Span(block.span.start + len(block.marker), block.span.end)
-        words = " ".join(self.context.flow[body.start : body.end].split())
+        words = " ".join(GLUED.sub(r"\g<0> ", self.context.flow[body.start : body.end]).split())
         named, near = any(self.lexicon.terms(words, scanned=self.around.scanned)), self.around.near_counts(index)
         if not (named or near):
             return
