@@ -163,3 +163,18 @@ def test_a_ruled_table_of_a_line_a_row_may_hold_the_whole_document() -> None:
     rows += ["- UBND huyện; | PHÓ TRƯỞNG PHÒNG", "- Các xã; |", "- Lưu: VT. | Hồ Văn Lực"]
     found = [f.columns["name"] for f in recipients.extract(made("\n".join(rows))) if isinstance(f, Finding)]
     assert found == ["UBND huyện", "Các xã", "VT"]
+
+
+def test_in_a_sheet_the_signature_may_stand_in_the_middle_one_of_five_columns() -> None:
+    """Its first column, of the numbers of rows, is narrow: the third is on the right of the page."""
+    rows = ["UBND HUYỆN PHÚ LÂM | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | |", "PHÒNG NỘI VỤ | | Độc lập - Tự do - Hạnh phúc | |"]
+    rows += ["Số: 12/BC-PNV | | | |", "BÁO CÁO | | | |", "Kết quả quý II | | | |", "Phòng báo cáo như sau: | | | |"]
+    rows += ["TT | Đơn vị | Số lớp | Số bài | Ghi chú", "1 | Xã A | 2 | 3 | tốt", "2 | Xã B | 4 | 5 | tốt"]
+    rows += [
+        "Nơi nhận: | | KT. TRƯỞNG PHÒNG | |",
+        "- UBND huyện; | | PHÓ TRƯỞNG PHÒNG | |",
+        "- Các xã; | | Hồ Văn Lực | |",
+        "- Lưu: VT. | | | |",
+    ]
+    found = [f.columns["name"] for f in recipients.extract(made("\n".join(rows))) if isinstance(f, Finding)]
+    assert found == ["UBND huyện", "Các xã", "VT"]

@@ -209,7 +209,8 @@ def _sides_in_sheet(table: Table, figures: range, frame: bool) -> list[str]:
     for cell in table.cells:
         if cell.first < cell.last:
             rows[cell.row].append(cell.column)
-    middle = (1 + max((cell.column for cell in table.cells), default=0)) / 2
+    columns = 1 + max((cell.column for cell in table.cells), default=0)
+    middle = columns / 2 if columns < 4 else columns // 2  # the middle one of five may hold the signature: the first is narrow
     inside = table.ruled and not figures and not frame
     return [
         "" if inside or cell.row in figures else _side_in_row(cell.column, sorted(rows[cell.row]), middle)
