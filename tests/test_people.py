@@ -179,6 +179,11 @@ def test_names_in_a_table_of_lines_and_tabs() -> None:
     assert rows == [("Nông Thị Hiệp", "Hiệu trưởng"), ("Giàng A Páo", "Bảo vệ")]
 
 
+def test_a_body_in_a_column_of_names_is_nobody() -> None:
+    text = "TẶNG GIẤY KHEN:\nTT | Họ và tên | Chức vụ\n1 | Khối Dân vận xã | \n2 | Giàng A Páo | Bảo vệ\n"
+    assert [f.columns["name"] for f in people.extract(made(text))] == ["Giàng A Páo"]
+
+
 def test_the_quote_is_the_text_of_the_document() -> None:
     text = "đồng chí Nguyễn Văn An và bà Trần Thị Bích"
     for finding in people.extract(made(text)):

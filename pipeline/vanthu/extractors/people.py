@@ -22,6 +22,7 @@ _ADDRESSED = ("addressed", "addressed_capitals", "called")
 _READ = (*_ADDRESSED, "listed", "post", "told", "opinion")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
+_JOINED = re.compile(r"\w['’‘`ʼ]\w")
 _NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
 _PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
@@ -244,12 +245,12 @@ def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, st
 
 
 def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]]:
-    """Whom an award names with three syllables or more, though no form of address stands before the name."""
+    """Whom an award names with three syllables or more, or as `H'Rin Mlô`, though no form of address stands before the name."""
     named = rule_of(context, "people", "addressed").pattern
     for award in context.of("awards"):
         text = str(award.columns.get("recipient") or "")
         match = named.fullmatch("ông " + text)
-        if match is None or len(text.split()) < 3:
+        if match is None or (len(text.split()) < 3 and not _JOINED.search(text)):
             continue
         start = max(award.evidence.span.start - _NEAR, 0)
         place = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, text.split())) + r"(?!\w)")
@@ -262,9 +263,11 @@ def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]
 
 def _full_name(context: Context, span: Span) -> Span | None:
     text = "ông " + context.flow[span.start : span.end].strip()
-    matches = (rule_of(context, "people", id).pattern.match(text) for id in ("addressed", "called"))
-    match = next((m for m in matches if m), None)
+    known = rule_of(context, "people", "addressed").pattern.match(text)
+    match = known or rule_of(context, "people", "called").pattern.match(text)
     if match is None or len(text) - match.end() > 40:
+        return None
+    if not known and text[match.end() :].lstrip(" ")[:1].isalpha():  # Khối Dân vận xã
         return None
     return Span(span.start + match.start("name") - 4, span.start + match.end("name") - 4)
 
