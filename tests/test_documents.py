@@ -270,6 +270,14 @@ def test_a_letter_has_a_type_code_only_where_it_is_printed(line: str, code: str 
     assert (row["kind"], row.get("kind_code")) == ("Công văn", code)
 
 
+def test_the_issuer_s_name_below_the_title_is_who_decides() -> None:
+    row = head(
+        "CÔNG ĐOÀN CƠ SỞ XÃ AN HÒA\nSố: 7/QĐ-CĐCS\nQUYẾT ĐỊNH\nVề việc khen thưởng các tập thể năm 2020\n"
+        "CÔNG ĐOÀN CƠ SỞ XÃ AN HÒA\nCăn cứ Luật Thi đua, Khen thưởng;\nQUYẾT ĐỊNH:\nĐiều 1. Khen thưởng."
+    )
+    assert row["title"] == "Về việc khen thưởng các tập thể năm 2020"
+
+
 def test_the_subject_of_a_letter_over_three_lines() -> None:
     lines = "Số: 41/VKS-P8\nV/v tăng cường kiểm sát việc\ntạm giữ, tạm giam\ntrong dịp nghỉ lễ 30/4"
     row = head(f"VIỆN KIỂM SÁT NHÂN DÂN\n{lines}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKính gửi: Các viện\nYêu cầu báo cáo.")

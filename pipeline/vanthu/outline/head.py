@@ -414,7 +414,7 @@ class HeadReader:
 
     def _is_authority(self, piece: Piece) -> bool:
         """`ỦY BAN NHÂN DÂN TỈNH …` over the legal basis: who decides. Decoded capital fonts print it in small letters."""
-        body = self.anchors.is_("authority", piece) or self.anchors.is_("authority_marked", piece)
+        body = self._names_issuer(piece) or any(self.anchors.is_(name, piece) for name in ("authority", "authority_marked"))
         if not body and self.anchors.post(piece.text, exact=True) != len(piece.text):
             return False
         if is_capitals(piece.text) and (body if not self._title else not is_capitals(self._title[-1].text)):
@@ -423,6 +423,11 @@ class HeadReader:
             return False
         below = next((p for p in self.pieces if p.row > piece.row and not self.anchors.is_("rule_line", p)), None)
         return below is not None and self.anchors.is_("basis", below)
+
+    def _names_issuer(self, piece: Piece) -> bool:
+        """Whether the line says the issuer's whole name again: `CÔNG ĐOÀN CƠ SỞ XÃ HƯNG THỊNH` over the legal basis."""
+        issuer = " ".join(self.document.text[s.start : s.end] for s in self.zones.get("issuer", ()))
+        return bool(issuer) and fold(issuer).split() == fold(piece.text).split()
 
     def _may_be_title(self, piece: Piece) -> bool:
         """`Thực hiện công tác cải cách hành chính năm 2025` right under the kind is a title, not yet the legal basis."""
