@@ -131,6 +131,13 @@ def test_the_day_that_a_count_holds_for() -> None:
         ),
         ("Tổng 408 biên chế: Sở Nội vụ 206, Thanh tra 202.", ["Sở Nội vụ 206", "Thanh tra 202"]),
         ("Trường có 25 giáo viên. Giáo viên bộ môn: 12.", ["Giáo viên bộ môn: 12"]),
+        (
+            "Biên chế được giao 07, hiện có 06 người, trong đó: BS 01, ĐD trung học 01, DSTH 01.",
+            ["BS 01", "ĐD trung học 01", "DSTH 01"],
+        ),
+        ("Phòng có 17 công chức. Lãnh đạo: 1 TP, 2 PTP.", ["1 TP", "2 PTP"]),
+        ("Trường có 28 giáo viên (GV văn hóa 20, âm nhạc 2, Anh 6).", ["GV văn hóa 20", "âm nhạc 2", "Anh 6"]),
+        ("Có 2.815 đoàn viên công đoàn. BCH 21 đ/c, UBKT 5 đ/c, cán bộ chuyên trách 4.", ["BCH 21 đ/c", "UBKT 5 đ/c"]),
         ("Trạm có 5 viên chức, tiêm cho 120 người, khám 30 người.", []),
         ("- Hội có 20 cán bộ, vận động 5 cựu chiến binh tham gia.", []),
     ],

@@ -16,6 +16,7 @@ from vanthu.types import Span, Table
 
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[\d()+:/x* -]+)?")
 _ORDINAL_HEAD = re.compile(r"(?:so )?(?:tt|stt|thu tu)\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_HEAD_ROWS = 4
 
 
@@ -127,10 +128,21 @@ def _head_rows(grid: Grid) -> int:
             continue
         if seen and _numbers_columns(list(dict.fromkeys(filled))):
             return row + 1
+        if seen <= _MOST_HEAD_ROWS and _names_years(grid.row(row)):
+            seen += 1
+            continue
         if seen > _MOST_HEAD_ROWS or any(cell.is_figure for cell in filled) or _starts_with_number(filled[0].text):
             return row
         seen += 1
     return min(1, grid.height)
+
+
+def _names_years(cells: Sequence[GridCell]) -> bool:
+    """Whether a row's figures are years that go up, behind a cell of words or an empty one: `Nội dung 2019 2020 2021`."""
+    figures = [cell.text for cell in dict.fromkeys(cells) if cell.is_figure]
+    years = [int(text) for text in figures if _YEAR.fullmatch(text)]
+    goes_up = all(before < after for before, after in pairwise(years))
+    return 1 < len(years) == len(figures) and goes_up and not cells[0].is_figure
 
 
 def _numbers_columns(cells: Sequence[GridCell]) -> bool:

@@ -26,6 +26,7 @@ class Setting:
     dimension: str = ""
     staff: bool = False
     scanned: bool = False
+    near: bool = False  # counts of staff were read a few blocks above
     above: str = ""  # the plain text of what introduces the block
     others: bool = False  # what stands in front counts pupils, inhabitants and the like
     goes_on: bool = False  # the dimension is only the one counted last above

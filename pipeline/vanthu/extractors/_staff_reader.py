@@ -29,12 +29,12 @@ _PERSON_RATED = re.compile("U?C")  # who is counted, behind a number
 _FAR = 40  # marks
 _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
-_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xA]{0,3}C?)(?:[s.EaDcLm]|$))")
-_LISTED = re.compile(r"(?:(?<=N[sc])|(?<=NU[sc])|(?<=NCc))(?:[mG]?[xA]){1,5}m?[c-]?N(?=U?(?:[s.Ec]|$))")
-# `Hội đồng quản trị 5 người`, `Giáo viên bộ môn: 12`: people with a label that has no code, beside counts of staff.
-_BESIDE = re.compile(
-    r"(?:(?<=[sLE.aD])|^)-?(?:[mGxA]{0,8}[xA][mGxA]{0,4}[cHL]?NU|CQ?[mA]{0,2}x[mGxA]{0,5}[cH]N)(?=U?(?:$|[s.LED]))"
+_UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xAB]{0,3}C?)(?:[s.EaDcLm]|$))")
+_LISTED = re.compile(
+    r"(?:(?<=N[scL])|(?<=NU[scL])|(?<=N[CUs]D)|(?<=N[CUsL][cL])|(?<=Dc))C?(?:[mG]?[xA]){1,5}[mC]?[c-]?N(?=U?(?:[s.Ec]|$))"
 )
+# `Hội đồng quản trị 5 người`, `Giáo viên bộ môn: 12`: people with a label that has no code, beside counts of staff.
+_BESIDE = re.compile(r"(?:(?<=[sLE.aDc])|^)-?(?:[TmGxABC]{1,10}[cHL]?NU|CQ?[mA]{0,2}x[mGxA]{0,5}[cH]N)(?=U?(?:$|[s.LED]))")
 # `04 CBQL; 01 TPT Đội; 01 Phó TPT Đội; 115 GV`: numbers with unknown labels between those of a list.
 _NUMBERED = re.compile(r"(?P<first>N)U?C[mAG]{0,3}s(?P<items>(?:NU?[CxA][CxAmG]{0,5}[sa]){1,4})(?=(?P<last>N)U?C)")
 _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
@@ -56,7 +56,9 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
         last = counts[-1].category.split(".")[0] if counts else ""
-        marks = without_strays(marks_of(sentence, lexicon, scanned=setting.scanned), sentence, setting, last)
+        told = bool(counts) and any(map(str.isdecimal, sentence))  # beside counts, labels without a code are said too
+        marks = marks_of(sentence, lexicon, scanned=setting.scanned, numberless=told)
+        marks = without_strays(marks, sentence, setting, last)
         marks = _with_posts(merged(marks, sentence, lexicon), setting)
         reader = _Reader(sentence, marks, setting, counts, lexicon)
         at = 0
@@ -210,17 +212,17 @@ class _Reader:
         places = [m.span(m.lastindex or 0) for m in _UNCODED.finditer(self.letters)]
         places = [place for place in places if any(self.letters[i] == "x" and self.marks[i].codes for i in range(*place))]
         places += self.left
-        if any(map(_is_of_staff, self.counts)):
+        if self.setting.near or any(map(_is_of_staff, self.counts)):
             found = (m for m in _BESIDE.finditer(self.letters) if not set(range(*m.span())) & self.taken)
             places += [m.span() for m in found if self._names_people(m) and not self._is_event(m.start())]
-        listed = set(self.taken)
+        listed = self.taken | {i for place in places for i in range(*place)}
         for item in _NUMBERED.finditer(self.letters):
             if item.start("first") in self.taken and item.start("last") in self.taken:
                 items = _NUMBERED_ITEM.finditer(self.letters, *item.span("items"))
                 places += (found.span() for found in items if found.start() not in self.taken)
         for item in _LISTED.finditer(self.letters):
             at = item.end() - 1
-            if self.letters.rindex("N", 0, item.start()) in listed and self._value(self.marks[at]) is not None:
+            if self.letters.rfind("N", 0, item.start()) in listed and self._value(self.marks[at]) is not None:
                 listed.add(at)
                 if at not in self.taken:
                     places.append(item.span())
@@ -233,8 +235,10 @@ class _Reader:
     def _names_people(self, found: re.Match[str]) -> bool:
         """Whether a label says who is counted: before a colon or a verb any does, else only a body of people: `khám 30 người`."""
         label = self.categories.words(found.start(), found.end())
-        stated = set("cHLC") & set(found[0])
-        return bool(stated) or self.categories.lexicon.bodies.pattern.match(plain(label).lstrip("- ")) is not None
+        stated = set("cHLCB") & set(found[0])
+        return (bool(stated) and bool(set("xABC") & set(found[0]))) or self.categories.lexicon.bodies.pattern.match(
+            plain(label).lstrip("- ")
+        ) is not None
 
     def _value(self, mark: Mark) -> int | None:
         """A whole number of people, or None."""
@@ -338,7 +342,8 @@ class _Reader:
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat")
-        of_people = self.letters[at + 1 : at + 2] == "U" and not match["post"].strip("Bgom")
+        narrowing = "BgomGA" if "T" in match["pre"] else "Bgom"  # "tổng số cán bộ quản lý HTX 9 người"
+        of_people = self.letters[at + 1 : at + 2] == "U" and not match["post"].strip(narrowing)
         if match["post"].strip("Bgo") and not match["link"] and not (of_people or self._opens_upwards(last, match.end("post"))):
             return None
         posts = "g" in match["link"] and self.marks[first].codes[0] == "STAFF.TOTAL"
@@ -493,8 +498,11 @@ class _Reader:
         return self._count(match, at, Count(last.category, value, label, "staff-of-unit", linked=True))
 
     def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
-        """`Số lượng: 25 người`."""
+        """`Số lượng: 25 người`, `Chi bộ: 11 đ/c`."""
         label = (self.marks[match.start()].start, self.marks[match.start()].end)
+        members = _MEMBERS.get(self.text[slice(*label)].lower())
+        if members and self.counts:
+            return self._count(match, at, Count(members, value, label, "staff-total", linked=True))
         if self.text[slice(*label)].lower() != "số lượng" or not self.setting.staff:
             return None
         return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
@@ -502,7 +510,9 @@ class _Reader:
     def _org(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first = match.start()
         label = (self.marks[first].start, self.marks[at - 2].end)
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+        verb, unit = self.categories.words(at - 1, at).lower(), self.categories.words(at + 1, at + 2).lower()
+        weak = not (verb.startswith("hiện") and unit != "người")  # "CAX hiện có 22 đồng chí": nobody but its own people
+        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=weak, linked=True))
 
     def _named(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb."""

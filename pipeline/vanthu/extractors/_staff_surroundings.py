@@ -139,13 +139,14 @@ class Surroundings:
             dimension = self._heading_dimension(index, block)
         group, parent, last = self._last
         goes_on = not dimension and last == index - 1 and parent == block.parent
+        near = self.near_counts(index)
         staff = index - last <= _LIST_REACH or any(self.says("staff-context", text) for text in (own, *above))
         previous = self.outline.blocks[index - 1].span if index > 0 and last != index - 1 else Span(0, 0)
         others = self.says("population", self.context.plain[previous.start : previous.end])
         listed = next((str(rule.set["category"]) for rule in self.lists if above and rule.pattern.search(above[0])), "")
         texts = " ".join(reversed(above))
         return Setting(
-            group if goes_on else dimension, staff, self.scanned, above=texts, others=others, goes_on=goes_on, listed=listed
+            group if goes_on else dimension, staff, self.scanned, near, texts, others=others, goes_on=goes_on, listed=listed
         )
 
     def _heading_dimension(self, index: int, block: Block) -> str:

@@ -22,6 +22,7 @@ _COUNTABLE = re.compile(
     r"|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s(?=người|đồng|đ/c|cán|công|viên|đảng|đoàn|giáo|nhân|nữ|nam|lao|hợp"
     r"|thạc|tiến|đại|cao|trung|sơ|chuyên|cb|cc|vc|gv))"
 )
+_NUMBER_FIRST = re.compile(r"\d{1,3}(?:\.\d{3})? (?:người|đồng chí|đ/c|đc)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 20_000
 _LONGEST_HEADING = 160
@@ -96,7 +97,7 @@ class _Extractor:
     def _read(self, index: int) -> None:
         """The counts of one block, as drafts."""
         block = self.context.outline.blocks[index]
-        body = Span(block.span.start + len(block.marker), block.span.end)
+        body = Span(self._begins(index), block.span.end)
         words = " ".join(GLUED.sub(r"\g<0> ", self.context.flow[body.start : body.end]).split())
         named, near = any(self.lexicon.terms(words, scanned=self.around.scanned)), self.around.near_counts(index)
         if not (named or near):
@@ -116,6 +117,17 @@ class _Extractor:
             self.problems += [self._unread(piece, *place) for place in unread]
         if found:
             self.around.remember_count(index, found[-1].category)
+
+    def _begins(self, index: int) -> int:
+        """Where the text of a block begins; of `142 người` alone with its label on the line above."""
+        block = self.context.outline.blocks[index]
+        start = block.span.start + len(block.marker)
+        if index == 0 or block.marker or not _NUMBER_FIRST.match(self.context.plain, start):
+            return start
+        label = self.context.outline.blocks[index - 1]
+        own = self.context.plain[label.span.start + len(label.marker) : label.span.end].rstrip()
+        broken = len(own) < _LONGEST_HEADING and label.section == block.section and not _DIGIT.search(own)
+        return label.span.start + len(label.marker) if broken and not own.endswith((".", ";", ",")) else start
 
     def _counts(self, index: int, piece: Squeezed, above: list[str]) -> tuple[list[Count], list[tuple[int, int]]]:
         """The counts of a block that are of staff as they are, and where numbers beside them have no category."""
