@@ -20,7 +20,7 @@ from vanthu.ocr.incoming import without_incoming_stamp
 from vanthu.ocr.layout import Segment, segments_of
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.ruling import ruling_lines
-from vanthu.ocr.skew import lies_sideways, skew_of, straightened
+from vanthu.ocr.skew import lies_sideways, skew_of, stands_on_its_head, straightened
 from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
@@ -61,6 +61,12 @@ def test_the_way_back_from_a_straightened_page(grey: Pixels) -> None:
 def test_a_page_on_its_side_is_noticed(grey: Pixels) -> None:
     assert not lies_sideways(grey)
     assert lies_sideways(np.ascontiguousarray(np.rot90(grey)))
+
+
+def test_a_page_on_its_head_is_noticed_by_its_lines(grey: Pixels) -> None:
+    assert not stands_on_its_head(grey, dpi=DPI)
+    assert stands_on_its_head(np.ascontiguousarray(grey[::-1, ::-1]), dpi=DPI)
+    assert not stands_on_its_head(np.full_like(grey, 255), dpi=DPI)
 
 
 def test_uneven_light_is_divided_out_and_clean_paper_left_alone(grey: Pixels) -> None:
@@ -270,8 +276,11 @@ def test_a_mark_on_which_readings_of_a_name_are_divided_is_doubted() -> None:
     assert best.text == "Bùi Ngọc Ý Tuệ" and max(w.confidence for w in best.words) <= 0.6
 
 
-@pytest.mark.parametrize("turns", [1, 2])
-def test_turned_pages_are_read_and_boxes_stay_on_the_page_as_it_lies(turns: int) -> None:
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_turned_pages_are_read_and_boxes_stay_on_the_page_as_it_lies(turns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        tesseract, "orientation", lambda *_, **__: pytest.fail("the engine is asked where lines do not show it")
+    )
     scan = np.ascontiguousarray(np.rot90(image(data=pdf([*HEAD, *BODY, *FOOT]), dpi=DPI), turns))
     reading = read(Source("scan.pdf", scanned_pdf(scan)), Settings())
     page = reading.pages[0]

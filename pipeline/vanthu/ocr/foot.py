@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from unicodedata import normalize
+from dataclasses import dataclass, replace
+from unicodedata import combining, normalize
 
 import cv2
 import numpy as np
 
 from vanthu.ocr.confidence import DISAGREED, agreed
-from vanthu.ocr.engines import Engine, Image
+from vanthu.ocr.engines import Image
 from vanthu.ocr.layout import Segment, moved, segments_of
 from vanthu.ocr.noise import without_noise
-from vanthu.settings import Settings
 from vanthu.text.fold import fold
-from vanthu.text.syllables import is_syllable
+from vanthu.text.syllables import is_syllable, share_valid
 from vanthu.types import Box, Word
 
 ABOVE, BELOW = 3.5, 22.0  # line heights from `Nơi nhận` within which the signature stands
@@ -33,26 +32,54 @@ READ_NAME, READ = (
 LEVELS = (35, 60, 90)  # grey levels above black print from which on ink is bleached
 _INK, _SOLID = 128, 25  # grey below which there is ink; the percentile of ink that is as dark as print
 _GREYS = 0.02  # of the ink must be neither black nor white, or a level changes nothing
+_STROKES = 200  # grey below which a seal and a signature are seen on a grey copy
+_STROKE = 2.2  # line heights: a letter with its marks is lower
 _FRAME = 9  # pixels of white around what is read
 _RECIPIENTS = re.compile(r"^n[o0]i nh[aâ]n")
 
 
-def with_signature(image: Image, words: Sequence[Word], reader: Engine, *, settings: Settings, dpi: float) -> list[Word]:
-    """The words, and lines of the signature that the page's reading had missed or read less surely."""
-    segments = segments_of(words)
+@dataclass(frozen=True)
+class Signature:
+    """The place of a signature that was not read surely: its images, each to be read, and where they stand on the page."""
+
+    images: tuple[Image, ...]
+    corner: tuple[int, int]
+
+    def joined(self, words: Sequence[Word], found: Sequence[Sequence[Word]]) -> list[Word]:
+        """The page's words, and of what was found in the images the lines that they lack or have less surely."""
+        line = 1 + max(w.line for w in words)
+        readings = [segments_of(without_noise([moved(w, *self.corner, line=line) for w in one])[0]) for one in found]
+        return _joined(segments_of(words), _voted(readings))
+
+
+def unread_signature(image: Image, segments: Sequence[Segment]) -> Signature | None:
+    """The signature of a page with recipients, unless its words are sure."""
     start = next((s for s in segments if _RECIPIENTS.match(fold(s.text)) and s.box.right < 0.5 * image.shape[1]), None)
     if start is None:
-        return list(words)
+        return None
     area = _area(start, segments, image)
     own = [s for s in segments if _within(s.box, area)]
     if area.right - area.left < 0.2 * image.shape[1] or _is_read(own, READ_NAME):
-        return list(words)
-    crops = list(_bleached(image, area, () if _is_read(own, READ) else LEVELS))
-    found = reader.recognise_all(crops, languages=settings.languages, psm=6, dpi=round(dpi))
-    line = 1 + max(w.line for w in words)
-    x, y = round(area.left) - _FRAME, round(area.top) - _FRAME
-    readings = [segments_of(without_noise([moved(w, x, y, line=line) for w in one])[0]) for one in found]
-    return _joined(segments, _voted(readings))
+        return None
+    left, top, right, bottom = (round(v) for v in area)
+    place = image[top:bottom, left:right]
+    x, y, width, height = cv2.boundingRect((place < _INK).astype(np.uint8))
+    if not width:
+        return None
+    levels = () if _is_read(own, READ) or not _is_crossed(own, place, (left, top), start.height) else LEVELS
+    crop = place[y : y + height, x : x + width]
+    return Signature(tuple(_bleached(crop, levels)), (left + x - _FRAME, top + y - _FRAME))
+
+
+def _is_crossed(own: Sequence[Segment], place: Image, corner: tuple[int, int], height: float) -> bool:
+    """Whether the name is not sure, or strokes higher than a line, of a seal or a signature, run over other words that are not."""
+    last = max(own, key=lambda s: s.box.bottom, default=None)
+    if last is None or not is_name(last) or min(w.confidence for w in last.words) < READ:
+        return True
+    count, _, stats, _ = cv2.connectedComponentsWithStats((place < _STROKES).astype(np.uint8))
+    tall = stats[1:count][stats[1:count, cv2.CC_STAT_HEIGHT] > _STROKE * height].tolist()
+    boxes = [Box(corner[0] + x, corner[1] + y, corner[0] + x + w, corner[1] + y + h) for x, y, w, h, _ in tall]
+    return any(_meet(box, w.box) for box in boxes for s in own for w in s.words if w.confidence < READ and w.box)
 
 
 def _is_read(own: Sequence[Segment], sure: float) -> bool:
@@ -73,11 +100,9 @@ def is_name(segment: Segment) -> bool:
     return 1 < len(words) < 7 and all(w[0].isupper() and not w[1:].isupper() and is_syllable(w) for w in words)
 
 
-def _bleached(image: Image, area: Box, levels: Sequence[int]) -> Iterator[Image]:
-    """The area as it is, and bleached at each of the levels, unless it is black and white anyway."""
-    left, top, right, bottom = (round(v) for v in area)
-    crop = image[top:bottom, left:right]
-    ink = image[::3, ::3][image[::3, ::3] < _INK]
+def _bleached(crop: Image, levels: Sequence[int]) -> Iterator[Image]:
+    """The image as it is, and bleached at each of the levels, unless it is black and white anyway."""
+    ink = crop[::3, ::3][crop[::3, ::3] < _INK]
     black = float(np.percentile(ink, _SOLID)) if len(ink) else 0.0
     inside = crop[crop < 250]
     greys = ((inside > black + LEVELS[0]) & (inside < 200)).mean() if len(inside) else 0.0
@@ -104,7 +129,7 @@ def _area(start: Segment, segments: Sequence[Segment], image: Image) -> Box:
 def _voted(readings: Sequence[Sequence[Segment]]) -> list[Segment]:
     """The lines of all readings: of each that which most readings have, as sure as they agree.
 
-    Capitals lose their marks when they are bleached, so that of as many votes the reading with more marks is taken, and doubted.
+    Of as many votes the one of syllables, not of dirt, is taken, then, as bleached capitals lose their marks, the one with more marks; it is doubted.
     """
     out: list[Segment] = []
     left = [s for reading in readings for s in reading]
@@ -112,12 +137,16 @@ def _voted(readings: Sequence[Sequence[Segment]]) -> list[Segment]:
         same = [s for s in left if _meet(s.box, left[0].box)]
         left = [s for s in left if s not in same]
         votes = Counter(s.text for s in same)
-        best = max(same, key=lambda s: (votes[s.text], len(normalize("NFD", s.text)), _sure(s)))
+        best = max(same, key=lambda s: (votes[s.text], share_valid(s.text), _marks(s.text), _sure(s)))
         others = sum(n for text, n in votes.items() if text != best.text and fold(text) == fold(best.text))
         if votes[best.text] > 1:
             best = _as_sure(best, votes[best.text] > others)
         out.append(best)
     return out
+
+
+def _marks(text: str) -> int:
+    return sum(combining(c) > 0 for c in normalize("NFD", text))
 
 
 def _as_sure(segment: Segment, agree: bool) -> Segment:

@@ -8,12 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanthu.ocr.clean import even_paper, scale_for, scaled, without_edges, without_specks
+from vanthu.ocr.clean import even_paper, is_blank, scale_for, scaled, without_edges, without_specks
 from vanthu.ocr.colour import Blot, without_colour
 from vanthu.ocr.engines import Image
 from vanthu.ocr.frame import Frame
-from vanthu.ocr.skew import skew_of, straightened
-from vanthu.types import Box
+from vanthu.ocr.skew import lies_sideways, skew_of, stands_on_its_head, straightened
 
 
 @dataclass(frozen=True)
@@ -27,16 +26,30 @@ class Prepared:
     turns: int = 0  # quarter turns clockwise by which the image was turned upright
 
 
-def prepare(image: NDArray[np.uint8], *, dpi: float) -> Prepared:
-    """Clean one page image of `dpi`, grey or BGR; turned pages are found out later, by what is read."""
+def prepare(image: NDArray[np.uint8], *, dpi: float, turns: int | None = None) -> Prepared:
+    """Clean one page image of `dpi`, grey or BGR, and turn it upright: by so many quarter turns clockwise, or as its lines look.
+
+    The looks of lines may deceive, on a page of pictures or a form: what is read then shows it.
+    """
+    cleaned = _cleaned(image, dpi)
+    if turns is not None:
+        return _straight(_turned(cleaned, turns))
+    prepared = _straight(cleaned)
+    if is_blank(prepared.image):
+        return prepared
+    if lies_sideways(prepared.image):
+        prepared = _straight(_turned(cleaned, 1))
+    return _turned(prepared, 2) if stands_on_its_head(prepared.image, dpi=prepared.dpi) else prepared
+
+
+def _cleaned(image: NDArray[np.uint8], dpi: float) -> Prepared:
     grey, blots = without_colour(image, dpi=dpi)
     paper = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8) if blots else None
     grey = even_paper(without_edges(grey), paper_of=paper)
     grey = without_specks(grey, dpi=dpi)
     factor = scale_for(dpi)
     grey = scaled(grey, factor)
-    prepared = Prepared(grey, Frame.scale(1 / factor, 1 / factor), dpi * factor, tuple(blots))
-    return _straight(prepared)
+    return Prepared(grey, Frame.scale(1 / factor, 1 / factor), dpi * factor, tuple(blots))
 
 
 def _straight(prepared: Prepared) -> Prepared:
@@ -47,15 +60,10 @@ def _straight(prepared: Prepared) -> Prepared:
     return replace(prepared, image=image, frame=prepared.frame @ Frame(back))
 
 
-def turned_upright(image: NDArray[np.uint8], turns: int, *, dpi: float) -> Prepared:
-    """As `prepare`, after quarter turns clockwise."""
-    upright = np.ascontiguousarray(np.rot90(image, -turns))
-    prepared = prepare(upright, dpi=dpi)
-    unturn = Frame.unturn(turns, upright.shape[1], upright.shape[0])
-    blots = tuple(Blot(b.colour, _pixels(unturn, b)) for b in prepared.blots)
-    return replace(prepared, frame=unturn @ prepared.frame, blots=blots, turns=turns % 4)
-
-
-def _pixels(frame: Frame, blot: Blot) -> tuple[int, int, int, int]:
-    left, top, right, bottom = frame.box(Box(*map(float, blot.box)))
-    return round(left), round(top), round(right), round(bottom)
+def _turned(prepared: Prepared, turns: int) -> Prepared:
+    """The same after quarter turns clockwise."""
+    if not turns:
+        return prepared
+    image = np.ascontiguousarray(np.rot90(prepared.image, -turns))
+    unturn = Frame.unturn(turns, image.shape[1], image.shape[0])
+    return replace(prepared, image=image, frame=prepared.frame @ unturn, turns=(prepared.turns + turns) % 4)

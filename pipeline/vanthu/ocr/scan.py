@@ -14,7 +14,6 @@ from vanthu.ocr.bullets import with_bullets
 from vanthu.ocr.cells import CellsRead, problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.clean import is_blank
 from vanthu.ocr.engines import Engine, engine
-from vanthu.ocr.foot import with_signature
 from vanthu.ocr.frame import Frame
 from vanthu.ocr.grid import Grid
 from vanthu.ocr.handwriting import Field, bounds_of, without_handwriting
@@ -23,11 +22,10 @@ from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.page import PageRead
 from vanthu.ocr.places import as_printed
-from vanthu.ocr.prepare import Prepared, prepare, turned_upright
+from vanthu.ocr.prepare import Prepared, prepare
 from vanthu.ocr.roman import with_strokes_counted
 from vanthu.ocr.ruling import ruling_lines
 from vanthu.ocr.second_look import read_again
-from vanthu.ocr.skew import lies_sideways
 from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
 from vanthu.text.syllables import share_valid
@@ -36,6 +34,7 @@ from vanthu.types import Box, Mark, Page, Problem, Word
 T = TypeVar("T")
 
 UNDER_SEAL = 0.6  # confidence of a word that is kept where a seal was
+CERTAIN, READABLE = 0.9, 6  # confidence of a word that is surely read; so many of them stand upright
 DOUBTFUL = 0.55  # mean confidence below which a page may stand on its head
 
 
@@ -92,8 +91,7 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     words = with_bullets(image, words)
     words, noise = without_noise(_beside_blots(words, attempt.prepared))
     outside = without_tables(image, attempt.grids)
-    words = steps.done(words, lambda: with_signature(outside, words, reader, settings=settings, dpi=dpi))
-    words = steps.done(words, lambda: read_again(image, words, reader, settings=settings, dpi=dpi))
+    words = steps.done(words, lambda: read_again(outside, words, reader, settings=settings, dpi=dpi))
     words = as_printed(steps.done(words, lambda: with_strokes_counted(image, words)))
     written: list[Field] = []
     if page == 1:
@@ -127,6 +125,8 @@ class Guarded:
 
 def _beside_blots(words: Sequence[Word], prepared: Prepared) -> list[Word]:
     """The words without what was read, doubtfully, where a seal or a signature was taken off."""
+    if not prepared.blots:
+        return list(words)
     kept = []
     for word in words:
         box = prepared.frame.box(word.box) if word.box else Box(0, 0, 0, 0)
@@ -153,19 +153,16 @@ class Attempt:
 
 
 def _upright(image: NDArray[np.uint8], reader: Engine, settings: Settings, dpi: float) -> Attempt:
-    """The image cleaned and read; turned first where it lies sideways, and again where hardly a word makes sense."""
+    """The image cleaned and read as its lines look upright; again where hardly a word makes sense and the engine says otherwise."""
     prepared = prepare(image, dpi=dpi)
     if is_blank(prepared.image):
         return Attempt(prepared, [], [], [])
-    sideways = lies_sideways(prepared.image)
-    if not sideways:
-        attempt = _read(prepared, reader, settings)
-        if not _senseless(attempt.words):
-            return attempt
-    turns = reader.orientation(prepared.image, dpi=round(prepared.dpi)) // 90
-    if turns:
-        return _read(turned_upright(image, turns, dpi=dpi), reader, settings)
-    return _read(prepared, reader, settings) if sideways else attempt
+    attempt = _read(prepared, reader, settings)
+    if _is_upright(attempt.words):
+        return attempt
+    as_it_lies = np.ascontiguousarray(np.rot90(prepared.image, prepared.turns))
+    turns = reader.orientation(as_it_lies, dpi=round(prepared.dpi)) // 90
+    return attempt if turns == prepared.turns else _read(prepare(image, dpi=dpi, turns=turns), reader, settings)
 
 
 def _read(prepared: Prepared, reader: Engine, settings: Settings) -> Attempt:
@@ -174,6 +171,15 @@ def _read(prepared: Prepared, reader: Engine, settings: Settings) -> Attempt:
     page = without_tables(prepared.image, grids)
     words = reader.recognise(page, languages=settings.languages, psm=3, dpi=round(prepared.dpi))
     return Attempt(prepared, words, lines, grids)
+
+
+def _is_upright(words: Sequence[Word]) -> bool:
+    """Whether words can be read: some surely, beside whatever shines through or stands askew, or most of them.
+
+    Of pages read on their head or side none gave more than one syllable of three letters that was sure, of upright ones none fewer than 21.
+    """
+    sure = sum(w.confidence >= CERTAIN and len(w.text) > 2 and share_valid(w.text) == 1 for w in words)
+    return sure >= READABLE or not _senseless(words)
 
 
 def _senseless(words: Sequence[Word]) -> bool:

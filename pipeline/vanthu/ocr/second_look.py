@@ -19,6 +19,7 @@ import numpy as np
 
 from vanthu.ocr.confidence import DISAGREED, agreed
 from vanthu.ocr.engines import Engine, Image
+from vanthu.ocr.foot import unread_signature
 from vanthu.ocr.layout import Segment, moved, segments_of
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
@@ -37,9 +38,11 @@ SURE = 0.75  # of a word that only the second reading has
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
 
+_TEXT = 0.5  # of the words of a line must be syllables: what shines through from the other side is read as none, whatever it is read with
 _EQUAL = 0.04  # readings this near in worth are decided by which is the commoner syllable
 # Letters, also in two parts with dirt between them, and the signs around them.
 _WORD = re.compile(r"[\"“”'‘’(\[]{0,2}([^\W\d_]{2,}(?:[.:;,'][^\W\d_]{1,12})?)[.,;:!?)\]\"”’]{0,3}")
+_DIRT = "'‘’´`.,-"  # specks of a copy before a word
 _ROMAN = re.compile(r"[IVX]{1,4}\W{0,2}")
 _NUMBER = re.compile(r"^\W?S[ốôóỐÔÓ]\W{0,3}\d{1,5}\W{0,2}[/-]? ?[A-ZĐ]")
 _FIXED = re.compile(r"\bluu ?:|cong hoa xa hoi|^\W?doc lap\b")
@@ -47,24 +50,36 @@ _LOOKS = str.maketrans("IlOo", "1100")
 
 
 def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings: Settings, dpi: float) -> list[Word]:
-    """The words, those of doubtful lines compared with a second reading."""
+    """The words, those of doubtful lines and of a doubtful signature compared with second readings. All are read in one go."""
     segments = segments_of(words)
+    signature = unread_signature(image, segments)
+    looks = _looks(segments, alone=signature is None)
+    crops = [_crop(image, Segment(tuple(look))) for look in looks]
+    images = [*(crop for crop, _ in crops), *(signature.images if signature else ())]
+    found = reader.recognise_all(images, languages=settings.languages, psm=6, dpi=round(dpi))
+    if signature:  # what its readings agree on is not compared with a further one
+        segments = segments_of(signature.joined(words, found[len(looks) :]))
+    better = {}
+    for look, (_, corner), again in zip(looks, crops, found[: len(looks)], strict=True):
+        i = next((i for i, s in enumerate(segments) if look[0] in s.words), None)
+        second = [replace(moved(w, *corner), line=look[0].line) for w in again]
+        if i is not None and 0.6 * _length(look) <= _length(second) <= 1.5 * _length(look) + 2:
+            at = segments[i].words.index(look[0])
+            read = [w for pair in _paired(look, second) for w in _likelier(*pair)]
+            better[i] = [*segments[i].words[:at], *read, *segments[i].words[at + len(look) :]]
+    return [w for i, segment in enumerate(segments) for w in better.get(i, segment.words)]
+
+
+def _looks(segments: Sequence[Segment], *, alone: bool) -> list[Sequence[Word]]:
+    """The words that are read again, each of one line; few lines of prose only where a program is started anyway."""
     least = [_least_sure(s) for s in segments]
     order = sorted(range(len(segments)), key=least.__getitem__)
     names = [i for i in order if least[i] < _name_doubt(segments[i])][:MOST_NAMES]
     lines = [i for i in order if least[i] < DOUBT and i not in names][:MOST]
-    looks: list[tuple[int, Sequence[Word]]] = [(i, segments[i].words) for i in names]
-    looks += [(i, _around_doubt(segments[i].words)) for i in lines] if names or len(lines) >= FEWEST else []
-    crops = [_crop(image, Segment(tuple(first))) for _, first in looks]
-    found = reader.recognise_all([crop for crop, _ in crops], languages=settings.languages, psm=7, dpi=round(dpi))
-    better = {}
-    for (i, first), (_, corner), again in zip(looks, crops, found, strict=True):
-        second = [replace(moved(w, *corner), line=first[0].line) for w in again]
-        if 0.6 * _length(first) <= _length(second) <= 1.5 * _length(first) + 2:
-            at = segments[i].words.index(first[0])
-            read = [w for pair in _paired(first, second) for w in _likelier(*pair)]
-            better[i] = [*segments[i].words[:at], *read, *segments[i].words[at + len(first) :]]
-    return [w for i, segment in enumerate(segments) for w in better.get(i, segment.words)]
+    looks: list[Sequence[Word]] = [segments[i].words for i in names]
+    if names or not alone or len(lines) >= FEWEST:
+        looks += [_around_doubt(segments[i].words) for i in lines]
+    return looks
 
 
 def _around_doubt(words: Sequence[Word]) -> Sequence[Word]:
@@ -86,7 +101,7 @@ def _least_sure(segment: Segment) -> float:
     """
     if _NUMBER.search(segment.text):
         return min(w.confidence for w in segment.words if any(map(str.isalnum, w.text)))
-    if len(segment.words) < 2 or _FIXED.search(fold(segment.text)):
+    if len(segment.words) < 2 or _FIXED.search(fold(segment.text)) or share_valid(segment.text) < _TEXT:
         return 1.0
     return min((w.confidence for w in segment.words if _is_mendable(w.text)), default=1.0)
 
@@ -100,7 +115,7 @@ def _name_doubt(segment: Segment) -> float:
     """The confidence below which a title or a name is read again: they count most, and lose their marks to the line above."""
     if _NUMBER.search(segment.text):
         return DOUBT
-    words = [w.text for w in segment.words if w.text[:1].isalpha()]
+    words = [text for w in segment.words if (text := w.text.lstrip(_DIRT))[:1].isalpha()]
     if not 1 < len(words) < 12 or not all(w[0].isupper() for w in words):
         return 0.0
     return DOUBT_TITLE if all(w.isupper() for w in words) else DOUBT_NAME
