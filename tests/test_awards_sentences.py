@@ -367,3 +367,60 @@ NAMED: dict[str, list[object]] = {
 def test_bodies_and_persons_are_named_side_by_side(text: str) -> None:
     assert [f.columns["recipient"] for f in awards(LISTED + text)] == NAMED[text]
     assert all(f.columns["count"] is None for f in awards(LISTED + text))
+
+
+SAID: dict[str, list[tuple[object, ...]]] = {
+    "- Năm 2017 có 03 tập thể được Bằng khen của LĐLĐ tỉnh; 01 đ/c được tặng Bằng Lao động sáng tạo.": [
+        ("BK.BT", 2017, None, 3),
+        ("BLDST", 2017, None, 1),
+    ],
+    "- 12 đảng viên nhận Huy hiệu 30, 40 năm tuổi Đảng.": [("KNC", None, None, 12)],
+    "- Trao huy hiệu 30 đồng chí.": [],
+    "- Có 85% hộ đạt gia đình văn hóa, 7/9 thôn, buôn đạt thôn, buôn văn hóa.": [],
+    "- Đ/c Đại úy Lò Văn Ín - Trưởng Công an xã đạt CSTĐCS, 02 đ/c đạt CSTT.": [
+        ("DH.CSTD.CS", None, "Lò Văn Ín", None),
+        ("DH.CSTT", None, None, 2),
+    ],
+    "- Ông Giám đốc HTX Lê Văn Sỹ được UBND huyện tặng Giấy khen.": [("GK", None, "Lê Văn Sỹ", None)],
+    "- Bí thư chi bộ Lê Văn Sỹ được UBND huyện tặng Giấy khen.": [("GK", None, "Lê Văn Sỹ", None)],
+    "- Hiệu trưởng trường THCS Lê Văn Sỹ được UBND huyện tặng Giấy khen.": [
+        ("GK", None, "Hiệu trưởng trường THCS Lê Văn Sỹ", None)
+    ],
+    "- Trong 5 năm qua HTX đã 02 lần được UBND tỉnh tặng Bằng khen (năm 2016 và năm 2019), năm 2018 được Liên minh HTX tặng Cờ thi đua.": [
+        ("BK.BT", 2016, "HTX", None),
+        ("BK.BT", 2019, "HTX", None),
+        ("DH.CO.BT", 2018, "HTX", None),
+    ],
+    "- Nhà trường năm 2019 được UBND tỉnh tặng Cờ thi đua.": [("DH.CO.BT", 2019, "Nhà trường", None)],
+    "- Từ năm 2019 đến năm 2021, đồng chí Lò Văn Ín liên tục đạt danh hiệu Lao động tiên tiến.": [
+        ("DH.LDTT", 2021, "Lò Văn Ín", None)
+    ],
+    "- Danh hiệu Lao động tiên tiến: 30/32 phiếu đồng ý.": [],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_who_got_what_and_when(text: str) -> None:
+    assert said(HEAD + text, "award", "year", "recipient", "count") == SAID[text]
+
+
+def test_a_title_given_twice_has_two_decisions() -> None:
+    text = (
+        HEAD + "- Được UBND tỉnh tặng Bằng khen 02 lần (QĐ số 12/QĐ-UBND ngày 01/01/2019 và QĐ số 15/QĐ-UBND ngày 02/02/2020)."
+    )
+    assert said(text, "award", "number") == [("BK.BT", "12"), ("BK.BT", "15")]
+
+
+def test_an_article_that_counts_those_whom_it_names_gives_it_to_each() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc tặng Giấy khen năm 2019\n"
+        "Điều 1. Tặng Giấy khen cho 02 tập thể: Tổ Toán, Tổ Văn và 02 hộ gia đình gồm: hộ ông Lò Văn Ín, hộ bà Vũ Thị Hoa.\n"
+        "Điều 2. Tặng Giấy khen cho 03 tập thể: Tổ Toán, Tổ Văn.\nĐiều 3. Văn phòng thi hành.\n"
+    )
+    assert said(text, "year", "recipient", "count") == [
+        (2019, "Tổ Toán", None),
+        (2019, "Tổ Văn", None),
+        (2019, "Lò Văn Ín", None),
+        (2019, "Vũ Thị Hoa", None),
+        (2019, "tập thể", 3),
+    ]

@@ -243,3 +243,12 @@ def test_households_are_named_by_their_heads() -> None:
         "TT | Chủ hộ | Ghi chú\n1 | Lò Văn Ín | \n2 | Vũ Thị Hoa | \n"
     )
     assert said(awards(text), "year", "recipient", "number") == [(2007, "Lò Văn Ín", "28"), (2007, "Vũ Thị Hoa", "28")]
+
+
+def test_crosses_in_a_roll_are_given_by_the_decision_that_it_belongs_to() -> None:
+    rows = "TT | Họ và tên | LĐTT | Giấy khen\n1 | Lò Văn Ín | x | \n2 | Vũ Thị Hoa | x | x\n"
+    assert said(awards(ROLL + rows), "award", "recipient", "number") == [
+        ("DH.LDTT", "Lò Văn Ín", "76"),
+        ("DH.LDTT", "Vũ Thị Hoa", "76"),
+        ("GK", "Vũ Thị Hoa", "76"),
+    ]

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_named import MARKER, heads_list, lists_group, named_in, one_named, person_of, told_for
+from vanthu.extractors._awards_named import (
+    MARKER,
+    heads_list,
+    lists_group,
+    named_in,
+    one_named,
+    person_of,
+    told_behind,
+    told_for,
+)
 from vanthu.extractors._awards_tables import (
     Title,
     caption_of,
@@ -191,6 +200,10 @@ def _rows(
                 yield award(title, one.span, recipient=one.name)
         return
     for title in titles:
+        if groups[title] and (named := _all_named(vocabulary, title.rest, groups[title])):
+            for name in named:
+                yield award(title, _place(context, block, name), recipient=name)
+            continue
         for group in groups[title]:
             number = parse_number(group["number"])
             who = title.rest[group.start("who") : group.end("who")]
@@ -199,6 +212,13 @@ def _rows(
             several = told_for(vocabulary, title.rest, gives=True)
             for told in several or [{"recipient": name_in(vocabulary, title.rest)}]:
                 yield award(title, _place(context, block, str(told["recipient"])) if several else block.span, **told)
+
+
+def _all_named(vocabulary: Vocabulary, rest: str, groups: Sequence[re.Match[str]]) -> list[str]:
+    """The names of those whom an article counts, if it names all: `cho 02 tập thể: Tổ Văn; Tổ Toán và 01 cá nhân (ông A)`."""
+    told = told_behind(vocabulary, rest) or told_for(vocabulary, rest, gives=True)
+    names = [str(one["recipient"]) for one in told if one.get("count") is None and one.get("recipient")]
+    return names if len(names) == len(told) == sum(int(group["number"].replace(".", "")) for group in groups) else []
 
 
 def _place(context: Context, block: Block, name: str) -> Span:

@@ -26,10 +26,12 @@ _BODIES = re.compile(
     r"(?i:cán bộ và nhân dân|nhân dân và cán bộ)\s|(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _TIME_LEAD = re.compile(
-    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?(?:giai đoạn (?:từ )?(?:năm )?|năm (?:học )?)[\d\s-]+(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?)?",
+    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?(?:giai đoạn (?:từ )?(?:năm )?|năm (?:học )?)[\d\s-]+(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?|(?:trong |suốt )?\d{1,2} năm (?:qua|gần đây|trở lại đây),?\s)?",
     re.IGNORECASE,
 )
-_YEARS_RUNNING = re.compile(r"\s+(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn)$")
+_YEARS_RUNNING = re.compile(
+    r"\s+(?:(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn|năm (?:học )?\d{4}(?:\s?[-–]\s?\d{4})?)|(?:đã )?(?:nhiều|hai|ba|bốn|năm|\d{1,2}) lần)$"
+)
 _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
 _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|quyết định))+$"
@@ -70,7 +72,7 @@ def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, boo
     at, gives = _granting(vocabulary, own)
     words = _BEFORE_GIVER.split(own[: max(at, 0)])[-1]
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
-    words = _ADVERBS.sub("", words.strip(' "“”'))
+    words = _ADVERBS.sub("", words.strip(' "“”').rstrip("( "))
     if gives:
         words = _giver(_BY_DECISION.sub("", words))
     words = _YEARS_RUNNING.sub("", words)

@@ -8,7 +8,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
 from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives
-from vanthu.extractors._awards_named import person_of
+from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
     GUESS,
     Award,
@@ -29,6 +29,11 @@ from vanthu.types import Span, Value
 _LEADS_ON = re.compile(
     r"(?<![a-z])nam (?:hoc )?(?:19|20)\d\d(?: ?- ?\d{4})?,? (?:duoc|dat|d/c|dong chi|ong|ba|tap the|ca nhan|co|don vi|cong doan|truong)(?![a-z])"
 )
+_RUNNING = re.compile(  # each of the years: told is the last one
+    r"\W*tu (?:nam )?(?:hoc )?\d{4}(?: ?- ?\d{4})? (?:den|toi) (?:het )?(?:nam )?(?:hoc )?(?:\d{4} ?- ?)?(?P<last>(?:19|20)\d\d)(?!\d).*"
+    r"(?<![a-z])(?:lien tuc|nam nao cung|lien)(?![a-z])"
+)
+_ASIDE_FIRST = re.compile(r"^[\"”]?[^(),;]{0,40}\([^()]{0,300}\)")
 _AND = re.compile(r"\svà\s(?=.{0,60}$)", re.DOTALL)
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _READ_ON = 80
@@ -38,8 +43,13 @@ _DECIDED_FIRST = re.compile(  # the decision says what it gives: `Quyết địn
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày)\s)"
+    r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày|lần)\s)"
 )
+
+
+def own_words(beside: Beside) -> str:
+    """The words since the award before, without the brackets right behind it: `Bằng khen (năm 2016 và năm 2019), năm 2018 được tặng Cờ`."""
+    return _ASIDE_FIRST.sub("", beside.own, count=1) if beside.earlier else beside.own
 
 
 def to_number(passage: Passage, clause: Span, count: Value, whom: str = "") -> Span:
@@ -94,9 +104,12 @@ def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | Non
     behind = year_in(vocabulary, beside.after[: leads_on.start()] if leads_on else beside.after)
     lead = YEAR_LEAD.search(beside.own)
     in_front = (
-        year_in(vocabulary, beside.own) or (int(lead[2] or lead[1]) if lead else None) or year_in(vocabulary, beside.before)
+        year_in(vocabulary, own_words(beside))
+        or (int(lead[2] or lead[1]) if lead else None)
+        or year_in(vocabulary, beside.before)
     )
-    return behind or in_front or year_of_list(passage, beside.start)
+    running = _RUNNING.match(fold(beside.before))
+    return behind or in_front or (int(running["last"]) if running else year_of_list(passage, beside.start))
 
 
 def _clause_start(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int:
@@ -127,7 +140,7 @@ def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, V
 def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, gives: bool) -> Value:
     """Who got it: the subject of the sentence or whoever is named in it, or the one who got the award before it."""
     own = beside.own
-    person = person_of(vocabulary, subject) if subject else None
+    person = (person_of(vocabulary, subject) or person_behind_post(vocabulary, subject)) if subject else None
     got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)
     same = beside.listed.awards[0].columns.get("recipient") if beside.listed else None  # `…, được UBND tỉnh tặng Bằng khen`
     return got or given_to(vocabulary, beside.after) or same or (None if gives else first_named(vocabulary, own))

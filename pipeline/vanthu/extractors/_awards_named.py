@@ -39,6 +39,13 @@ _MOST_SYLLABLES = 6
 _POSTS = frozenset(
     ["Cục", "Vụ", "Viện", "Trưởng", "Phó", "Giám", "Chủ", "Bí", "Hiệu", "Chánh", "Tổng"]
 )  # behind a name they begin a post
+_POST_LEADS = re.compile(
+    r"(?:(?:Tổng |Phó )?Giám đốc|(?:Phó )?Chủ tịch|(?:Phó )?Bí thư|(?:Phó )?Hiệu trưởng|(?:Phó )?[Tt]rưởng (?:[Pp]hòng|[Bb]an|thôn|trạm|khoa|buôn|bản|Công an)"
+    r"|(?:Tổ|Trạm|Chi hội|Đội|Hạt) trưởng|Chánh Văn phòng|Chỉ huy trưởng|Kế toán(?: trưởng)?)\s"
+)
+_NAMED_AFTER = re.compile(  # what is called after somebody
+    r"[xX]ã|huyện|tỉnh|[pP]hường|phố|thôn|bản|ấp|buôn|làng|đường|quận|THCS|THPT|TH|học|non|[tT]rường|chuyên|(?:PT)?DT[BN]T|TNHH|ty|viện|TP\.?|MN|MG"
+)
 _SAID_OF = re.compile(
     r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:và|cùng|với)\s(?=\d)|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s"
 )
@@ -119,11 +126,26 @@ def _joints(vocabulary: Vocabulary, part: str) -> list[re.Match[str]]:
 
 def person_of(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person that a piece between commas begins with; without a form of address the family name must be known."""
-    address = _ADDRESS.match(piece)
-    words = re.split(r"[,;:()]", piece[address.end() if address else 0 :], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
+    address, end = _ADDRESS.match(piece), 0
+    while further := _ADDRESS.match(piece, end):  # `đ/c Đại úy`
+        end = further.end()
+    words = re.split(r"[,;:()]", piece[end:], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
     post = next((i for i, word in enumerate(words) if i > 1 and word in _POSTS), len(words))
     name = " ".join(takewhile(lambda word: word[0].isupper(), words[:post])).rstrip(".")
-    return vocabulary.person(name, addressed=address is not None) if name else None
+    person = vocabulary.person(name, addressed=address is not None) if name else None
+    return person or (person_behind_post(vocabulary, piece[end:]) if address else None)
+
+
+def person_behind_post(vocabulary: Vocabulary, piece: str) -> str | None:
+    """The person whose post stands in front of the name: `Giám đốc HTX Lê Văn Sỹ`, unlike `Hiệu trưởng Trường THCS Lê Văn Tám`."""
+    post = _POST_LEADS.match(piece)
+    words = re.split(r"[,;:()]", piece[post.end() :], maxsplit=1)[0].split() if post else []
+    for i in range(len(words) - 2):
+        name = list(takewhile(lambda word: word[0].isupper(), words[i : i + _MOST_SYLLABLES]))
+        person = vocabulary.person(" ".join(name), addressed=False) if len(name) > 2 else None
+        if person and (i == 0 or not _NAMED_AFTER.fullmatch(words[i - 1])):
+            return person
+    return None
 
 
 def _body(piece: str) -> str | None:

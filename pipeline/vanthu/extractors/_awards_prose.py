@@ -11,7 +11,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, Given, quote_end
 from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import GIVING, given_to, gives
-from vanthu.extractors._awards_made import award_of, to_number
+from vanthu.extractors._awards_made import award_of, own_words, to_number
 from vanthu.extractors._awards_named import (
     MARKER,
     OF_WHOM,
@@ -22,8 +22,8 @@ from vanthu.extractors._awards_named import (
     told_behind,
     told_for,
 )
-from vanthu.extractors._awards_words import Award, Vocabulary, name_in, years_in
-from vanthu.extractors._awards_years import decided_yearly, year_above
+from vanthu.extractors._awards_words import Award, Vocabulary, name_in, year_in, years_in
+from vanthu.extractors._awards_years import decided_often, decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.extractors._grids import grids_of
 from vanthu.language import Phrase
@@ -74,7 +74,13 @@ _BY_DECISION = re.compile(
     r"\W*(?:(?:theo|tại)\s)?(?:quyết định|qđ|số)(?!\w)[^;\n]{0,200}\scủa\s|\W*(?:quyết định|qđ|số)\s[^;\n]{0,20}\d",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"(?<![\d/.])\d[\d.]*/(?!(?:19|20)\d\d\s)\d[\d.]*\s[^,;.:]{0,80}$")
+_PART_OF = re.compile(
+    r"(?<![\d/.])\d[\d.]*/(?!(?:19|20)\d\d\s)\d[\d.]*\s(?:[^,;.:]|,(?=\s(?:thôn|buôn|bản|ấp|khu|tổ|làng|xóm|khóm|phố|hộ|gia đình|cơ quan|đơn vị|$)|\s?$)){0,80}$",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(  # votes for nobody who is named
+    r"[\"”]?\s{0,2}[:,]?\s{0,2}\d{1,4}/\d{1,4}\s{1,2}(?:số\s{1,2})?phiếu", re.IGNORECASE
+)
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
 
@@ -186,12 +192,17 @@ class _Line:
                 replace(award, rule="prose-listed", span=at, columns={**award.columns, **_ONE, **columns})
                 for at, (_, columns) in zip(places, told, strict=True)
             ]
+        leading = own_words(beside) if year_in(self.vocabulary, own_words(beside)) else beside.before
         yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
-            {"year": year} for year in years_in(beside.before) or years_in(beside.after[:_YEARS_REACH])
+            {"year": year} for year in years_in(leading) or years_in(beside.after[:_YEARS_REACH])
         ]
+        yearly = yearly or decided_often(self.context, self.passage, beside)
         return [
             replace(
-                award, rule="prose-years", span=self._to_year(award.span, columns["year"]), columns={**award.columns, **columns}
+                award,
+                rule="prose-years",
+                span=self._to_year(award.span, columns["year"]) if "year" in columns else award.span,
+                columns={**award.columns, **columns},
             )
             for columns in yearly
         ] or [award]
@@ -209,6 +220,8 @@ class _Line:
 
     def _is_given(self, beside: Beside, *, told: bool) -> bool:
         if not self._is_said(beside, told=told) or _is_share(self.context.catalogue.made(Lexicon.of), beside.before):
+            return False
+        if _VOTED.match(beside.after) and not self.vocabulary.search("granted?", beside.own):
             return False
         part = beside.title.code in self.vocabulary.reached and _PART_OF.search(beside.before) is not None
         return not part and not self._is_asked(beside)  # `09/12 thôn được công nhận thôn văn hóa` is a claim

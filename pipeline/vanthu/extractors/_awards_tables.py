@@ -180,7 +180,7 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     annexed = [found for block in _above(context, grid) for found in decisions(context, block.span)] if roll else []
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := {} if wished else _counted_columns(vocabulary, grid):
-        yield from _of_counts(vocabulary, grid, counted, said)
+        yield from _of_counts(vocabulary, grid, counted, said, annexed[0] if len(annexed) == 1 else {})
         return
     if what >= 0 and not wished and (groups := _group_columns(grid)):
         yield from _of_groups(context, vocabulary, grid, groups, said)
@@ -243,7 +243,9 @@ def _counted_columns(vocabulary: Vocabulary, grid: Grid) -> dict[int, Title]:
     return {c: own[0] for c, own in found.items() if len(own) == 1 and len(heads[c]) - len(own[0].label) < TITLE_ALONE}
 
 
-def _of_counts(vocabulary: Vocabulary, grid: Grid, columns: dict[int, Title], year: int | None) -> Iterator[Award]:
+def _of_counts(
+    vocabulary: Vocabulary, grid: Grid, columns: dict[int, Title], year: int | None, annexed: dict[str, Value]
+) -> Iterator[Award]:
     """The awards of a table of counts, by who got them or by year; a cross under a title gives it to the one in whose row it stands."""
     who, years = who_column(grid), grid.column(_YEAR_HEAD)
     who = who if who >= 0 else grid.label_column()
@@ -263,7 +265,8 @@ def _of_counts(vocabulary: Vocabulary, grid: Grid, columns: dict[int, Title], ye
                 number = int(cell.text) if count else None
                 said: dict[str, Value] = {"year": next(iter(own), year), "count": number, "recipient": name, "issuer": issuer}
                 span = Span(min(first.span.start, cell.span.start), max(first.span.end, cell.span.end))
-                yield Award(code, title.label, span, "table", said, inferred, GUESS if inferred else 1.0)
+                decided = {k: v for k, v in annexed.items() if said.get(k) is None}  # by the decision that the roll belongs to
+                yield Award(code, title.label, span, "table", {**said, **decided}, inferred, GUESS if inferred else 1.0)
 
 
 def _group_columns(grid: Grid) -> list[int]:

@@ -49,7 +49,8 @@ class Vocabulary:
         """Awards named in `text`; nothing is looked up where no word of the vocabulary stands."""
         if not self.rules["trigger?"].pattern.search(fold(text)):
             return []
-        return [title for title in self.find(text) if self._is_title(text, title.span)]
+        found = (_several_badges(text, title) for title in self.find(text))
+        return [title for title in found if title and self._is_title(text, title.span)]
 
     def _is_title(self, text: str, span: Span) -> bool:
         """BK and GK are titles only in capitals and before the one who gives them."""
@@ -76,6 +77,19 @@ class Vocabulary:
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
         return _last(self.rules[rule].pattern, _form(self.rules[rule], text))
+
+
+_BADGES = re.compile(
+    r"(?:\s?(?:,|;|-|và|đến)\s?\d\d){1,9}\s{1,2}(?:(?:năm\s{1,2})?tuổi\s{1,2}đảng|năm(?=[\s.,;:)]|$))", re.IGNORECASE
+)
+
+
+def _several_badges(text: str, title: Phrase) -> Phrase | None:
+    """The title up to the last number of `Huy hiệu 30, 40 năm tuổi Đảng`; a badge by its number alone, `huy hiệu 30 đồng chí`, is none."""
+    if not text[title.span.end - 1].isdigit():
+        return title
+    more = _BADGES.match(text, title.span.end)
+    return Phrase(title.code, Span(title.span.start, more.end())) if more else None
 
 
 def _form(rule: Rule, text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import Vocabulary, decision, year_in
+from vanthu.extractors._awards_beside import Beside
+from vanthu.extractors._awards_words import Vocabulary, decision, decisions, year_in
 from vanthu.extractors._clauses import Passage
 from vanthu.text.fold import fold
 from vanthu.types import Span, Value
@@ -14,11 +15,13 @@ _YEAR_FIRST = re.compile(
     r"\W*(?:trong |ket qua |tong ket )?nam (?:hoc )?(?:19|20)\d\d(?!.{0,200}(?:phuong huong|phan dau|de nghi))"
 )
 _LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
-_ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu)(?![a-z])")
+_ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu|tang (?:giay|bang) khen)(?![a-z])")
 _LIST_YEAR = re.compile(
     r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?(?:(?P<colon>:)|,|(?=[a-z](?!en nay)))"
 )
 _YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
+_OFTEN = re.compile(r"(?<![a-z0-9/])0?(?P<often>[2-9]|hai|ba|bon) lan(?![a-z])")
+_OFTEN_REACH = 60
 _SHORT = 160  # letters of a block that tells what one year brought
 _MOST_LISTED = 60  # lines of a list under such a lead
 
@@ -75,3 +78,11 @@ def decided_yearly(context: Context, passage: Passage, start: int, end: int) -> 
     return [
         {"year": int(match[1]), **decision(context, span, span.start)} for match, span in zip(found, spans, strict=True)
     ] if len(found) > 1 else []  # fmt: skip
+
+
+def decided_often(context: Context, passage: Passage, beside: Beside) -> list[dict[str, Value]]:
+    """The decisions of a title that was given several times: `02 lần được tặng Bằng khen (QĐ số 12/QĐ-UBND …, QĐ số 15/QĐ-UBND …)`."""
+    said = _OFTEN.search(fold(beside.own[-_OFTEN_REACH:])) or _OFTEN.search(fold(beside.after[:_OFTEN_REACH]))
+    cited = decisions(context, Span(passage.start + beside.title.span.end, passage.start + beside.end)) if said else []
+    often = {"hai": 2, "ba": 3, "bon": 4}.get(said["often"]) or int(said["often"]) if said else 0
+    return [{"count": None, **one} for one in cited] if len(cited) == often else []
