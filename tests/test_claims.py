@@ -581,6 +581,14 @@ NONE_IN_OTHER_WORDS = [
     "- Viên chức không hoàn thành nhiệm vụ: 0.",
     "- Không có phường nào không tham gia.",
     "- Không có cơ sở Hội nào không hoàn thành nhiệm vụ.",
+    "- Hồ sơ lưu gọn gàng, không để thất lạc hồ sơ.",
+    "- Công ty không nợ lương của người lao động.",
+    "- Chưa bao giờ phải mượn quỹ khác để chi lương.",
+    "- Chưa khi nào để cơ quan mất điện, mất nước.",
+    "- Cả kỳ chưa phải hủy buổi tập huấn nào.",
+    "- Trong xã không còn cảnh học sinh lội suối đến trường.",
+    "- Số lần mất liên lạc với cấp trên: 0 lần.",
+    "- Không ghi nhận biến chứng nặng sau mổ.",
 ]
 
 
@@ -740,6 +748,50 @@ def test_a_table_of_rates_claims_each_row_and_shares_of_a_whole_are_none() -> No
     ]
 
 
+GROUPS = """BÁO CÁO
+I. KẾT QUẢ
+Độ tuổi | Số người | Tham gia TS | Tham gia TL% | Không tham gia SL | Tỷ lệ (%)
+Dưới 30 | 46 | 36 | 78,3 | 10 | 21,7
+31 đến 45 | 75 | 69 | 92 | 6 | 8
+"""
+
+
+def test_shares_beside_their_counts_are_of_the_group_of_the_row() -> None:
+    assert table_rows(GROUPS, "value", "subject", "criterion") == [
+        (78.3, "Dưới 30", "Tham gia TL%"),
+        (21.7, "Dưới 30", "Không tham gia SL Tỷ lệ (%)"),
+        (92, "31 đến 45", "Tham gia TL%"),
+        (8, "31 đến 45", "Không tham gia SL Tỷ lệ (%)"),
+    ]
+    staff = GROUPS.replace("Không tham gia", "Lý luận chính trị").replace("Tham gia", "Đại học")
+    assert table_rows(staff, "value") == []
+
+
+TWO_JUDGES = """BÁO CÁO
+I. KẾT QUẢ
+TT | Nội dung tiêu chí | Chỉ tiêu | Đơn vị tự chấm | Đoàn kiểm tra
+1 | Vững mạnh về chính trị | Đạt | Đạt | Chưa đạt
+2 | Sẵn sàng chiến đấu | Đạt | Đạt | Đạt
+"""
+UNITS = """BÁO CÁO
+I. KẾT QUẢ
+TT | Nội dung | Tổ khối Đảng | Tổ khối đoàn thể
+1 | Kiểm tra tài chính | đạt | chưa đạt
+"""
+
+
+def test_judges_who_differ_and_units_have_verdicts_of_their_own_and_a_target_none() -> None:
+    assert table_rows(TWO_JUDGES, "criterion", "verdict", "subject") == [
+        ("Vững mạnh về chính trị", "met", None),
+        ("Vững mạnh về chính trị", "not_met", None),
+        ("Sẵn sàng chiến đấu", "met", None),  # both say the same
+    ]
+    assert table_rows(UNITS, "criterion", "verdict", "subject") == [
+        ("Kiểm tra tài chính", "met", "Tổ khối Đảng"),
+        ("Kiểm tra tài chính", "not_met", "Tổ khối đoàn thể"),
+    ]
+
+
 SCHOOL = """BÁO CÁO
 I. KẾT QUẢ
 Khối | Số HS | Nữ (%) | Hạnh kiểm Tốt (%) | Học lực Yếu (%)
@@ -887,6 +939,8 @@ QUYẾT NGHỊ:
 
 def test_of_a_resolution_the_article_that_approves_results_claims() -> None:
     assert [(f.columns["measure"], f.columns["value"]) for f in claims(RESOLUTION)] == [("percent", 61.4), ("zero", 0)]
+    article = RESOLUTION.split("Điều 1. ")[1].split("\n")[0]
+    assert claims(RESOLUTION.replace(article, "Đánh giá tình hình")) != []
     assert claims(RESOLUTION.replace("thông qua kết quả thực hiện", "thông qua phương hướng, ")) == []
     assert claims(RESOLUTION.replace("NGHỊ QUYẾT", "QUYẾT ĐỊNH")) == []
 
@@ -968,6 +1022,7 @@ NONE_OF_A_KIND = {  # text: the subjects of its zero claims
     "- Chưa nảy sinh mâu thuẫn; không hình thành băng nhóm; chẳng có hộ nào đói.": ["mâu thuẫn", "băng nhóm", "hộ"],
     "- Nhiều năm liền không có lễ hội nào để xảy ra mê tín.": ["lễ hội"],
     # lacked, not known, forbidden, supposed, or of some only
+    "- Số lần kiểm tra đột xuất: 0 lần; cán bộ không bao giờ được chủ quan.": [],
     "- Xã không có biện pháp xử lý vi phạm; không có điều kiện phòng dịch bệnh.": [],
     "- Không biết thế nào là vi phạm, không phải lúc nào cũng có; không còn cách nào khác.": [],
     "- Có nơi không có cán bộ phụ trách, để xảy ra vi phạm; chưa có quy chế xử lý vi phạm.": [],

@@ -147,6 +147,7 @@ def test_a_number_alone(text: str, value: float | None) -> None:
         ("trong hai mươi năm qua", (20, None, "=", False, "hai mươi")),
         ("thu 1,5 tỷ đồng", (1_500_000_000, None, "=", False, "1,5 tỷ")),
         ("có 1 230 hộ", (1230, None, "=", False, "1 230")),
+        ("không  quá   0,3%", (0.3, None, "<=", True, "không  quá   0,3%")),
         ("ĐẠT TRÊN 95%", (95, None, ">", True, "TRÊN 95%")),
     ],
 )

@@ -48,6 +48,14 @@ SENTENCES: list[tuple[str, list[Row]]] = [
         [("Kế hoạch", "07", None, "KH-ĐKT", "2019-09-12", "UBND huyện Can Lộc", L)],
     ),
     (
+        "- Giấy khen: Quyết định số 3169/QĐ-CĐKCN ngày 9/10/2018 Công đoàn các KCN tỉnh Sơn Hà.",
+        [("Quyết định", "3169", None, "QĐ-CĐKCN", "2018-10-09", "Công đoàn các KCN tỉnh Sơn Hà", W)],
+    ),
+    (
+        "Căn cứ Kế hoạch số 921/KH-LMHTX ngày 14/12/2018 của Liên minh Hợp tác xã tỉnh Sơn Hà;",
+        [("Kế hoạch", "921", None, "KH-LMHTX", "2018-12-14", "Liên minh Hợp tác xã tỉnh Sơn Hà", L)],
+    ),
+    (
         "Sau khi có hướng dẫn; căn cứ Thông tư  19/2013/TT-BVHTTDL của Bộ Văn hoá, Thể thao và Du lịch quy định chi tiết",
         [("Thông tư", "19", 2013, "TT-BVHTTDL", None, "Bộ Văn hoá, Thể thao và Du lịch", L)],
     ),

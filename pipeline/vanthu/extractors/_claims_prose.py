@@ -81,6 +81,7 @@ _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
 _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
 _COUNTS = ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
+_ZEROS = ("zero", "zero-happened", "zero-nobody", "zero-figure", "zero-any", "zero-wrong", "zero-never", "zero-often")
 _ANY_KIND = ("zero-any", "zero-wrong")
 _NO_MORE = re.compile(r"khong\s{1,2}con(?![a-z])")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
@@ -280,7 +281,7 @@ class Prose:
     def _zeros(self) -> Iterator[Draft]:
         if not any(sign in self.passage.fold for sign in ("khong", "chua", "0")):
             return
-        for rule_id in ("zero", "zero-happened", "zero-nobody", "zero-figure", "zero-any", "zero-wrong"):
+        for rule_id in _ZEROS:
             for match in self._matches(rule_id):
                 if self._is_of_some(match.start()) or self._is_target(match.start()):
                     continue
@@ -323,6 +324,10 @@ class Prose:
             subject = str(label)
         elif rule_id == "zero-happened":
             subject = happened(after, self.lexicon)
+        elif rule_id == "zero-often":
+            subject = self.passage.raw[at : match.end("subject")]
+        elif rule_id == "zero-never":
+            subject = after
         elif mishap := self.lexicon.mishap(after[: (length := named_at(after, self.lexicon))]):
             size = listed(after, length, self.lexicon)
             named = size > length or mishap != "CASE"

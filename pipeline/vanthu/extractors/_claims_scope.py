@@ -44,6 +44,14 @@ def rule_of(context: Context, rule_id: str) -> Rule:
     return next(rule for rule in context.catalogue.rules["claims"] if rule.id == rule_id)
 
 
+def _numbered_like(marker: str, text: str) -> str:
+    """The kind of numbering of a title: `A.` and `II.` are no `1.`, which is no `1)`; of capitals alone, that; else empty."""
+    marker = marker.strip()
+    if not marker or not marker[0].isalnum():
+        return "capitals" if text.isupper() else ""
+    return re.sub(r"\d+", "1", re.sub(r"[IVX]+|[A-ZĐ](?![^\W\d])", "A", marker))
+
+
 def _leaves(block: Block, section: Section) -> bool:
     """Whether a block's number counts on above its section: `3. Nhận xét: …`, read as a line of the part `2.2.`."""
     own, above = _COUNTED.fullmatch(block.marker or ""), _COUNTED_DEEPER.match(section.marker)
@@ -171,13 +179,30 @@ class Scope:
     @cached_property
     def _notes(self) -> set[int]:
         """Cells that are notes, and those right below a note that go on with sentences: of a sheet, all words are cells."""
-        notes: set[int] = set()
+        notes = self._sheet_sentences()
         for i, block in enumerate(self.blocks):
             text = self._text(block) if block.kind == "cell" else ""
             goes_on = i - 1 in notes and len(text.split()) >= SENTENCE
             if text and (goes_on or self._note.pattern.match(fold(text[:_LONGEST_TITLE]))):
                 notes.add(i)
         return notes
+
+    def _sheet_sentences(self) -> set[int]:
+        """The sentences that a sheet keeps in cells outside its tables, without those below a title that looks ahead."""
+        sentences: set[int] = set()
+        if any(block.kind != "cell" for block in self.blocks):
+            return sentences
+        ahead = ""  # how the title that looks ahead is numbered: one numbered alike ends its part
+        for i, block in enumerate(self.blocks):
+            text = self._text(block)
+            if i in self._tabled or self.context.outline.zone_at(block.span.start) not in ("", "body"):
+                continue
+            numbered_like = _numbered_like(block.marker or "", text)
+            if len(text) < _LONGEST_TITLE and numbered_like and (ahead in ("", numbered_like) or self._looks_ahead(text)):
+                ahead = numbered_like if self._looks_ahead(text) else ""
+            if not ahead and len(text.split()) >= (_FEWEST_SAID if block.marker else SENTENCE):
+                sentences.add(i)
+        return sentences
 
     def _in_body(self, index: int, block: Block) -> bool:
         if index in self._tabled or (block.kind == "cell" and index not in self._notes):

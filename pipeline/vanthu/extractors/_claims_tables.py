@@ -43,6 +43,12 @@ _JUDGED = re.compile(
     r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai|tu cham|don vi cham|kiem tra|tham dinh|phuc tra"
     r"|so voi (?:nghi quyet|ke hoach|kh|muc tieu|chi tieu)"
 )
+_JUDGE = re.compile(  # who judged: each has a verdict of its own
+    r"tu (?:danh gia|cham|xep loai)|(?:don vi|to|doan|cap tren|huyen|xa|hoi dong) (?:tu )?(?:cham|danh gia|kiem tra|tham dinh)|tham dinh|phuc tra|kiem tra"
+)
+_SAYS_WHAT = re.compile(
+    r"tieu ch|chi tieu|yeu cau|ke hoach|muc tieu|quy dinh|noi dung|nhiem vu|ket qua|thuc hien|hien trang|thuc trang|ghi chu|nam \d"
+)
 _RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
 _TOLD = re.compile(r"minh chung|dien giai|giai trinh|thuyet minh|tu danh gia|can cu cham|ghi chu")  # beside a score, in words
 _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuyến (%)`; a share of a whole (`Tỷ lệ nữ`) claims nothing
@@ -50,13 +56,17 @@ _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuy�
     r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|huy dong|ra lop|den lop|di hoc|nhap hoc|chuyen lop|ban tru|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
     r"|dong y|vuot|nop|duy tri|thu duoc|ho ngheo|can ngheo|suy dinh duong|che phu|cung hoa)(?![a-z])"
 )
-_IN_PERCENT = re.compile(r"(?:(?<=\S) ?\(\s?(?:dvt:? ?|tinh )?%\s?\)| %)$")  # `Học lực Giỏi (%)`, `Giỏi` over `SL` and `%`
+_IN_PERCENT = re.compile(
+    r"(?:(?<=\S) ?\(\s?(?:dvt:? ?|tinh )?%\s?\)| (?:tl|ty le|ti le)? ?%)$"
+)  # `Học lực Giỏi (%)`, `Giỏi` over `SL` and `%`
 _NO_RESULT = re.compile(  # shares that say how a body is made up, what changed, or what was planned
     r"^(?:ty le|ti le|tl|ty trong|ti trong|co cau|muc|ke hoach|kh|chi tieu|muc tieu|du toan)(?![a-z])|(?<![a-z])(?:cung ky|nam truoc|so voi|tang|giam|nu|nam|gioi tinh|dang vien"
-    r"|doan vien|dan toc|ton giao|bien che|trinh do|chuyen mon|dai hoc|cao dang|trung cap|so cap|thac s[iy]|tien s[iy]|tuoi|von|lai suat|thue)(?![a-z])"
+    r"|doan vien|dan toc|ton giao|bien che|trinh do|chuyen mon|dai hoc|cao dang|trung cap|so cap|thac s[iy]|tien s[iy]|tuoi|von|lai suat|thue|chinh tri|ngoai ngu|tin hoc|ly luan|cao cap|chung chi)(?![a-z])"
 )
+_SHARE_ALONE = re.compile(r"(?:ty le|ti le|tl)? ?\(?%\)?")  # under a title that stands over the count beside it
+_COUNT_LAST = re.compile(r"(?P<group>\S.*?) (?:so luong|sl|ts|tong so|so nguoi|so hs|so ho|so)")
 _COUNTED_ON = re.compile(
-    r"^(?:khoi|lop|nam|nam hoc|hoc ky|quy|thang|dot|khoa|to|thon|ap|khu)$"
+    r"^(?:khoi|khoi lop|lop|nam|nam hoc|hoc ky|quy|thang|dot|khoa|to|thon|ap|khu)$"
 )  # heads of rows that are called 6, 7, 8, 9
 _NONE = re.compile(r"(?P<figure>0{1,2})(?: [a-z]+){0,3}[.;]?|khong(?: (?:co|phat sinh|xay ra)(?: [a-z]+){0,3})?[.;]?")
 _DENIED = re.compile(r"^\W{0,3}(?:khong|chua)(?![a-z])")
@@ -97,6 +107,8 @@ class Columns:
     detail: int  # `Nội dung tiêu chí` beside `Tên tiêu chí`
     unit: int
     reached: int  # the share of the plan that was reached, beside plan and result
+    further: tuple[int, ...]  # verdicts beside the one that is `judged`: of another judge, or of another unit
+    by_unit: bool  # whether each column of verdicts is of the unit that its head names
 
 
 def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
@@ -132,16 +144,28 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
     label = grid.label_column()
     label = label if label >= 0 else grid.column(_COUNTED_ON)
     reached = _reached(grid)
-    for column, head in enumerate(grid.heads):
+    for column in range(grid.width):
+        titled, head = _titled(grid, column)
         result = (_IN_PERCENT.search(head) or _counts_shares(grid, column)) and not _NO_RESULT.search(head)
         if label < 0 or column == label or not (result or _RATE.search(head) or column == reached):
             continue
-        place = replace(group, criterion=" ".join(dict.fromkeys(grid.at(row, column).text for row in range(grid.head))).strip())
+        titles = [
+            *(grid.at(0, c).text for c in (titled,) if c != column),
+            *(grid.at(row, column).text for row in range(grid.head)),
+        ]
+        place = replace(group, criterion=" ".join(dict.fromkeys(filter(None, titles))))
         for row in grid.body:
             name, cell = _name_of(grid, row, label), grid.at(row, column)
             shares = [q for q in find_numbers(cell.text) if q.percent or ("%" in head and _BARE.fullmatch(cell.text))]
             if name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
                 yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
+
+
+def _titled(grid: Grid, column: int) -> tuple[int, str]:
+    """The column whose title holds for `column`, and the whole head: `Tham gia` over `Số lượng` and `Tỷ lệ (%)` stands over both."""
+    head = grid.heads[column]
+    counted = _COUNT_LAST.fullmatch(grid.heads[column - 1]) if column and _SHARE_ALONE.fullmatch(head) else None
+    return (column - 1, f"{counted['group']} (%)") if counted else (column, head)
 
 
 def _counts_shares(grid: Grid, column: int) -> bool:
@@ -179,11 +203,21 @@ def _columns(grid: Grid) -> Columns | None:
         score = grid.column(_TOTAL_SCORE)
     crosses = used["not_met"] >= 0 and used["met"] >= 0
     judged = -1 if crosses else _judged(grid)
+    judges = [] if crosses else [c for c in _verdict_columns(grid) if _JUDGE.search(grid.heads[c])]
+    units = [] if crosses or judged >= 0 else [c for c in _verdict_columns(grid) if not _SAYS_WHAT.search(grid.heads[c])]
+    by_unit = len(units) > 1
+    judged = units[0] if by_unit else judged
+    further = tuple(c for c in (units if by_unit else judges if judged in judges else []) if c != judged)
     label = next(
-        (c for c, head in enumerate(grid.heads) if _CRITERIA.search(head) and c not in (*used.values(), score, judged)), -1
+        (
+            c
+            for c, head in enumerate(grid.heads)
+            if _CRITERIA.search(head) and c not in (*used.values(), score, judged, *further)
+        ),
+        -1,
     )
     label = label if label >= 0 else grid.label_column()
-    taken = (*used.values(), score, judged, label)
+    taken = (*used.values(), score, judged, *further, label)
     result = next((c for c, head in enumerate(grid.heads) if _RESULT.search(head) and c not in taken), -1)
     if result < 0 and score >= 0:
         result = next((c for c, head in enumerate(grid.heads) if _TOLD.search(head) and c not in taken), -1)
@@ -192,7 +226,7 @@ def _columns(grid: Grid) -> Columns | None:
         return None
     detail = next((c for c in range(label + 1, grid.width) if c not in (*taken, result) and _says_more(grid, c)), -1)
     return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result, detail, grid.column(_UNIT), _reached(grid))  # fmt: skip
+                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, by_unit)  # fmt: skip
 
 
 def _reached(grid: Grid) -> int:
@@ -228,6 +262,12 @@ def _judged(grid: Grid) -> int:
     return counts.index(most) if most else -1
 
 
+def _verdict_columns(grid: Grid) -> list[int]:
+    """The columns that hold verdicts and nothing else."""
+    texts = {c: [cell.fold for row in grid.body if (cell := grid.at(row, c)).text] for c in range(grid.width)}
+    return [c for c, said in texts.items() if said and all(map(_VERDICT.fullmatch, said))]
+
+
 @dataclass
 class Rows:
     """Reads a table of criteria row by row, keeping the standard that the rows stand under."""
@@ -261,6 +301,23 @@ class Rows:
             if counted and (status := self._status(row, label)):
                 said = [status, *(replace(draft, columns={**draft.columns, "verdict": None}) for draft in said)]
             yield from ((draft, place) for draft in said)
+            yield from ((draft, place) for draft in self._further(row, label))
+
+    def _further(self, row: int, label: GridCell) -> Iterator[Draft]:
+        """The verdicts that stand beside the first one, each in a cell of its own; judges who say the same say it once."""
+        first = self.grid.at(row, self.columns.judged).span
+        for column in self.columns.further:
+            cell = self.grid.at(row, column)
+            verdict = self._verdict_in(cell)
+            if label.text and verdict and cell.span != first and (self.columns.by_unit or verdict != self._verdict(row)):
+                said: dict[str, Value] = {"measure": "status", "verdict": verdict, **self._unit(column)}
+                draft = self._draft(row, label, "status-table", said)
+                yield replace(draft, span=Span(draft.span.start, cell.span.end))
+
+    def _unit(self, column: int) -> dict[str, Value]:
+        """Whose verdicts a column holds."""
+        named = " ".join(dict.fromkeys(self.grid.at(row, column).text for row in range(self.grid.head)))
+        return {"subject": clean(named)} if self.columns.by_unit else {}
 
     def _name(self, row: int) -> GridCell:
         """What a row is called."""
@@ -348,7 +405,11 @@ class Rows:
         if columns.met >= 0:
             crossed = [_CROSS.fullmatch(self.grid.at(row, c).text) is not None for c in (columns.met, columns.not_met)]
             return {(True, False): "met", (False, True): "not_met"}.get((crossed[0], crossed[1]))
-        match = _VERDICT.fullmatch(self.grid.at(row, columns.judged).fold) if columns.judged >= 0 else None
+        return self._verdict_in(self.grid.at(row, columns.judged)) if columns.judged >= 0 else None
+
+    @staticmethod
+    def _verdict_in(cell: GridCell) -> str | None:
+        match = _VERDICT.fullmatch(cell.fold)
         return ("not_met" if match["not_met"] else "met") if match else None
 
     def _status(self, row: int, label: GridCell) -> Draft | None:
@@ -364,7 +425,8 @@ class Rows:
             draft = _share(self.grid.span_of_row(row), label, shares[0], "status-table")
             draft.columns["verdict"] = verdict
             return draft
-        return self._draft(row, label, "status-table", {"measure": "status", "verdict": verdict})
+        columns: dict[str, Value] = {"measure": "status", "verdict": verdict, **self._unit(self.columns.judged)}
+        return self._draft(row, label, "status-table", columns)
 
     def _none(self, row: int, label: GridCell, verdict: str | None) -> Draft | None:
         """`Không có khiếu kiện đông người | 0 vụ`: what may go wrong, and a result that says it did not."""

@@ -73,7 +73,7 @@ _BEFORE = {
     "~": "gần|khoảng|xấp xỉ|chừng|độ chừng|ước|ước tính|~",
 }
 _COMPARATOR = {word: sign for sign, words in _BEFORE.items() for word in words.split("|")}
-_COMPARE = "|".join(re.escape(word) for word in sorted(_COMPARATOR, key=len, reverse=True))
+_COMPARE = "|".join(r"[ ]{1,3}".join(map(re.escape, word.split())) for word in sorted(_COMPARATOR, key=len, reverse=True))
 _UNITS = r"người|đồng\ chí|đ/c|hộ|điểm|đồng|buổi|lần|lượt|tuổi|giờ|ngày|tháng|năm|tiêu\ chí|thành\ viên|cán\ bộ|đảng\ viên"
 _PERCENT = r"(?:%|phần[ ]trăm(?!\w))"
 _QUANTITY = re.compile(
@@ -166,7 +166,9 @@ def _complete(match: re.Match[str], value: Number, upper: Number | None, shift: 
     end = match.end("first") - shift if shift else match.end(last)
     cut_off = shift or (match["second"] and not ranged)
     way = None if cut_off else match["way"]
-    sign = {"lên": ">=", "xuống": "<=", "lại": "<="}.get(way or "") or _COMPARATOR.get(match["compare"] or "", "=")
+    sign = {"lên": ">=", "xuống": "<=", "lại": "<="}.get(way or "") or _COMPARATOR.get(
+        " ".join((match["compare"] or "").split()), "="
+    )
     start = (
         match.start("compare")
         if match["compare"]
