@@ -183,6 +183,7 @@ def test_prices_without_a_unit_are_dong_and_quantities_are_no_money() -> None:
 
 
 PURPOSES = {
+    "Doanh thu 2,35 tỷ đồng, nguồn thu 120 triệu đồng.": ["Doanh thu", "nguồn thu"],
     "- Tổng kinh phí chỉnh trang trụ sở là 48.500.000 đồng, trong đó vận động xã hội hóa trên 15 triệu đồng.": [
         "Tổng kinh phí chỉnh trang trụ sở", "vận động xã hội hóa",
     ],

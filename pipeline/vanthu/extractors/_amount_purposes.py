@@ -12,7 +12,7 @@ from vanthu.types import Span
 _REACH = 300  # letters
 _PART_BEFORE = re.compile(r"\d[\d.,]* ?/ ?$")
 _BEFORE_SUM = re.compile(
-    r"(?:[\s,:=–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|thu|chi|tương đương|(?:viết )?bằng chữ))+$", re.IGNORECASE
+    r"(?:[\s,:=–-]|(?<!\w)(?:với|có|là|đạt|được|số|trị giá|tổng|tổng số|kinh phí|số tiền|giá trị|trong đó|mức|(?<!doanh )(?<!nguồn )thu|chi|tương đương|(?:viết )?bằng chữ))+$", re.IGNORECASE
 )  # fmt: skip
 _LINK_LAST = re.compile(r"(?:[\s,:=(–*+-]|(?<!\w)(?:với|có|là|đạt|được|trong đó|tương đương))+$", re.IGNORECASE)
 _LINK_FIRST = re.compile(
