@@ -243,6 +243,13 @@ def test_a_scan_is_read_in_order_with_boxes_in_points() -> None:
     assert first.confidence > 0.8
 
 
+@pytest.mark.parametrize("number", ["Số:12/BC-UBND", "Số:360/BB-UBND", "Số:1648/QĐ-UBND", "Số:7/TB-THCS"])
+def test_a_printed_number_stuck_to_its_label_is_no_handwriting(number: str) -> None:
+    head = [(x, y, number if line.startswith("Số") else line) for x, y, line in HEAD]
+    reading = read(Source("scan.pdf", scanned_pdf(image(data=pdf([*head, *BODY, *FOOT]), dpi=DPI))), Settings())
+    assert (number in text(reading), reading.problems) == (True, ())
+
+
 def sealed_in_grey(scan: Pixels) -> Pixels:
     """A seal and a signature over the signer's name, as a grey copy shows them: lighter than print."""
     x, y = (round(v * DPI / 72) for v in (385, 396))

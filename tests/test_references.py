@@ -328,8 +328,10 @@ def test_a_table_of_awards_gives_award_decisions_with_the_issuer_on_the_next_lin
     ]
 
 
-def test_date_and_issuer_may_stand_in_cells_of_their_own() -> None:
+@pytest.mark.parametrize("above", [[], [["SỞ NỘI VỤ", "", "", "", ""], ["", "", "Quyết định", "", ""]]])
+def test_date_and_issuer_may_stand_in_cells_of_their_own(above: list[list[str]]) -> None:
     rows = [
+        *above,
         ["Năm", "Danh hiệu", "Số quyết định", "Ngày ký", "Cơ quan ban hành"],
         ["2018", "Giấy khen", "216/QĐ-UBND", "15/1/2019", "UBND huyện Can Lộc"],
     ]
