@@ -196,9 +196,8 @@ class Runner:
                 self._copy(work.entry.name, entry, work.digest)
 
     def _take(self, done: Done) -> None:
-        left = list(done.jobs[len(done.outcomes) :])
-        if left:
-            self._ready.appendleft(left)
+        left = done.jobs[len(done.outcomes) :]
+        self._ready.extendleft([job] for job in reversed(left))  # slow files: one by one, so that no worker waits beside a queue
         for job, packed in zip(done.jobs, done.outcomes, strict=False):
             outcome = outcome_of(packed)
             if isinstance(outcome, Unpacked):
