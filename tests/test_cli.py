@@ -275,6 +275,31 @@ def test_a_run_that_is_stopped_ends_cleanly(number: int, code: int, tmp_path: Pa
     assert not list((tmp_path / "out" / ".vanthu").glob("*/*"))
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_that_falls_into_a_destructor_is_not_lost(number: int, code: int, tmp_path: Path) -> None:
+    """Python swallows what is raised there; the watch would go on for ever."""
+    script = """
+import os, time
+from vanthu.batch import watch
+
+class Freed:
+    def __del__(self):
+        os.kill(os.getpid(), NUMBER)
+        time.sleep(0)
+
+def look(self):
+    Freed()
+    return []
+
+watch.Watcher.look = look
+from vanthu.cli import main
+main()
+""".replace("NUMBER", str(number))
+    command = [sys.executable, "-c", script, "watch", str(tmp_path), "--out", str(tmp_path / "out")]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == code and "Traceback" not in ended.stderr
+
+
 def test_an_endless_query_ends_with_ctrl_c(source: Path, tmp_path: Path) -> None:
     from vanthu.writers.sqlite import connect
 

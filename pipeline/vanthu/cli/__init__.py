@@ -7,10 +7,14 @@ import io
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vanthu.errors import ExitCode, VanthuError, place
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 # What the machine refuses, not what vanthu did wrong.
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EISDIR, errno.EFBIG)
@@ -21,9 +25,19 @@ def _terminate(number: int, frame: object) -> None:
     sys.exit(128 + number)
 
 
+def _send_again(ignored: UnraisableHookArgs) -> None:
+    """Python swallows what a signal raises inside a destructor, and the run would never stop: the signal is sent again."""
+    number = {KeyboardInterrupt: signal.SIGINT, SystemExit: signal.SIGTERM}.get(ignored.exc_type)
+    if number is None:
+        sys.__unraisablehook__(ignored)
+    else:  # a moment later: sent from here, it would be swallowed too
+        threading.Timer(0.05, os.kill, (os.getpid(), number)).start()
+
+
 def main() -> None:
     """Run the command; a `VanthuError` ends it with its message and exit code, never with a stack trace."""
     signal.signal(signal.SIGTERM, _terminate)  # so that workers are ended and the store is closed
+    sys.unraisablehook = _send_again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters ends no run
