@@ -48,6 +48,14 @@ def test_a_clerks_way_of_counting_people(case: dict[str, Any]) -> None:
     assert [dict(finding.columns) for finding in left] == []
 
 
+def test_offices_that_do_not_add_up_to_the_total_are_told_and_not_counted() -> None:
+    context = papers.made("Tổng số công chức: 40 người.\n- Theo phòng: Phòng Một 20; Phòng Hai 19; Phòng Ba 4.")
+    count, problem = staff_counts.extract(context)
+    assert isinstance(count, Finding) and isinstance(problem, Problem)
+    assert (count.columns["value"], problem.code) == (40, "staff_offices_sum")
+    assert "add up to 43" in problem.message and "Phòng Hai 19" in problem.message
+
+
 def test_the_label_is_kept_as_printed_and_the_quote_is_the_documents() -> None:
     (total, women) = counts(
         "I. ĐẶC ĐIỂM TÌNH HÌNH\n- Hiện nay tổng số cán bộ, công chức và người lao động có 28 người (nữ: 12)"

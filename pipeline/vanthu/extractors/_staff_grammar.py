@@ -17,7 +17,7 @@ _CATEGORY = r"(?P<cat>C(?:[QmAHM]{0,3}C){0,2})"
 GRAMMAR = re.compile(
     rf"""
     (?P<label>{_TOTAL_BEGIN}(?P<pre>[TmnQDHAMGBSog]{{0,8}}){_CATEGORY}(?P<post>[mngQGBAMo]{{0,8}}|m[mnGxAo]{{2,9}}(?=H|cg)|(?<=mC)[mnGxAo-]{{1,9}}(?=H[NR]U))(?:LU+E)?(?P<link>[c-]?[THg]?n?H?c?|y(?=NU))(?P<num1>[NR])(?:U?{_END}|(?=C(?:$|[s.LEy]))))
-  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=C/)|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
+  | (?P<number>(?:^|(?<=[s.cLEDaHTZng-])|(?<=[CU]/)|(?<=[sD]m)|(?<=[sD]mm)|(?<=[sD]m[xA]))(?P<num2>[NR])U?[HQmAMS]{{0,4}}(?P<cat2>C(?:[QmAHM]{{0,3}}C){{0,2}})(?P<post2>[mnQAGMoB]{{0,6}})
       (?:(?=$|[s.cLESyDaZ/-])(?!c?[NR])|(?=H[NR])|(?=cNU?[xA])|(?=c[NR]U?C[sa])|(?<=m)(?=N)|(?<=mm)(?=[xAG])))
   | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])(?!Cc[NR]U?[xAC])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})

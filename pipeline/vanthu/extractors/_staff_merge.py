@@ -17,7 +17,8 @@ _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
 def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
-    return _joined(_with_explanations(_of_standards(_without_ordinals(_without_repeats(marks)))), text, lexicon)
+    plain_marks = _with_explanations(_of_standards(_without_ordinals(_without_repeats(marks))))
+    return _joined(_with_schools(plain_marks, text), text, lexicon)
 
 
 def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
@@ -68,6 +69,18 @@ def _with_explanations(marks: Sequence[Mark]) -> list[Mark]:
         kept += [*marks[at : found.start()], replace(head, end=marks[found.end() - 1].end, several=head.several or narrows)]
         at = found.end()
     return [*kept, *marks[at:]]
+
+
+def _with_schools(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """`Trường Trung cấp nghề 25 người`: the level is the school's name, not that of its people."""
+    kept: list[Mark] = []
+    for mark in marks:
+        school = kept and kept[-1].code == "G" and text[kept[-1].start : kept[-1].end] in ("Trường", "trường")
+        if school and mark.code == "C" and mark.codes[0].startswith("EDU."):
+            kept[-1] = Mark("G", kept[-1].start, mark.end)
+        else:
+            kept.append(mark)
+    return kept
 
 
 def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:

@@ -42,6 +42,7 @@ _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
 _LISTED_OF_EVENT = re.compile(r"V[mxAQ]{0,3}(?:[NR]U?[mxACGQ]{1,6}[sa])+$")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
+_POST_OF = re.compile("(?:(?<=[.s])|^)x[mGxAs]{0,8}[cH]$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
@@ -126,6 +127,8 @@ class _Reader:
             self.counts.append(women[1])
         if (match["party"] or match["owned"]) and at not in self.taken:
             return match.start() + 1  # "toàn trường có 42 người" begins as if with a cell of the Party
+        if match["label"] and at not in self.taken and re.match("U?C", self.letters[at + 1 : at + 3]):
+            return at  # "Biên chế của xã đến nay có 41 công chức": the label is the one behind the number
         return match.end()
 
     def _women_among(self, at: int) -> tuple[int, Count] | None:
@@ -301,9 +304,12 @@ class _Reader:
         return self.setting.others and self.letters[opened] == "D"
 
     def _is_uncoded(self, number: int) -> bool:
-        """`đại học, cao đẳng: 118 người (đại học 71; …)`: of people, though no code stands for all of them."""
+        """`đại học, cao đẳng: 118 người (đại học 71; …)`, `Bí thư Đoàn xã: 22 đồng chí`: of staff, though no code stands for all of them."""
         label = number - 1 - (self.letters[number - 1 : number] == "c")
-        return label >= 0 and self.letters[label] == "x" and len(self.marks[label].codes) > 1
+        if label >= 0 and self.letters[label] == "x" and len(self.marks[label].codes) > 1:
+            return True
+        post = _POST_OF.search(self.letters, max(number - _FAR, 0), number)
+        return post is not None and self.letters[number + 1 : number + 2] == "U" and bool(self.marks[post.start()].codes)
 
     def _counts_staff(self, number: int) -> bool:
         """`29/37 giáo viên có trình độ trên chuẩn (…)`: of staff, though the number itself is no row."""

@@ -13,6 +13,7 @@ from vanthu.extractors._staff_reader import counts_in
 from vanthu.extractors._staff_surroundings import GLUED, Squeezed, Surroundings, squeezed
 from vanthu.extractors._staff_tables import StaffTable, TableCount, may_count_staff
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
+from vanthu.extractors._staff_units import RULE, of_offices
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
@@ -25,6 +26,7 @@ _COUNTABLE = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{1,3}(?:\.\d{3})? (?:người|đồng chí|đ/c|đc)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 20_000
+_WHOLES = 6  # counts, the last before a block, among which the whole of a list of offices is looked for
 _LONGEST_HEADING = 160
 _LONGEST_CELL = 160  # what is longer in a table is a note below it, or a paragraph that was typed into a cell
 
@@ -107,8 +109,9 @@ class _Extractor:
             return
         piece = squeezed(self.context, body)
         found, unread = self._counts(index, piece, above) if named else ([], [])
+        found = self._with_offices(piece, found)
         for count in (self._of_clerks(count, piece) for count in found):
-            own = count.rule == "staff-of-unit"
+            own = count.rule == RULE
             unit_name = piece.text[slice(*count.label)] if own else self.around.unit_name(index, piece, count)
             self.drafts.append(_Draft(count, piece, self.around.category(count, above), unit_name))
         if not found and near and (line := self.around.rules["unread"].pattern.match(piece.plain)):
@@ -135,6 +138,37 @@ class _Extractor:
         counts, unread = counts_in(piece.text, self.lexicon, setting)
         beside = replace(setting, staff=setting.staff or any(not count.weak for count in counts))
         return [count for count in counts if self.around.stands(count, piece.plain, above, beside)], unread
+
+    def _with_offices(self, piece: Squeezed, found: list[Count]) -> list[Count]:
+        """`found` with the people of each office, told behind the number of all of them or in the block below it.
+
+        A list that adds up to no number counted before it is a problem.
+        """
+        opening, office = self.around.rules["list-of-offices"], self.around.rules["organisation"]
+        wholes = [
+            count for count in (*(d.count for d in self.drafts[-_WHOLES:]), *found) if count.category.startswith("STAFF.")
+        ]
+        for whole in reversed(wholes):
+            start = whole.end if whole in found else 0
+            offices = of_offices(piece.text, piece.plain, start, opening, office)
+            inside = [count for count in found if offices and offices[0].start <= count.start <= offices[-1].end]
+            if not offices or any(count.rule != RULE for count in inside):
+                continue
+            total = sum(count.value for count in offices)
+            own = next((count for count in reversed(wholes) if count.value == total), None)
+            if own is not None:
+                return [c for c in found if c not in inside] + [replace(count, category=own.category) for count in offices]
+            if not inside:
+                self.problems.append(self._not_added_up(piece, offices, total))
+            break
+        return found
+
+    def _not_added_up(self, piece: Squeezed, offices: list[Count], total: int) -> Problem:
+        listed = piece.text[offices[0].start : offices[-1].end]
+        message = (
+            f"The numbers of a list of offices add up to {total}, which is no number of staff before it: “{listed[:120]}”."
+        )
+        return Problem("extract", "staff_offices_sum", message, self._page(piece.places[offices[0].start]))
 
     def _of_clerks(self, count: Count, piece: Squeezed) -> Count:
         """`Tổng số nhân viên: 5` where teachers or a larger whole were counted before counts the clerks of a school."""
