@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar, cast
@@ -25,6 +25,8 @@ from vanthu.text.needed import needed
 T = TypeVar("T")
 _FORMS: Mapping[str, Callable[[str], str]] = {"raw": str, "plain": plain, "fold": fold}
 _SHARED_LETTERS = 4
+_REFERENCE = re.compile(r"\$\{([\w.]+)\}")
+_SOME_FORM = "(?s:.)"  # stands for the forms of a gazetteer where it matters only that something stands there
 _COMMON = ("code", "name", "variants", "valid_from", "valid_to", "source", "status")
 
 
@@ -52,6 +54,7 @@ class Rule:
     """A pattern with its proof. `matching` says on which form of the text it runs: raw | plain | fold.
 
     `set` holds constant columns for what it finds, such as `role = "legal_basis"`. `confidence` is the rule's own, 0 to 1.
+    `sketch` is the pattern without the forms of gazetteers, which can be thousands of letters.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Rule:
     matching: str
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
+    sketch: str
     set: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     confidence: float = 1.0
 
@@ -85,7 +89,7 @@ class Rule:
 
     @cached_property
     def _needed(self) -> tuple[str, ...]:
-        return needed(self.pattern)
+        return needed(self.sketch, self.pattern.flags)
 
 
 @dataclass(frozen=True)
@@ -163,18 +167,22 @@ def _branches(forms: list[str], letters: int) -> str:
     return "(?:" + "|".join(branches) + ")"
 
 
-def _fill(pattern: str, parts: Mapping[str, str], matching: str, gazetteers: Mapping[str, tuple[Entry, ...]]) -> str:
-    """`pattern` with each `${name}` replaced: a part of the file, `${gazetteer}` (forms) or `${gazetteer.code}` (codes)."""
+def _fill(pattern: str, parts: Mapping[str, str], listed: Callable[[str], str]) -> str:
+    """`pattern` with each `${name}` replaced: a part of the file, or what `listed` gives for the name of a gazetteer."""
 
     def replacement(match: re.Match[str]) -> str:
-        name, _, what = match[1].partition(".")
-        if name in parts:
-            return f"(?:{_fill(parts[name], parts, matching, gazetteers)})"
-        entries = gazetteers[name]
-        forms = [e.code for e in entries if e.code] if what == "code" else [f for e in entries for f in e.forms]
-        return alternatives([_FORMS[matching](form) for form in forms])
+        name = match[1]
+        return f"(?:{_fill(parts[name], parts, listed)})" if name in parts else listed(name)
 
-    return re.sub(r"\$\{([\w.]+)\}", replacement, pattern)
+    return _REFERENCE.sub(replacement, pattern)
+
+
+def _listed(reference: str, matching: str, gazetteers: Mapping[str, tuple[Entry, ...]]) -> str:
+    """What matches one of those listed in a gazetteer: the forms for its name, the codes for `name.code`."""
+    name, _, what = reference.partition(".")
+    entries = gazetteers[name]
+    forms = [e.code for e in entries if e.code] if what == "code" else [f for e in entries for f in e.forms]
+    return alternatives([_FORMS[matching](form) for form in forms])
 
 
 def _read_gazetteer(file: Traversable) -> tuple[Entry, ...]:
@@ -193,11 +201,12 @@ def _read_rules(file: Traversable, gazetteers: Mapping[str, tuple[Entry, ...]]) 
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     rules = []
     for item in content.get("rule", []):
-        matching = item.get("matching", "raw")
-        pattern = _fill(item["pattern"], content.get("parts", {}), matching, gazetteers)
+        matching, parts = item.get("matching", "raw"), content.get("parts", {})
+        pattern = _fill(item["pattern"], parts, partial(_listed, matching=matching, gazetteers=gazetteers))
+        sketch = _fill(item["pattern"], parts, lambda _: _SOME_FORM)
         rules.append(
             Rule(item["id"], file.name.removesuffix(".toml"), re.compile(pattern, re.VERBOSE), matching, tuple(item["examples"]),
-                 tuple(item.get("rejects", ())), item.get("set", {}), item.get("confidence", 1.0))
+                 tuple(item.get("rejects", ())), sketch, item.get("set", {}), item.get("confidence", 1.0))
         )  # fmt: skip
     return tuple(rules)
 

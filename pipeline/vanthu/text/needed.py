@@ -20,17 +20,17 @@ _EVERYWHERE = frozenset(" \n.,:;-–/()'\"")
 Needed = frozenset[str]
 
 
-def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Strings of which every match of `pattern` holds at least one; none where there is no such set that is rare and small.
 
-    >>> sorted(needed(re.compile(r"(?<!\\w)(?:[Ôô]ng|bà)\\s\\w+"))), needed(re.compile(r"\\d+|x")), needed(re.compile("(?i)ông"))
+    >>> sorted(needed(r"(?<!\\w)(?:[Ôô]ng|bà)\\s\\w+")), needed(r"\\d+|x"), needed("ông", re.IGNORECASE)
     (['bà', 'Ông', 'ông'], (), ())
     """
     try:
         parser: Any = import_module("re._parser")
     except ImportError:  # another Python: every text is searched
         return ()
-    found = _in_sequence(parser.parse(pattern.pattern, pattern.flags), ignoring_case=bool(pattern.flags & re.IGNORECASE))
+    found = _in_sequence(parser.parse(pattern, flags), ignoring_case=bool(flags & re.IGNORECASE))
     return tuple(sorted(found)) if found and _common(found) < _RARE else ()
 
 
@@ -56,14 +56,14 @@ def _in_sequence(items: Iterable[tuple[Any, Any]], *, ignoring_case: bool) -> Ne
     best: Needed | None = None
     run = [""]
     for kind, value in items:
-        letters = _letters(str(kind), value, ignoring_case=ignoring_case)
+        letters = _letters(kind.name, value, ignoring_case=ignoring_case)
         if letters and len(run) * len(letters) <= _SPELLINGS:
             run = ["".join(pair) for pair in product(run, letters)]
             continue
         best = _rarer(best, _whole(run))
         run = letters or [""]
         if not letters:
-            best = _rarer(best, _in_part(str(kind), value, ignoring_case=ignoring_case))
+            best = _rarer(best, _in_part(kind.name, value, ignoring_case=ignoring_case))
     return _rarer(best, _whole(run))
 
 
@@ -75,7 +75,7 @@ def _letters(kind: str, value: Any, *, ignoring_case: bool) -> list[str]:
     """The letters of which one must stand here; none where it may be any of many."""
     if kind == "LITERAL":
         found = [chr(value)]
-    elif kind == "IN" and len(value) <= _SPELLINGS and all(str(what) == "LITERAL" for what, _ in value):
+    elif kind == "IN" and len(value) <= _SPELLINGS and all(what.name == "LITERAL" for what, _ in value):
         found = [chr(code) for _, code in value]
     else:
         return []
@@ -110,7 +110,7 @@ class Sieve:
         self._parts: list[tuple[str, int]] = []  # of every match the longest word, whole or in part, and the patterns' bits
         self._always = 0
         for bit, pattern in enumerate(patterns):
-            parts = [max(string.split(), key=len, default="") for string in needed(pattern)]
+            parts = [max(string.split(), key=len, default="") for string in needed(pattern.pattern, pattern.flags)]
             if parts and all(parts):
                 self._parts += [(part, 1 << bit) for part in parts]
             else:
