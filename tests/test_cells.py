@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -28,7 +27,7 @@ class Readings:
     def is_available(self) -> bool:
         return True
 
-    def recognise(self, image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
+    def recognise(self, image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]:
         raise NotImplementedError
 
     def recognise_all(self, images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:

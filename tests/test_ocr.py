@@ -20,7 +20,7 @@ from vanthu.ocr.incoming import without_incoming_stamp
 from vanthu.ocr.layout import Segment, segments_of
 from vanthu.ocr.noise import without_noise
 from vanthu.ocr.ruling import ruling_lines
-from vanthu.ocr.skew import lies_sideways, skew_of, stands_on_its_head, straightened
+from vanthu.ocr.skew import lie_of, skew_of, stands_on_its_head, straightened
 from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.text.fold import fold
@@ -58,9 +58,11 @@ def test_the_way_back_from_a_straightened_page(grey: Pixels) -> None:
     assert (x, y) == pytest.approx((grey.shape[1] / 2, grey.shape[0] / 2))
 
 
-def test_a_page_on_its_side_is_noticed(grey: Pixels) -> None:
-    assert not lies_sideways(grey)
-    assert lies_sideways(np.ascontiguousarray(np.rot90(grey)))
+@pytest.mark.parametrize("angle", [-3.0, 0.0, 1.5])
+def test_a_page_on_its_side_is_noticed_and_its_skew_measured(grey: Pixels, angle: float) -> None:
+    askew, _ = straightened(grey, angle)
+    assert lie_of(askew) == (0, pytest.approx(-angle, abs=0.15))
+    assert lie_of(np.ascontiguousarray(np.rot90(askew))) == (1, pytest.approx(-angle, abs=0.15))
 
 
 def test_a_page_on_its_head_is_noticed_by_its_lines(grey: Pixels) -> None:

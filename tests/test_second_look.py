@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,7 +25,7 @@ class Reader:
     def is_available(self) -> bool:
         return True
 
-    def recognise(self, image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
+    def recognise(self, image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]:
         return []
 
     def recognise_all(self, images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:
@@ -57,10 +56,10 @@ def looks(*lines: list[Word]) -> list[Image]:
 PROSE = "Các bộ phận thực hiện nghiêm túc chế độ báo cáo định kỳ theo quy định"
 
 
-def test_prose_is_read_again_where_several_lines_are_doubtful() -> None:
-    doubtful = [line(i, PROSE, nghiêm=0.4) for i in range(1, 4)]
-    assert len(looks(*doubtful)) == 3
-    assert looks(*doubtful[:2]) == []
+@pytest.mark.parametrize(("doubtful", "read"), [(0, 0), (1, 1), (4, 4), (9, 4)])
+def test_of_doubtful_lines_of_prose_some_are_read_again(doubtful: int, read: int) -> None:
+    lines = [line(i, PROSE, nghiêm=0.4) for i in range(doubtful)]
+    assert len(looks(*lines, line(10, PROSE))) == read
 
 
 def test_of_a_line_of_prose_only_the_words_about_the_doubtful_one_are_read_again() -> None:

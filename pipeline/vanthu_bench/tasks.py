@@ -40,6 +40,7 @@ def vanthu(files: list[Path]) -> Cost:
     from vanthu.batch.worker import settle
     from vanthu.checks import check
     from vanthu.extractors import extract
+    from vanthu.ocr.engines import tesseract
     from vanthu.outline import outline_of
     from vanthu.readers import read
     from vanthu.relate import relate
@@ -67,6 +68,7 @@ def vanthu(files: list[Path]) -> Cost:
             writer.write(meter.stage("write", rows, result))
             pages += max(len(reading.pages), 1)
         meter.stage("write", writer.close)
+    meter.stage("read", tesseract.close)  # what a program that is kept running took is known when it has ended
     return meter.done(pages)
 
 

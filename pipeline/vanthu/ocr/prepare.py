@@ -12,7 +12,7 @@ from vanthu.ocr.clean import even_paper, is_blank, scale_for, scaled, without_ed
 from vanthu.ocr.colour import Blot, without_colour
 from vanthu.ocr.engines import Image
 from vanthu.ocr.frame import Frame
-from vanthu.ocr.skew import lies_sideways, skew_of, stands_on_its_head, straightened
+from vanthu.ocr.skew import lie_of, skew_of, stands_on_its_head, straightened
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ def prepare(image: NDArray[np.uint8], *, dpi: float, turns: int | None = None) -
     """
     cleaned = _cleaned(image, dpi)
     if turns is not None:
-        return _straight(_turned(cleaned, turns))
-    prepared = _straight(cleaned)
-    if is_blank(prepared.image):
-        return prepared
-    if lies_sideways(prepared.image):
-        prepared = _straight(_turned(cleaned, 1))
+        turned = _turned(cleaned, turns)
+        return _straight(turned, skew_of(turned.image))
+    if is_blank(cleaned.image):
+        return cleaned
+    quarter, skew = lie_of(cleaned.image)
+    prepared = _straight(_turned(cleaned, quarter), skew)
     return _turned(prepared, 2) if stands_on_its_head(prepared.image, dpi=prepared.dpi) else prepared
 
 
@@ -52,8 +52,7 @@ def _cleaned(image: NDArray[np.uint8], dpi: float) -> Prepared:
     return Prepared(grey, Frame.scale(1 / factor, 1 / factor), dpi * factor, tuple(blots))
 
 
-def _straight(prepared: Prepared) -> Prepared:
-    angle = skew_of(prepared.image)
+def _straight(prepared: Prepared, angle: float) -> Prepared:
     if not angle:
         return prepared
     image, back = straightened(prepared.image, angle)

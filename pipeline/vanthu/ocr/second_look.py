@@ -33,7 +33,6 @@ MOST, MOST_NAMES = (
     6,
 )  # doubtful lines of a page, the worst first, and names and titles: each costs a sixtieth of the page's time
 BESIDE = 2  # words read again on either side of a doubtful one
-FEWEST = 3  # doubtful lines of prose: for fewer no program is started, which takes a tenth of the page's time
 SURE = 0.75  # of a word that only the second reading has
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
@@ -53,7 +52,7 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
     """The words, those of doubtful lines and of a doubtful signature compared with second readings. All are read in one go."""
     segments = segments_of(words)
     signature = unread_signature(image, segments)
-    looks = _looks(segments, alone=signature is None)
+    looks = _looks(segments)
     crops = [_crop(image, Segment(tuple(look))) for look in looks]
     images = [*(crop for crop, _ in crops), *(signature.images if signature else ())]
     found = reader.recognise_all(images, languages=settings.languages, psm=6, dpi=round(dpi))
@@ -70,16 +69,13 @@ def read_again(image: Image, words: Sequence[Word], reader: Engine, *, settings:
     return [w for i, segment in enumerate(segments) for w in better.get(i, segment.words)]
 
 
-def _looks(segments: Sequence[Segment], *, alone: bool) -> list[Sequence[Word]]:
-    """The words that are read again, each of one line; few lines of prose only where a program is started anyway."""
+def _looks(segments: Sequence[Segment]) -> list[Sequence[Word]]:
+    """The words that are read again, each of one line."""
     least = [_least_sure(s) for s in segments]
     order = sorted(range(len(segments)), key=least.__getitem__)
     names = [i for i in order if least[i] < _name_doubt(segments[i])][:MOST_NAMES]
     lines = [i for i in order if least[i] < DOUBT and i not in names][:MOST]
-    looks: list[Sequence[Word]] = [segments[i].words for i in names]
-    if names or not alone or len(lines) >= FEWEST:
-        looks += [_around_doubt(segments[i].words) for i in lines]
-    return looks
+    return [*(segments[i].words for i in names), *(_around_doubt(segments[i].words) for i in lines)]
 
 
 def _around_doubt(words: Sequence[Word]) -> Sequence[Word]:

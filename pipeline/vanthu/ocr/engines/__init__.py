@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Protocol, cast
 
 import numpy as np
@@ -29,7 +28,7 @@ class Engine(Protocol):
         """Whether its program or library is installed."""
         ...
 
-    def recognise(self, image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
+    def recognise(self, image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]:
         """The words of one upright image."""
         ...
 

@@ -1,7 +1,8 @@
-"""Tesseract through pytesseract, the default engine: one child process a call, one thread."""
+"""Tesseract, the default engine: the program, one thread, kept running where the system allows it, else started by pytesseract."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import tempfile
@@ -11,14 +12,18 @@ from functools import cache
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytesseract
 
 from vanthu.ocr.confidence import calibrated
 from vanthu.ocr.engines import Image
+from vanthu.ocr.program import EndedError, Program
 from vanthu.types import Box, Word
 
 # More threads cost 2 to 7 times the CPU a page and save little time. pytesseract hands this mapping to the child process.
-pytesseract.pytesseract.environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+_ENVIRONMENT = pytesseract.pytesseract.environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+_running: dict[tuple[str, int], Program] = {}  # by languages and page segmentation mode, which are set when it is started
+os.register_at_fork(after_in_child=_running.clear)  # two processes would take each other's answers
 
 _DATA = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -27,6 +32,9 @@ _DATA = (
     "/usr/local/share/tessdata",
 )
 _UBND = re.compile("[ÚÙỦŨỤƯÛ]BND")
+_TIFF = (cv2.IMWRITE_TIFF_COMPRESSION, cv2.IMWRITE_TIFF_COMPRESSION_NONE, cv2.IMWRITE_TIFF_RESUNIT, 2)  # 2: dots an inch
+_BLANK = np.full((32, 32), 255, np.uint8)
+_LISTS_AS_THEY_COME = (4, 1)  # since this version
 _ETH = re.compile("Đ?Ð+Đ?")
 
 
@@ -44,21 +52,31 @@ def data_folder() -> Path | None:
     return next((Path(folder) for folder in _DATA if Path(folder, "vie.traineddata").is_file()), None)
 
 
-def recognise(image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
-    """The words of one upright image. A file path spares writing the image again."""
-    return _words(_run([image], languages, f"--psm {psm} --dpi {dpi}")).get(1, [])
+def recognise(image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]:
+    """The words of one upright image."""
+    return recognise_all([image], languages=languages, psm=psm, dpi=dpi)[0]
 
 
 def recognise_all(images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:
-    """The words of each image. One process reads them all: it takes longer to start than to read a table cell."""
+    """The words of each image."""
     if not images:
         return []
-    pages = _words(_run(list(images), languages, f"--psm {psm} --dpi {dpi}"))
-    return [pages.get(number, []) for number in range(1, len(images) + 1)]
+    first, tsv = _run(images, languages, psm, dpi)
+    pages = _words(tsv)
+    return [pages.get(first + i, []) for i in range(len(images))]
+
+
+def close() -> None:
+    """End the programs that are kept running."""
+    while _running:
+        _running.popitem()[1].end()
+
+
+atexit.register(close)
 
 
 def _words(tsv: str) -> dict[int, list[Word]]:
-    """By page (from 1), the words of Tesseract's table."""
+    """By page, the words of Tesseract's table."""
     pages: dict[int, list[Word]] = {}
     lines: dict[tuple[str, ...], int] = {}
     for row in tsv.splitlines()[1:]:
@@ -79,7 +97,7 @@ def orientation(image: Image, *, dpi: int) -> int:
     """Degrees clockwise by which the image must be turned; 0 when too little text is found to tell."""
     with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
         try:
-            found = pytesseract.image_to_osd(_saved(image, Path(folder, "page.pgm")), config=f"--psm 0 --dpi {dpi}")
+            found = pytesseract.image_to_osd(_saved(image, Path(folder, "page.tif"), dpi), config=f"--psm 0 --dpi {dpi}")
         except pytesseract.TesseractError:
             return 0
     match = re.search(r"Rotate: (\d+)", str(found))
@@ -95,20 +113,31 @@ def printed(text: str) -> str:
     return _UBND.sub("UBND", clean)
 
 
-def _run(images: Sequence[Image | Path], languages: str, config: str) -> str:
-    """Tesseract's TSV; several images are named in a list file."""
+def _run(images: Sequence[Image], languages: str, psm: int, dpi: int) -> tuple[int, str]:
+    """The number that the first of the images has in Tesseract's TSV, and the TSV."""
     with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
-        paths = [_saved(image, Path(folder, f"{i}.pgm")) for i, image in enumerate(images)]
-        listed = paths[0]
-        if len(paths) > 1:
-            listed = str(Path(folder, "images.txt"))
-            Path(listed).write_text("\n".join(paths), encoding="utf-8")
-        return str(pytesseract.image_to_data(listed, lang=languages, config=config))
+        paths = [_saved(image, Path(folder, f"{i}.tif"), dpi) for i, image in enumerate(images)]
+        try:
+            return _program(languages, psm).read(paths, _saved(_BLANK, Path(folder, "blank.tif"), dpi))
+        except EndedError:  # by itself, if pytesseract cannot read them either, it says why
+            _running.pop((languages, psm), None)
+        listed = Path(folder, "images.txt")
+        listed.write_text("\n".join(paths), encoding="utf-8")
+        return 1, str(pytesseract.image_to_data(str(listed), lang=languages, config=f"--psm {psm}"))
 
 
-def _saved(image: Image | Path, path: Path) -> str:
-    """The path of the image's file. PGM is not compressed: written and read in a few milliseconds."""
-    if isinstance(image, Path):
-        return str(image)
-    cv2.imwrite(str(path), image)
+def _program(languages: str, psm: int) -> Program:
+    """The program that reads images so: that which runs, or a new one."""
+    key = (languages, psm)
+    if key not in _running:
+        if pytesseract.get_tesseract_version().release < _LISTS_AS_THEY_COME:
+            raise EndedError("this version reads the whole list first")
+        options = f"- - -l {languages} --psm {psm} -c stream_filelist=1 tsv"
+        _running[key] = Program([pytesseract.pytesseract.tesseract_cmd, *options.split()], _ENVIRONMENT)
+    return _running[key]
+
+
+def _saved(image: Image, path: Path, dpi: int) -> str:
+    """The path of the image's file. TIFF states the resolution, and without compression is written and read in a few milliseconds."""
+    cv2.imwrite(str(path), image, [*_TIFF, cv2.IMWRITE_TIFF_XDPI, dpi, cv2.IMWRITE_TIFF_YDPI, dpi])
     return str(path)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
-
-import cv2
-import numpy as np
 
 from vanthu.ocr.confidence import calibrated
 from vanthu.ocr.engines import Image
@@ -22,15 +18,14 @@ def is_available() -> bool:
     return find_spec("tesserocr") is not None and data_folder() is not None
 
 
-def recognise(image: Image | Path, *, languages: str, psm: int, dpi: int) -> list[Word]:
+def recognise(image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]:
     """The words of one upright image."""
     import tesserocr
 
-    pixels = np.asarray(cv2.imread(str(image), cv2.IMREAD_GRAYSCALE), np.uint8) if isinstance(image, Path) else image
     api = _api(languages)
     api.SetPageSegMode(psm)
-    height, width = pixels.shape
-    api.SetImageBytes(pixels.tobytes(), width, height, 1, width)
+    height, width = image.shape
+    api.SetImageBytes(image.tobytes(), width, height, 1, width)
     api.SetSourceResolution(dpi)
     api.Recognize()
     words: list[Word] = []
