@@ -51,6 +51,7 @@ _SET_OFF = {  # what stands in every match of a rule that would be tried at ever
         re.compile(r"bang\s{1,2}khong(?![a-z])"),
     ),
     "count-labelled": (re.compile(r":\s{0,2}\d{1,5}\s?/\s?\d"),),
+    "count-of": (re.compile(r"\d\s?/\s?\d[\d.]*\s"),),
     "verdict": (_JUDGED,),
     "verdict-listed": (_JUDGED,),
 }
@@ -65,6 +66,7 @@ _HEDGED = re.compile(r"(?:hầu như|gần như|cơ bản)\s{1,2}$")
 _OUT_OF = re.compile(
     r"(?<![\w/.,])(\d[\d.]{0,8})\s{1,2}trên\s{1,2}(?:tổng\s{1,2})?(?:số\s{1,2})?$"
 )  # `25 trên tổng số 28 đảng viên`
+_WHICH = re.compile(r"(?<=\s)\d{1,2}(?:(?<=[Ll]ớp \d)|(?<=[Ll]ớp \d\d)|(?<=khối \d)|(?<=khối \d\d)|(?=\stuổi))(?!\w)")
 _FROM = re.compile(r"(?<![a-z])tu\s{1,2}$")
 _TO = re.compile(r"[^\d.;]{0,24}(?:\d{4}[^\d.;]{0,12})?(?<![a-z])(?:xuong|len|con)(?![a-z])[^\d.;]{0,24}\d")
 _AMOUNT = r"\d[\d.,]{0,14}\s{0,2}(?:(?:nghìn|ngàn|triệu|tr|tỷ)\s{0,2})?(?:đồng|đ)(?!\w)"
@@ -76,12 +78,25 @@ _PRIZE = re.compile(
 _FURTHER = re.compile(
     r"(?:\d[\d.]{0,8}\s{1,2}(?:[a-z]{1,8}\s{1,2}){0,3}[a-z]{1,8}\s{0,2}(?:,|(?<=\s)va)\s{1,2}){1,3}$"
 )  # `tặng cho 5 tập thể và`
+_SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
+_ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
+_NAMES_UNIT = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s{0,2}")  # and nothing else: `18/21 đám`
 _AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(?!\w)", re.IGNORECASE)
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
 _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
-_COUNTS = ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-in-words")
-_ZEROS = ("zero", "zero-happened", "zero-nobody", "zero-figure", "zero-any", "zero-wrong", "zero-never", "zero-often")
+_COUNTS = ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-of", "count-in-words")
+_ZEROS = (
+    "zero",
+    "zero-happened",
+    "zero-nobody",
+    "zero-figure",
+    "zero-suffered",
+    "zero-any",
+    "zero-wrong",
+    "zero-never",
+    "zero-often",
+)
 _ANY_KIND = ("zero-any", "zero-wrong")
 _NO_MORE = re.compile(r"khong\s{1,2}con(?![a-z])")
 _NONE_OF = re.compile(r"\s{1,2}(?:nào|phải|bị)(?!\w)")
@@ -108,6 +123,9 @@ class Prose:
     is_staff: Callable[[int, int], bool] = lambda start, end: False  # whether a count of staff stands there
     looked: int = 0  # how many subjects were looked for
     _leads: dict[tuple[int, int, int], int | None] = field(default_factory=dict)  # ends of words of targets that open sentences
+    _listed: dict[int, int | None] = field(
+        default_factory=dict
+    )  # enumerations by their start: where their target is set off by a colon
     _rows: dict[int, bool] = field(default_factory=dict)  # sentences by their start: whether they are figures alone
 
     def claims(self, *, title: bool = False) -> list[Draft]:
@@ -149,8 +167,12 @@ class Prose:
         return Draft({**constants, **columns}, Span(core[0] + at, core[1] + at), span, rule, confidence)
 
     def _subject(self, text: str) -> Subject:
-        """The subject that `text` begins with; in a passage of very many clauses, syllables are taken for words."""
+        """The subject that `text` begins with; in a passage of very many clauses, syllables are taken for words.
+
+        A number that says which of a kind is part of its name: `học sinh lớp 5`, `trẻ 5 tuổi`.
+        """
         self.looked += 1
+        text = _WHICH.sub(lambda which: _DIGIT.sub("x", which[0]), text)
         return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
 
     def _matches(self, rule_id: str) -> Iterator[re.Match[str]]:
@@ -181,11 +203,23 @@ class Prose:
         if not self._targets:
             return False
         comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
-        starts = {self.passage.sentence_start(at), self.passage.list_start(at)}
-        return any(
+        listed = self.passage.list_start(at)
+        starts = {self.passage.sentence_start(at), listed}
+        return self._is_listed(listed, at) or any(
             rule.search(form[comma:at]) is not None or any(self._governs(i, start, at) for start in starts)
             for i, (rule, form) in enumerate(self._targets)
         )
+
+    def _is_listed(self, start: int, at: int) -> bool:
+        """Whether a word of a target with a colon behind it stands before `at` in its enumeration: `phấn đấu: 98% hộ …; 100% …`."""
+        if start not in self._listed:
+            rule = self.rules["targets-listed?"]
+            found = (
+                rule.pattern.search(self.passage.fold, start, self.passage.list_end(start)) if ":" in self.passage.raw else None
+            )
+            self._listed[start] = found.end() if found else None
+        lead = self._listed[start]
+        return lead is not None and lead <= at and not any(lead <= reached and end <= at for reached, end in self._reached)
 
     def _governs(self, index: int, start: int, at: int) -> bool:
         """Whether a word of a target at the beginning of the sentence at `start` governs the figure at `at`."""
@@ -218,11 +252,20 @@ class Prose:
         for quantity in find_numbers(self.passage.raw, lowered=self.passage.plain):
             if not quantity.percent or self._in_row_of_figures(quantity.start) or _OWNED.match(self.passage.fold, quantity.end):
                 continue
-            if self._was(quantity) or self._is_target(quantity.start):
+            if self._was(quantity) or (self._is_target(quantity.start) and not self._is_share_reached(quantity)):
                 continue
             comma = self.passage.comma_start(quantity.start)
             if not self.rules["rate?"].search(self.passage.fold[max(comma, quantity.start - _LONGEST_LEAD) : quantity.start]):
                 yield self._percent(quantity)
+
+    def _is_share_reached(self, quantity: Quantity) -> bool:
+        """Whether a share is worked out from a count beside it that was reached: `27/29 nhiệm vụ trong Kế hoạch (93,1%)`."""
+        start = max(self.passage.comma_start(quantity.start), quantity.start - _LONGEST_LEAD)
+        for share in _SHARE.finditer(self.passage.raw, start, quantity.start):
+            number, whole = parse_number(share[1]), parse_number(share[2])
+            if number and whole and isinstance(quantity.value, int | float):
+                return abs(100 * number / whole - quantity.value) < _ROUNDED and not self._is_target(share.start())
+        return False
 
     def _in_row_of_figures(self, at: int) -> bool:
         """Whether a sentence is shares alone, without a word: a row of a table that lost its lines, which claims nothing by itself."""
@@ -260,12 +303,23 @@ class Prose:
             if subject is None:
                 labelled, subject = label_before(passage, quantity.start)
                 start = min(start, labelled)
+                subject = subject or self._named_before(quantity.start)
             return self._draft("percent", core, start, end, subject=subject, **columns)
         start, named = before_figure(passage, self.lexicon, negated.start() if negated else quantity.start)
         end = passage.closed(start, end)
         if passage.raw[end - 1 : end] == ")" and _GOES_ON.match(passage.raw, end):  # `36/38 hộ (đạt 94,7%) đạt danh hiệu …`
             end = passage.clause_end(end)
         return self._draft("percent", core, start, end, subject=named, **columns)
+
+    def _named_before(self, at: int) -> Value:
+        """Whom the stretch before the comma in front of a figure names: `Xã có 21 cán bộ, 100% đạt chuẩn`."""
+        passage = self.passage
+        comma = passage.comma_start(at)
+        if comma == passage.sentence_start(at) or passage.raw[comma:at].strip() or not passage.raw.endswith(",", 0, comma):
+            return None
+        before = passage.raw[passage.comma_start(comma - 1) : comma - 1]
+        subject = None if "%" in before else before_figure(passage, self.lexicon, comma - 1)[1]
+        return subject if subject and named_at(str(subject), self.lexicon) else None
 
     def _names_who(self, at: int) -> bool:
         """Whether the words at `at`, behind a figure, say whose share it is: `96% số hộ đạt …`, not `96% so với`."""
@@ -339,9 +393,11 @@ class Prose:
             if self.lexicon.claimant(groups.get("subject") or "") == "PLACE" and not (none and subject_words.predicate):
                 return  # `không có phòng họp` lacks one; `không xã nào vi phạm` is claimed
             rid = _NO_MORE.match(match[0]) and self._names_mishap(match.end(), end)
-            if rule_id == "zero" and not subject_words.predicate and not none and not rid:
+            anybody = groups.get("subject") == "ai"
+            if rule_id == "zero" and not subject_words.predicate and not none and not rid and not anybody:
                 return
-            subject = _NONE_OF.split(after[: max(subject_words.end, match.end("subject") - at)], maxsplit=1)[0]
+            length = match.end("subject") - at
+            subject = _NONE_OF.split(after[: length if anybody else max(subject_words.end, length)], maxsplit=1)[0]
         hedged = _HEDGED.search(self.passage.plain[max(match.start() - 12, 0) : match.start()])
         yield self._draft(rule_id, match.span(), start, end, subject=clean(subject), comparator="~" if hedged else "=")
 
@@ -418,6 +474,11 @@ class Prose:
                 subject=raw[at : match.end("subject")],
             )
             return
+        if groups.get("whole") and self._is_no_share(match):
+            return
+        if rule_id == "count-of":
+            yield from self._share_of(match, draft)
+            return
         kind = self.lexicon.claimant(match["subject"])
         subject_words = self._subject(raw[at:end])
         own = own_end(raw[at : at + subject_words.end], self.lexicon)
@@ -431,11 +492,49 @@ class Prose:
         ):
             return  # `02 giải Ba, mỗi giải 300 nghìn đồng` is what may be won
         before = self.passage.fold[max(match.start() - 60, 0) : match.start()]
-        led = is_led(self.rules, before)
+        led = is_led(self.rules, before) or (groups.get("whole") is not None and self._leads_to_share(match.start()))
         lacking = subject_words.predicate and self.rules["lacking?"].pattern.search(before)
         if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared or lacking):
             named = max(at + subject_words.end, match.end("subject"))
             yield draft(unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:named], maxsplit=1)[0]))
+
+    def _is_no_share(self, match: re.Match[str]) -> bool:
+        """Whether two figures with a stroke between them are a day, a rank or the number of something: `ngày 5/9`, `xếp thứ 3/15`."""
+        at = match.start("number")
+        before = self.passage.plain[max(at - 12, 0) : at]
+        return self.rules["no-share?"].pattern.search(before) is not None
+
+    def _leads_to_share(self, at: int) -> bool:
+        """Whether the words before `at` say that what follows was reached: `đã giải quyết dứt điểm`."""
+        return self.rules["share-led?"].pattern.search(self.passage.plain[max(at - _BEFORE_COUNT, 0) : at]) is not None
+
+    def _is_worked_out(self, at: int, share: float) -> bool:
+        """Whether the sentence goes on to the share that a count before `at` comes to: `cấp 49/50 thẻ, đạt 98%` claims that share."""
+        rest = self.passage.raw[at : min(self.passage.sentence_end(at), at + _LONGEST_LEAD)]
+        shares = [q for q in find_numbers(rest) if q.percent] if "%" in rest else []
+        return any(isinstance(q.value, int | float) and abs(q.value - share) < _ROUNDED for q in shares[:1])
+
+    def _share_of(self, match: re.Match[str], draft: Callable[..., Draft]) -> Iterator[Draft]:
+        """A share of a kind that no vocabulary names: `8/11 cụm thủy nông đạt loại giỏi`, `hòa giải thành 3/4 vụ`."""
+        raw, at = self.passage.raw, match.start("subject")
+        number, whole = parse_number(match["number"]), parse_number(match["whole"])
+        if not number or not whole or number > whole or self._is_worked_out(match.end(), 100 * number / whole):
+            return
+        end = self.passage.clause_end(match.end())
+        subject_words = self._subject(raw[at:end])
+        labelled, label = label_before(self.passage, match.start())
+        alone = _NAMES_UNIT.fullmatch(raw, at, end)
+        if self._leads_to_share(match.start()):
+            yield draft(
+                unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:end].split(",")[0], maxsplit=1)[0])
+            )
+        elif subject_words.predicate and subject_words.end:
+            yield draft(unit=raw[at : match.end("subject")], subject=clean(raw[at : at + subject_words.end]))
+        elif label is not None and alone:
+            claim = draft(unit=raw[at : match.end("subject")], subject=label)
+            yield (
+                replace(claim, span=Span(self.passage.start + labelled, claim.span.end)) if labelled < match.start() else claim
+            )
 
     # scores and verdicts
 

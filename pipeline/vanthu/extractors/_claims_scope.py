@@ -22,9 +22,13 @@ _BULLET_INSIDE = re.compile(r"\s[-+*•–]\s(?=\S)")  # a heading and the bulle
 
 
 _COUNTED = re.compile(r"(\d{1,2})[.)]")
-_COUNTED_DEEPER = re.compile(r"(\d{1,2})\.\d")
+_COUNTED_UP = re.compile(r"(\d{1,2})(?:\.\d|[.)]\s*$)")
 _COLON = re.compile(r":\s+(?=\S)")
 _CLAUSES = re.compile(r";\s|\.\s+[^\W\d_]")  # a title is one clause
+_OPENING = 40  # letters
+_BASES = re.compile(  # what a document rests on; `Căn cứ các tiêu chuẩn, đơn vị tự chấm 94 điểm` tells of the unit
+    r"can cu (?!(?:cac |vao |theo |ket qua |bo )*(?:tieu chuan|tieu chi|ket qua|thang diem|muc do|noi dung))"
+)
 _VERDICT_FIRST = re.compile(r"(?:chưa |không )?(?:đạt|hoàn thành)\s{0,2}[;.,(]", re.IGNORECASE)
 SENTENCE = 8  # words, at least, of a cell that goes on with a note
 _FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
@@ -53,8 +57,8 @@ def _numbered_like(marker: str, text: str) -> str:
 
 
 def _leaves(block: Block, section: Section) -> bool:
-    """Whether a block's number counts on above its section: `3. Nhận xét: …`, read as a line of the part `2.2.`."""
-    own, above = _COUNTED.fullmatch(block.marker or ""), _COUNTED_DEEPER.match(section.marker)
+    """Whether a block's number counts on above its section: `3. Nhận xét: …`, read as a line of the part `2.2.` or of `d)` in `2.`."""
+    own, above = _COUNTED.fullmatch(block.marker or ""), _COUNTED_UP.match(section.marker)
     return block.kind != "heading" and own is not None and above is not None and int(own[1]) == int(above[1]) + 1
 
 
@@ -69,6 +73,10 @@ class Scope:
         self._note = rule_of(context, "note?")
         self._back = rule_of(context, "looks-back?")
         self._approves = rule_of(context, "approves-results?")
+        self._opens_ahead = rule_of(context, "opens-ahead?")
+        self._tells_back = rule_of(context, "tells-back?")
+        self._turns_back = rule_of(context, "turns-back?")
+        self._voted = rule_of(context, "voted?")
         self.standards = Standards(context, self._titles)
         self._places: dict[int, Place] = {}
         self._sides: dict[int, tuple[bool, bool, bool]] = {}
@@ -87,8 +95,8 @@ class Scope:
 
     @cached_property
     def orders(self) -> bool:
-        """Whether the document orders or plans: a circular, a decision, a plan claims nothing, but see `_looks_back`."""
-        looking_back = self.plans and any(map(self._looks_back, self.sections))
+        """Whether the document orders or plans: a circular, a decision, a plan claims nothing, but see `_looks_back` and `_told`."""
+        looking_back = self.plans and (any(map(self._looks_back, self.sections)) or bool(self._told))
         return (self._articles or self._is_kind("orders?")) and not looking_back
 
     @cached_property
@@ -113,6 +121,37 @@ class Scope:
         )
         rule = self._approves if self._articles else self._back
         return rule.pattern.search(rule.form(title)) is not None and not self._looks_ahead(title)
+
+    @cached_property
+    def _told(self) -> set[int]:
+        """The paragraphs of a plan that tell of a year before it, wherever they stand: `Năm 2019, toàn xã đã có 85% hộ đạt`."""
+        if self._articles or not self._is_kind("plans?"):
+            return set()
+        return {
+            i for i, block in enumerate(self.blocks) if block.kind not in ("heading", "cell") and self._tells_of_the_past(block)
+        }
+
+    def _tells_of_the_past(self, block: Block) -> bool:
+        told = self._tells_back.pattern.match(self.context.fold[block.span.start : block.span.end])
+        return told is not None and (told["year"] is None or int(told["year"]) < self._year)
+
+    @cached_property
+    def _year(self) -> int:
+        """The year the document was issued in, 0 where it is not known."""
+        issued = [str(f.columns["issued_on"])[:4] for f in self.context.of("documents") if f.columns.get("issued_on")]
+        return int(issued[0]) if issued and issued[0].isdigit() else 0
+
+    @cached_property
+    def _turns(self) -> dict[int, int]:
+        """The lines that turn back to what was reached, the last one of each section: section → block."""
+        return {
+            block.section: i
+            for i, block in enumerate(self.blocks)
+            if block.kind == "paragraph"
+            and block.section >= 0
+            and self.context.flow.endswith(":", block.span.start, block.span.end)
+            and self._turns_back.pattern.search(fold(self._text(block)[:_LONGEST_TITLE]))
+        }
 
     @cached_property
     def decides(self) -> bool:
@@ -147,7 +186,7 @@ class Scope:
         return tuple(self._claiming())
 
     def _claiming(self) -> Iterator[tuple[int, Block, bool]]:
-        if self.orders:
+        if self.orders and not self._is_kind("resolves?"):
             return
         ahead: int | None = None  # the section in which a title that is no heading to the outline looks ahead
         for i, block in enumerate(self.blocks):
@@ -156,7 +195,11 @@ class Scope:
                 ahead = None
             elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
                 ahead = block.section if self._looks_ahead(text) else None
-            if ahead is not None or not self._in_body(i, block) or self._stands_ahead(i, block):
+            if not self._in_body(i, block):
+                continue
+            if self.orders or ahead is not None or self._stands_ahead(i, block):
+                if vote := self._vote(block):
+                    yield i, replace(block, span=vote, marker=""), False
                 continue
             title = self._is_standard(block)
             swallowed = _BULLET_INSIDE.search(text) or self._reported(text) if title else None
@@ -164,6 +207,15 @@ class Scope:
             yield i, replace(block, span=Span(block.span.start, end)) if swallowed else block, title
             if swallowed:
                 yield i, replace(block, span=Span(end, block.span.end)), False
+
+    def _vote(self, block: Block) -> Span | None:
+        """The sentence of a block that tells of a vote, whatever its part is about: `100% đại biểu nhất trí thông qua`."""
+        text = self.context.plain[block.span.start : block.span.end]
+        vote = self._voted.search(text)
+        if vote is None or self.decides:
+            return None
+        start = max(text.rfind(". ", 0, vote.start()) + 2, text.rfind("\n", 0, vote.start()) + 1, 0) if vote.start() else 0
+        return Span(block.span.start + start, block.span.end)
 
     def _outranks(self, section: int, other: int) -> bool:
         """Whether a section stands above another one; all stand below a title without a section."""
@@ -207,8 +259,8 @@ class Scope:
     def _in_body(self, index: int, block: Block) -> bool:
         if index in self._tabled or (block.kind == "cell" and index not in self._notes):
             return False
-        opening = self._text(block)[:8]
-        if opening[:1] in ("C", "c") and fold(opening).startswith("can cu"):
+        opening = self._text(block)[:_OPENING]
+        if opening[:1] in ("C", "c") and _BASES.match(fold(opening)):
             return False
         return self.context.outline.zone_at(block.span.start) in ("", "body")
 
@@ -220,12 +272,14 @@ class Scope:
 
     def _stands_ahead(self, index: int, block: Block, *, told: bool = False) -> bool:
         back, articled, ahead = (
-            self._stands(block.section) if not _COUNTED.fullmatch(block.marker or "") else self._around(block)
+            self._around(index, block) if self._turns or _COUNTED.fullmatch(block.marker or "") else self._stands(block.section)
         )
         if self.plans and not back:
-            return True
+            return index not in self._told or ahead
         if told:
             return not self.plans and articled
+        if self._opens_ahead.pattern.match(self.context.fold, block.span.start, block.span.end):
+            return True
         above = (b for b in self.context.outline.ancestors(index) if b.kind != "heading")
         return ahead or (not self.plans and articled) or any(self._looks_ahead(self._text(b)) for b in above)
 
@@ -235,8 +289,13 @@ class Scope:
             self._sides[section] = self._sides_of(list(self.chain(section)))
         return self._sides[section]
 
-    def _around(self, block: Block) -> tuple[bool, bool, bool]:
-        return self._sides_of([section for section in self.chain(block.section) if not _leaves(block, section)])
+    def _around(self, index: int, block: Block) -> tuple[bool, bool, bool]:
+        around = list(self.chain(block.section))
+        left = max((i + 1 for i, section in enumerate(around) if _leaves(block, section)), default=0)
+        turned = next(
+            (i for i, s in enumerate(self._chain_of(block.section)) if self._turns.get(s, index) < index), len(around)
+        )
+        return self._sides_of(around[left:turned])
 
     def _sides_of(self, around: Sequence[Section]) -> tuple[bool, bool, bool]:
         return (

@@ -16,7 +16,7 @@ _LONGEST_LABEL = 14  # words
 _LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|h[àằ]ng năm)"
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt|ước|(?:bình quân )?h[àằ]ng năm)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
     re.IGNORECASE,
 )
@@ -30,6 +30,10 @@ _COLLECTS = re.compile(  # `Kết nạp 05 đảng viên` is of members, not of 
     r"|hoàn thành|thực hiện|thi hành(?: xong)?|công nhận|xếp loại|khen thưởng|kiểm tra|giám sát|tặng|trao|khám|tiêm|bồi dưỡng|đào tạo|hỗ trợ|giải quyết|xử lý)(?: được| mới| cho)?",
     re.IGNORECASE,
 )
+_COLLECTS_LAST = re.compile(
+    rf"(?:^|^(?:toàn |các )?(?:đảng bộ|chi bộ|công đoàn|hội|đoàn|trường|nhà trường|cơ quan|đơn vị|xã|huyện|phường|tỉnh|ban)(?:\s\S+){{0,4}}\s){_COLLECTS.pattern}$",
+    re.IGNORECASE,
+)
 _DONE_LAST = re.compile(r"(?<!\w)(?:hoàn thành|thực hiện|giải quyết|xử lý|triển khai)(?: xong| được)?$", re.IGNORECASE)
 _COLLECTED = re.compile(r"(?P<deed>\D{2,40})\s\d[\d.]*\s(?P<whom>\D{2,80})")  # `Công nhận 12 chi bộ trong sạch vững mạnh`
 _OF_PLAN = re.compile(r"[^%]*%\s{1,2}(?:dự toán|kế hoạch|chỉ tiêu|so với|cùng kỳ|nghị quyết|mục tiêu)", re.IGNORECASE)
@@ -41,7 +45,7 @@ _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
 _COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,80})$")  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
     r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
-    r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s"
+    r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?"
     r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:đ/c|(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})(?P<which>\s(?:mới|ưu tú|trở lên))?)))$"
 )
 _ALONE_IN_BRACKETS = re.compile(r"\d[\d.,]{0,6}\s?%\s?\)")
@@ -52,10 +56,11 @@ _COUNT_BESIDE = re.compile(  # `hoàn thành tốt nhiệm vụ 4.003 (78,46%)`,
 )
 _NUMBERING = re.compile(r"^\W{0,3}(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|đến nay|nên|riêng|toàn bộ|trên (?:tổng )?số \d[\d.]*)\s)+",
+    r"^(?:[\s,:;.*+–=)-]|(?:và|số|có|các|các đồng chí|trong đó|đến nay|hiện nay|nên|riêng|toàn bộ|trên (?:tổng )?số \d[\d.]*|(?:nhờ|do|vì|qua|theo|từ) (?:vậy|đó)"
+    r"|(?:trong )?(?:năm(?: học)? (?:20|19)\d\d(?:\s?[-–]\s?(?:20|19)\d\d)?|năm qua|\d{1,2} năm (?:qua|liền)))\s)+",
     re.IGNORECASE,
 )
-_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|và|hoặc|cùng|cho|để|đối với)$")
+_NONE_LAST = re.compile(r"(?<=\w)\s(?:nào|đạt|được|bị|và|hoặc|cùng|cho|để|đối với)$")
 _CLOSING = {"“": "”", '"': '"', "(": ")"}
 
 # What a stretch between commas begins with when it is no part of the subject behind the comma.
@@ -65,11 +70,15 @@ _ADVERBIAL = re.compile(
 )
 _MEASURED = re.compile(r"\W{0,3}(?:ty le|ti le|so|muc|tong so|dien tich)(?![a-z])")
 _SAID = re.compile(r"(?<![a-z])(?:giam|tang|con|dat|chiem|duoc nang|nang len|on dinh|phat trien|la)(?![a-z])")
+_SAID_FURTHER = re.compile(
+    r",\s(?:(?:và\s)?(?:đặc biệt|nhất là|đồng thời|góp phần|bảo đảm|đảm bảo|từng bước|tạo|giữ|không|chưa|cũng)(?!\w))"
+)
 _ROAD = re.compile(
     r"(?<![a-z])duong (?:truc|xa|thon|ngo|lang|ap|noi|lien|giao thong)"
 )  # `đường trục xã, liên xã`, `đường ngõ, xóm`
 _ROAD_TOO = re.compile(r"\W{0,3}(?:lien|xom|ngo|thon|xa|ban|ap|hem|noi|buon)(?![a-z])")
 _DIGIT = re.compile(r"\d")
+_COUNTED_FIRST = re.compile(r"\s{0,2}(?:(?:có|được|đã có)\s)?\d[\d./]*\s")
 _TAIL = 120  # letters at the end of a stretch in which its last words are looked for
 
 
@@ -82,6 +91,7 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
     )
     end = shared.start() if shared else at
     for _ in range(_MOST_STEPS):
+        start = _inside(passage.raw, start, end, lexicon)
         named = _uncounted(_unled(passage.raw[start:end]), lexicon)
         figure = _FIGURE_FIRST.match(named)
         subject = clean(named[figure.end() :] if figure else named)
@@ -101,6 +111,16 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         end = start - 1
         start = max(passage.comma_start(end), end - _LONGEST_STRETCH)
     return first, clean(_unled(passage.raw[first:at]))
+
+
+def _inside(raw: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the words begin that name the figure in a bracket left open before `end`: `1.244 người (nữ 845 người`; `start` if none do."""
+    opened = raw.rfind("(", start, end)
+    if opened < 0 or raw.find(")", opened, end) >= 0:
+        return start
+    named = _uncounted(_unled(raw[opened + 1 : end]), lexicon)
+    figure = _FIGURE_FIRST.match(named)
+    return opened + 1 if clean(named[figure.end() :] if figure else named) else start
 
 
 def _unled(text: str) -> str:
@@ -138,7 +158,8 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
         return named
     before = _unled(named[: count.start()])
     rest = clean(before)
-    keeps = bool(rest) and not _COLLECTS.fullmatch(str(rest)) and not (count["shared"] and _DONE_LAST.search(str(rest)))
+    collects = _COLLECTS_LAST.search(str(rest)) and not _MEASURED.match(fold(str(rest)))
+    keeps = bool(rest) and not collects and not (count["shared"] and _DONE_LAST.search(str(rest)))
     return before if keeps else (unit or named)
 
 
@@ -150,6 +171,9 @@ def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int
         if at <= sentence or passage.raw[at - 1] != "," or _opens_own(later) or _MEASURED.match(fold(later)):
             break
         earlier = passage.comma_start(at - 1)
+        if counted := _COUNTED_FIRST.match(passage.raw, earlier, at - 1):  # `có 12/15 hộ gia đình cán bộ, hội viên …`
+            words = passage.raw[counted.end() : at - 1]
+            return counted.end() if not _DIGIT.search(words) and _is_member(words, later, lexicon) else joined
         words = passage.raw[earlier : at - 1]
         if _stands_alone(words):
             break
@@ -232,7 +256,7 @@ def own_end(text: str, lexicon: Lexicon) -> int:
 
 def happened(text: str, lexicon: Lexicon) -> str:
     """What `không để xảy ra` is said of, at the start of `text`; empty where only how is told: `không để tồn đọng kéo dài`."""
-    text = text.strip()
+    text = _SAID_FURTHER.split(text.strip(), maxsplit=1)[0]
     if len(text) > _LONGEST_EVENT:
         text = text[:_LONGEST_EVENT].rsplit(" ", 1)[0]
     return text if named_at(text, lexicon) or subject_of(text, lexicon, segment=syllables).end else ""
@@ -241,7 +265,8 @@ def happened(text: str, lexicon: Lexicon) -> str:
 def clean(subject: str) -> Value:
     """A subject on one line, without marks, numbering and connecting words at its ends and without a figure said of it before."""
     figures = _DIGIT.search(subject)
-    subject = _COMPARED.sub("", (_SAID_BEFORE.split(subject, maxsplit=1)[0] if figures else subject) or subject)
+    subject = (_unled(_SAID_BEFORE.split(subject, maxsplit=1)[0]) if figures else subject) or subject
+    subject = _unled(_COMPARED.sub("", subject)) if "so với" in subject else subject
     counted = _COUNTED_LAST.search(subject) if figures else None
     subject = counted[1] if counted else subject
     text = _LEAD.sub("", _NUMBERING.sub("", " ".join(subject.split()) + " "))

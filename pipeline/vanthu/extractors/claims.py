@@ -31,7 +31,7 @@ _COUNTED = re.compile(r"\d[\d./]*\s+(\w+\s\w+)")
 def extract(context: Context) -> Iterator[Finding]:
     """Claims in reading order of the prose, then of the tables."""
     scope = context.made(Scope)
-    if scope.orders:
+    if scope.orders and not scope.claiming:
         return
     rules, lexicon = context.catalogue.made(make_rules), context.catalogue.made(Lexicon.of)
     staff = _Staff(context)
