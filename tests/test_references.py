@@ -155,6 +155,8 @@ SENTENCES: list[tuple[str, list[Row]]] = [
 ]
 
 OLD: list[tuple[str, list[Row]]] = [
+("Căn cứ Nghị định số 26 CP ngày 23/5/1993 của Chính phủ; Quyết định số 214 KT/CTN ngày 15/6/1993; Thông tư số 05 TT-BTC ngày 1/3/1997;",[("Nghị định","26",None,"CP","1993-05-23","Chính phủ",L),("Quyết định","214",None,"KT/CTN","1993-06-15",None,L),("Thông tư","05",None,"TT-BTC","1997-03-01",None,L)]),
+("Toàn huyện có tổng số 12 UBND xã, 5 HĐND và 4 TT-GDTX; theo Quyết định số 12 UBND tỉnh giao",[("Quyết định","12",None,None,None,None,M)]),
     ("theo Nghị định số 25-HĐBT ngày 18-3-1989 của Hội đồng Bộ trưởng và công văn số 5762-KTTH", [
         ("Nghị định", "25", None, "HĐBT", "1989-03-18", "Hội đồng Bộ trưởng", M),
         ("Công văn", "5762", None, "KTTH", None, None, M),

@@ -121,11 +121,14 @@ SYMBOLS = [
     ("25-HĐBT", "old", "25", None, "HĐBT", None),
     ("05-VH/QĐ", "old", "05", None, "VH/QĐ", None),
     ("60/BGD&ĐT-GDTH", "letter", "60", None, "BGD&ĐT-GDTH", None),
+    ("26 CP", "old", "26", None, "CP", None),
+    ("214 KT/TTg", "old", "214", None, "KT/TTg", None),
+    ("05 TT-BTC", "admin", "05", None, "TT-BTC", "TT"),
     ("1.204/QĐ-UBND", "admin", "1.204", None, "QĐ-UBND", "QĐ"),
 ]
 NOT_SYMBOLS = [
     "ngày 27/10/2020", "08/3 ,20/10", "15.000.000 đ", "2019-2020", "100% ", "ngày 24/2/2019", "quý I/2015", "24/7", "1/2 số", "ISO 9001:2015",
-    "60km/h", "5.000đ/người", "12/thôn", "200 người/ngày", "2 tấn/ha", "đạt 18/20 điểm", "1-2 lần", "12 - Công an xã", "3/Ban Chỉ đạo",
+    "60km/h", "5.000đ/người", "12/thôn", "200 người/ngày", "2 tấn/ha", "đạt 18/20 điểm", "1-2 lần", "12 - Công an xã", "3/Ban Chỉ đạo", "12 UBND xã",
 ]  # fmt: skip
 
 

@@ -116,6 +116,9 @@ class Reader:
             and self.plain[symbol.start + len(symbol.number) : symbol.end].lstrip()[:1] == "-"
         ):
             return bool(cited.kind) and named  # 25-HĐBT, where the kind of document stands before it
+        apart = re.match(r" {1,2}\w", self.plain[symbol.start + len(symbol.number) : symbol.end])
+        if apart and (symbol.kind_code is None or "/" not in symbol.symbol):
+            return cited.worded  # 26 CP, 05 TT-BTC
         ambiguous = symbol.kind_code in self.terms.grammar.issuers or not re.search(r"[-/]", symbol.symbol)
         if symbol.form in ("old", "irregular", "letter") or ambiguous:
             known = bool(set(symbol.issuers) & self.terms.grammar.issuers)

@@ -7,7 +7,7 @@ The forms (Nghị định 30/2020/NĐ-CP Phụ lục III; Hướng dẫn 36-HD/V
   admin      number/TYPE-ISSUER
   letter     number/ISSUER-UNIT               công văn: no type code
   copy       number/SY-ISSUER                 number of the copy, not of the document
-  old        number/ISSUER, number-X/Y        before 1997, or a short citation
+  old        number/ISSUER, number-X/Y      before 1997, or a short citation; also with a space: 26 CP
   irregular  number/TYPEISSUER                the clerk glued type and issuer
 """
 
@@ -51,6 +51,7 @@ _BLANK = rf"(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)
 
 
 _BROKEN = re.compile(r"(?<=[A-ZĐ][-/])\n(?=[A-ZĐ]{2})")  # `1234/QĐ-` at the end of a line, `UBND` on the next
+_BEHIND_APART = re.compile(r"\s{0,2}(?:[,;.)]|ngày|của|về|\Z)")  # `số 12 UBND tỉnh`: the issuer's name, no symbol
 _TWO_PARTS = re.compile(r"(?<=[/-])([A-ZĐ]{2,6}) ([A-ZĐ]{2,6})(?![\w])")
 
 
@@ -151,11 +152,12 @@ class Grammar:
             return None
         groups, joints = groups[:keep], [joint.strip() for joint in joints[: keep - 1]]
         dashed = not m["slash"] and not m["year"]
-        if dashed and (joints[:1] != ["/"] if joints else not m["dash"] or not m["number"]):
+        spaced = dashed and not m["dash"] and bool(m["number"]) and self._may_stand_apart(groups, m)
+        if dashed and not spaced and (joints[:1] != ["/"] if joints else not m["dash"] or not m["number"]):
             return None
-        if dashed and not m["dash"] and groups[0] not in self.types:
+        if dashed and not spaced and not m["dash"] and groups[0] not in self.types:
             return None
-        form, kind = self._form(groups, joints, m["year"] or "", dashed)
+        form, kind = self._form(groups, joints, m["year"] or "", dashed and not (spaced and joints[:1] == ["-"]))
         if ("." in m["number"] and kind is None) or (m["number"] == "" and kind is None):
             return None
         symbol = "".join(a + b for a, b in zip(groups, [*joints, ""], strict=True))
@@ -163,6 +165,12 @@ class Grammar:
         issuers = tuple(groups[1:] if kind and fold(kind) == fold(groups[0]) else groups)
         number = m["number"].replace(" ", "")
         return Symbol(m.start("number"), end, form, number, int(m["year"]) if m["year"] else None, symbol, kind, issuers)
+
+    def _may_stand_apart(self, groups: list[str], m: re.Match[str]) -> bool:
+        """`26 CP`, `214 KT/CTN`, `05 TT-BTC`: with a space as joint, as was typed before 1997; its last code must be known."""
+        if groups[-1] not in self.issuers:
+            return False
+        return len(groups) == 2 or (len(groups) == 1 and _BEHIND_APART.match(m.string, m.end()) is not None)
 
     def _kept(self, groups: list[str], joints: list[str]) -> int:
         """How many groups belong to the symbol: a word after a dash (`46/QĐ-UBND - Công đoàn`) does not."""
