@@ -52,13 +52,14 @@ class HeadReader:
         self._kind: Piece | None = None
         self._title: list[Piece] = []
         self._subject_open = False
+        self._annexed = False  # `PHỤ LỤC 1` stands under the issuer instead of a kind
         self._arrival: Piece | None = None  # the first line of an arrival stamp
         lines = [p for p in pieces[:_LONGEST] if p.side != "right"]
         self._spaced = sum(p.blank for p in lines) > 0.7 * len(lines)  # every line has an empty one above it
 
     def read(self) -> Zones:
         i = self._letterhead()
-        if self._kind is not None or self._title:
+        if self._kind is not None or self._title or self._annexed:
             i = self._read_title(i)
         self.end = i
         return self.zones
@@ -82,6 +83,9 @@ class HeadReader:
                 continue
             if self.anchors.is_("attached", piece):
                 self._form_title(issuers)
+                break
+            if self._heads_annex(piece, issuers):
+                i += 1
                 break
             if self._is_form(piece, issuers):
                 self._title = [piece]
@@ -139,6 +143,17 @@ class HeadReader:
         ):
             title.insert(0, above.pop())
         self.zones["title"] = [p.span for p in title]
+
+    def _heads_annex(self, piece: Piece, issuers: Sequence[Piece]) -> bool:
+        """`PHỤ LỤC 1` under a letterhead: the paper is an annex, and what follows is its title."""
+        numbered = self.anchors.search("annex_number", piece) if issuers and piece.side != "left" else None
+        if numbered is None or "national_title" not in self.zones:
+            return False
+        rest = piece.part(numbered.end(), len(piece.text))
+        self._title = [rest] if rest is not None else []
+        self.zones["stamp"].append(Span(piece.span.start, rest.span.start if rest is not None else piece.span.end))
+        self._annexed = True
+        return True
 
     def _is_form(self, piece: Piece, above: Sequence[Piece]) -> bool:
         """`BẢNG TỔNG HỢP …`, `BIỂU …` in capitals under the issuer: a form, which has a title and no kind."""
