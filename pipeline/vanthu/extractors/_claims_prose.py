@@ -78,6 +78,7 @@ _PRIZE = re.compile(
 _FURTHER = re.compile(
     r"(?:\d[\d.]{0,8}\s{1,2}(?:[a-z]{1,8}\s{1,2}){0,3}[a-z]{1,8}\s{0,2}(?:,|(?<=\s)va)\s{1,2}){1,3}$"
 )  # `tặng cho 5 tập thể và`
+_CLASSED = ("xep loai", "tu xep loai")
 _SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
 _ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
 _NAMES_UNIT = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s{0,2}")  # and nothing else: `18/21 đám`
@@ -138,7 +139,7 @@ class Prose:
                 if self._free(start, end):
                     self._taken[start:end] = b"\1" * (end - start)
                     found.append(draft)
-        return _with_verdicts(self._with_subjects(sorted(found, key=lambda draft: draft.core)))
+        return self._with_verdicts(self._with_subjects(sorted(found, key=lambda draft: draft.core)))
 
     @cached_property
     def _taken(self) -> bytearray:
@@ -157,6 +158,23 @@ class Prose:
                 if before.columns["subject"] and draft.span.start == draft.core.start and not between.strip(" ,;và"):
                     draft.columns["subject"] = before.columns["subject"]
         return drafts
+
+    def _with_verdicts(self, drafts: list[Draft]) -> list[Draft]:
+        """A verdict printed behind a claim of the same sentence is that claim's verdict, not a claim of its own.
+
+        Behind another verdict it is of its own: `Tiêu chí 3.2: chưa đạt; Tiêu chí 7.4: đạt`; so is the class that a score comes to:
+        `tự chấm 94,5/100 điểm, xếp loại: Đạt`.
+        """
+        kept: list[Draft] = []
+        for draft in drafts:
+            last = kept[-1] if draft.rule == "verdict" and kept else None
+            classed = self.passage.fold.startswith(_CLASSED, draft.core.start - self.passage.start)
+            beside = last and not last.rule.startswith("verdict") and last.span.end >= draft.core.start - 3
+            if last and beside and not (classed and last.columns["measure"] == "score"):
+                last.columns["verdict"] = draft.columns["verdict"]
+            else:
+                kept.append(draft)
+        return kept
 
     def _draft(self, rule: str, core: tuple[int, int], start: int, end: int, **columns: Value) -> Draft:
         span = self.passage.span(start, end)
@@ -566,25 +584,6 @@ class Prose:
                 yield self._draft(
                     "verdict-listed", match.span(), match.start("name"), match.end(), verdict=verdict, criterion=name.strip()
                 )
-
-
-def _with_verdicts(drafts: list[Draft]) -> list[Draft]:
-    """A verdict printed behind a claim of the same sentence is that claim's verdict, not a claim of its own.
-
-    Behind another verdict it is of its own: `Tiêu chí 3.2: chưa đạt; Tiêu chí 7.4: đạt`.
-    """
-    kept: list[Draft] = []
-    for draft in drafts:
-        if (
-            draft.rule == "verdict"
-            and kept
-            and not kept[-1].rule.startswith("verdict")
-            and kept[-1].span.end >= draft.core.start - 3
-        ):
-            kept[-1].columns["verdict"] = draft.columns["verdict"]
-        else:
-            kept.append(draft)
-    return kept
 
 
 def is_led(rules: dict[str, Rule], before: str) -> bool:

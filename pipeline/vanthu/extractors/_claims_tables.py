@@ -56,6 +56,19 @@ _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuy�
     r"|giai ngan|tham gia|bao phu|tiem(?: chung)?|huy dong|ra lop|den lop|di hoc|nhap hoc|chuyen lop|ban tru|su dung|thu gom|xu ly|truc tuyen|so hoa|len lop|tot nghiep|chuyen can|thuc hien|nhat tri|tin nhiem"
     r"|dong y|vuot|nop|duy tri|thu duoc|ho ngheo|can ngheo|suy dinh duong|che phu|cung hoa)(?![a-z])"
 )
+_RATE_OF_TITLE = re.compile(r"^(?:ty le|ti le|tl|%)(?![a-z])(?: ?\(%\))? (?P<title>[a-z0-9, ]{2,40}?)(?: ?\(%\))?$")
+_REACHED_BESIDE = re.compile(  # heads of counts of those who did what was asked, whose share stands in the next column
+    r"(?<![a-z])(?:dat|dong y|tan thanh|nhat tri|tin nhiem|hoan thanh|tham gia|tham du|duoc cong nhan|duoc (?:tiem|kham|cap|giai quyet|tap huan)|da (?:tiem|kham|cap|nop|thu|giai quyet|hoan thanh|dang ky|ky)"
+    r"|hai long|dung han|giai quyet|tot nghiep|len lop|ra lop|thoat ngheo|thuc hien|su dung|dang ky|xuat sac|gioi|kha)(?![a-z])"
+)
+_VOTES = re.compile(r"(?<![a-z])phieu (?:dong y|tan thanh|thuan|bau|tin nhiem|dat)(?![a-z])")
+_RATING = re.compile(  # names of rows that are ratings
+    r"(?:(?:khong |chua )?hoan thanh(?: xuat sac| tot)?(?: (?:chuc trach|chuc trach,? )?nhiem vu)?|(?:loai |xep loai |muc )?(?:xuat sac|gioi|tot|kha|trung binh(?: kha)?|dat|chua dat|khong dat|yeu|kem|vung manh(?: xuat sac)?"
+    r"|trong sach,? vung manh)(?: tieu bieu)?|(?:rat )?(?:khong )?hai long)"
+)
+_SAID_REACHED = re.compile(
+    r"(?:(?:da )?dat|chiem|vuot|hoan thanh)(?: ty le| ti le)? ?:? ?\d[\d.,]* ?%(?: (?:ke hoach|chi tieu|kh|so voi \w+ \w+))?[.;]?"
+)
 _IN_PERCENT = re.compile(
     r"(?:(?<=\S) ?\(\s?(?:dvt:? ?|tinh )?%\s?\)| (?:tl|ty le|ti le)? ?%)$"
 )  # `Học lực Giỏi (%)`, `Giỏi` over `SL` and `%`
@@ -63,7 +76,9 @@ _NO_RESULT = re.compile(  # shares that say how a body is made up, what changed,
     r"^(?:ty le|ti le|tl|ty trong|ti trong|co cau|muc|ke hoach|kh|chi tieu|muc tieu|du toan)(?![a-z])|(?<![a-z])(?:cung ky|nam truoc|so voi|tang|giam|nu|nam|gioi tinh|dang vien"
     r"|doan vien|dan toc|ton giao|bien che|trinh do|chuyen mon|dai hoc|cao dang|trung cap|so cap|thac s[iy]|tien s[iy]|tuoi|von|lai suat|thue|chinh tri|ngoai ngu|tin hoc|ly luan|cao cap|chung chi)(?![a-z])"
 )
-_SHARE_ALONE = re.compile(r"(?:ty le|ti le|tl)? ?\(?%\)?")  # under a title that stands over the count beside it
+_SHARE_ALONE = re.compile(
+    r"(?:(?:ty le|ti le|tl) ?)?\(?%\)?|ty le|ti le|tl"
+)  # under a title that stands over the count beside it
 _COUNT_LAST = re.compile(r"(?P<group>\S.*?) (?:so luong|sl|ts|tong so|so nguoi|so hs|so ho|so)")
 _COUNTED_ON = re.compile(
     r"^(?:khoi|khoi lop|lop|nam|nam hoc|hoc ky|quy|thang|dot|khoa|to|thon|ap|khu)$"
@@ -88,6 +103,7 @@ _BRACKETED = re.compile(r" ?\([^()%]{1,25}\)")  # the unit of a column of amount
 _PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
 _BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
 _COUNT_AND_SHARE = re.compile(r"\d[\d.]{0,9} ?\(\d{1,3}(?:[.,]\d{1,2})? ?%\)")
+_COUNT_OF = re.compile(r"(\d[\d.]{0,8}) ?/ ?(\d[\d.]{0,8}) ((?!điểm)[^\W\d]+(?: [^\W\d]+)?)")
 _MOSTLY = 0.7  # of the rows of a table that name standards
 _FEWEST_WORDS = 3  # of a cell that says more of its row than a name
 
@@ -119,12 +135,13 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
         if not claims and not scope.claims_at(start, told=True):
             continue
         columns = _columns(grid)
-        if not claims and not (columns and columns.judged >= 0 and columns.result >= 0):
+        voted = any(_VOTES.search(head) for head in grid.heads)  # a vote was taken, whatever it was on
+        if not claims and not voted and not (columns and columns.judged >= 0 and columns.result >= 0):
             continue
         if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
         else:
-            yield from _rates(grid, scope.place_at(start))
+            yield from _rates(grid, scope.place_at(start), lexicon)
             yield from ((draft, scope.place_at(start)) for draft in _notes(context, grid, rules, lexicon))
 
 
@@ -139,15 +156,22 @@ def _notes(context: Context, grid: Grid, rules: dict[str, Rule], lexicon: Lexico
             yield from Prose(Passage.of(context, note.span), rules, lexicon).claims()
 
 
-def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
+def _rates(grid: Grid, group: Place, lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
     """The shares of a table whose rows are offices or trades, under a head that says what they are shares of."""
     label = grid.label_column()
     label = label if label >= 0 else grid.column(_COUNTED_ON)
     reached = _reached(grid)
     for column in range(grid.width):
+        if label < 0 or column == label:
+            continue
         titled, head = _titled(grid, column)
         result = (_IN_PERCENT.search(head) or _counts_shares(grid, column)) and not _NO_RESULT.search(head)
-        if label < 0 or column == label or not (result or _RATE.search(head) or column == reached):
+        rated = bool(result or _RATE.search(head) or _is_of_title(grid.at(grid.head - 1, column), lexicon) or column == reached)
+        if (
+            not rated
+            and not (alone := _SHARE_ALONE.fullmatch(grid.heads[column]))
+            and not any(_SAID_REACHED.fullmatch(grid.at(row, column).fold) for row in grid.body)
+        ):
             continue
         titles = [
             *(grid.at(0, c).text for c in (titled,) if c != column),
@@ -157,15 +181,26 @@ def _rates(grid: Grid, group: Place) -> Iterator[tuple[Draft, Place]]:
         for row in grid.body:
             name, cell = _name_of(grid, row, label), grid.at(row, column)
             shares = [q for q in find_numbers(cell.text) if q.percent or ("%" in head and _BARE.fullmatch(cell.text))]
-            if name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
+            said = rated or _SAID_REACHED.fullmatch(cell.fold) or (alone and _RATING.fullmatch(name.fold))
+            if said and name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
                 yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
 
 
 def _titled(grid: Grid, column: int) -> tuple[int, str]:
     """The column whose title holds for `column`, and the whole head: `Tham gia` over `Số lượng` and `Tỷ lệ (%)` stands over both."""
     head = grid.heads[column]
-    counted = _COUNT_LAST.fullmatch(grid.heads[column - 1]) if column and _SHARE_ALONE.fullmatch(head) else None
-    return (column - 1, f"{counted['group']} (%)") if counted else (column, head)
+    if not column or not _SHARE_ALONE.fullmatch(head):
+        return column, head
+    beside = grid.heads[column - 1]
+    if counted := _COUNT_LAST.fullmatch(beside):
+        return column - 1, f"{counted['group']} (%)"
+    return (column - 1, f"{beside} (%)") if _REACHED_BESIDE.search(beside) and not _NO_RESULT.search(beside) else (column, head)
+
+
+def _is_of_title(head: GridCell, lexicon: Lexicon) -> bool:
+    """Whether a column gives the share of those who have a title: `Tỷ lệ LĐTT (%)`."""
+    rate = _RATE_OF_TITLE.match(head.fold)
+    return rate is not None and lexicon.claimant(head.text[slice(*rate.span("title"))]) in ("TITLE", "RESULT")
 
 
 def _counts_shares(grid: Grid, column: int) -> bool:
@@ -300,8 +335,19 @@ class Rows:
             )  # `9/9 thôn có nhà văn hóa | Đạt`: the row is met
             if counted and (status := self._status(row, label)):
                 said = [status, *(replace(draft, columns={**draft.columns, "verdict": None}) for draft in said)]
-            yield from ((draft, place) for draft in said)
+            yield from ((draft, place) for draft in (*said, *self._counted(row)))
             yield from ((draft, place) for draft in self._further(row, label))
+
+    def _counted(self, row: int) -> Iterator[Draft]:
+        """The count that is a row's result, beside the verdict on it: `2/4 trường | Chưa đạt`."""
+        cell = self.grid.at(row, self.columns.result) if self.columns.result >= 0 else None
+        count = _COUNT_OF.fullmatch(cell.text) if cell else None
+        value, whole = (parse_number(count[1]), parse_number(count[2])) if count else (None, None)
+        if cell and count and value and whole and value <= whole and self._verdict(row) is not None:
+            columns: dict[str, Value] = {
+                "measure": "count", "value": value, "unit": count[3], "subject": count[3], "statement": cell.text,
+            }  # fmt: skip
+            yield Draft(columns, cell.span, cell.span, "count-table")
 
     def _further(self, row: int, label: GridCell) -> Iterator[Draft]:
         """The verdicts that stand beside the first one, each in a cell of its own; judges who say the same say it once."""
