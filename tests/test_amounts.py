@@ -43,6 +43,8 @@ CHECK = [
     ("Quỹ vì người nghèo thu được năm mươi triệu đồng", [(50_000_000, None, "=")]),
     ("lương cơ sở tăng từ 1.490.000 đồng lên 1.800.000 đồng", [(1_490_000, None, "="), (1_800_000, None, "=")]),
     ("phạt tiền từ 500.000 đồng trở lên", [(500_000, None, ">=")]),
+    ("thu nhập bình quân từ 60 triệu đồng/người/năm trở lên", [(60_000_000, None, ">=")]),
+    ("từ 3 triệu đồng một tháng trở lên; 5.000.000 đồng/hộ trở xuống", [(3_000_000, None, ">="), (5_000_000, None, "<=")]),
     (
         "Tổng thu ngân sách 8.450.000.000 đồng/8.000.000.000 đồng, đạt 105,6%",
         [(8_450_000_000, None, "="), (8_000_000_000, None, "=")],
