@@ -122,6 +122,7 @@ SYMBOLS = [
     ("05-VH/QĐ", "old", "05", None, "VH/QĐ", None),
     ("60/BGD&ĐT-GDTH", "letter", "60", None, "BGD&ĐT-GDTH", None),
     ("26 CP", "old", "26", None, "CP", None),
+    ("690 QĐKT/VHCS-UBND", "old", "690", None, "QĐKT/VHCS-UBND", None),
     ("214 KT/TTg", "old", "214", None, "KT/TTg", None),
     ("05 TT-BTC", "admin", "05", None, "TT-BTC", "TT"),
     ("1.204/QĐ-UBND", "admin", "1.204", None, "QĐ-UBND", "QĐ"),

@@ -170,7 +170,7 @@ class Grammar:
         """`26 CP`, `214 KT/CTN`, `05 TT-BTC`: with a space as joint, as was typed before 1997; its last code must be known."""
         if groups[-1] not in self.issuers:
             return False
-        return len(groups) == 2 or (len(groups) == 1 and _BEHIND_APART.match(m.string, m.end()) is not None)
+        return len(groups) > 1 or (_BEHIND_APART.match(m.string, m.end()) is not None)
 
     def _kept(self, groups: list[str], joints: list[str]) -> int:
         """How many groups belong to the symbol: a word after a dash (`46/QĐ-UBND - Công đoàn`) does not."""
