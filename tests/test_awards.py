@@ -230,7 +230,7 @@ def test_the_next_bullet_s_decision_is_not_this_one_s() -> None:
     [
         ("- Năm 2021, Giám đốc Sở Nội vụ tặng Giấy khen cho Trường Mầm non Hoa Sen theo Quyết định số 5/QĐ-SNV.", "Giám đốc Sở Nội vụ", "Trường Mầm non Hoa Sen"),
         ("- Huyện ủy tặng Giấy khen cho chi bộ Thôn Đông về thành tích năm 2020.", "Huyện ủy", "chi bộ Thôn Đông"),
-        ("- UBND huyện tặng Giấy khen cho 04 tập thể.", "UBND huyện", None),
+        ("- UBND huyện tặng Giấy khen cho 04 tập thể.", "UBND huyện", "tập thể"),
     ],
 )  # fmt: skip
 def test_who_is_given_it_behind_the_title(text: str, giver: str, recipient: str | None) -> None:
@@ -268,8 +268,8 @@ GIVEN = {
     "- Chủ tịch UBND tỉnh tặng Bằng khen cho 01 tập thể (Trường THCS Sơn Lĩnh), 02 cá nhân.": [
         ("BK.BT", None, "Trường THCS Sơn Lĩnh", "Chủ tịch UBND tỉnh"), ("BK.BT", 2, "cá nhân", "Chủ tịch UBND tỉnh"),
     ],
-    "- Giấy khen của Chủ tịch UBND huyện cho 03 cá nhân.": [("GK", 3, None, "Chủ tịch UBND huyện")],
-    "- Bảo hiểm xã hội huyện tặng giấy khen 02 tập thể.": [("GK", 2, None, "Bảo hiểm xã hội huyện")],
+    "- Giấy khen của Chủ tịch UBND huyện cho 03 cá nhân.": [("GK", 3, "cá nhân", "Chủ tịch UBND huyện")],
+    "- Bảo hiểm xã hội huyện tặng giấy khen 02 tập thể.": [("GK", 2, "tập thể", "Bảo hiểm xã hội huyện")],
     "- Tặng Giấy khen cho đồng chí Nguyễn Văn Thử, đồng chí Trần Thị Mẫu và ông Lê Văn Ví.": [
         ("GK", None, "Nguyễn Văn Thử", None), ("GK", None, "Trần Thị Mẫu", None), ("GK", None, "Lê Văn Ví", None),
     ],
@@ -389,7 +389,7 @@ def test_what_another_item_of_the_sentence_cites_is_its_own() -> None:
     assert [
         (f.columns["award"], f.columns["count"], f.columns["recipient"], f.columns["number"]) for f in found(text, "awards")
     ] == [
-        ("BK.BT", 1, None, "112"),
+        ("BK.BT", 1, "đồng chí", "112"),
         ("GK", 2, "tập thể", None),
         ("GK", 3, "cá nhân", None),
     ]
@@ -437,7 +437,7 @@ NAMED = {
     ),
     "ranks behind a colon": (
         "- 02 đ/c CSTĐ cơ sở: Đại uý Trần Đức Nguyện, Thượng uý Y Bliu; 14 đ/c đạt Chiến sĩ tiên tiến.\n",
-        [("DH.CSTD.CS", "Trần Đức Nguyện", None), ("DH.CSTD.CS", "Y Bliu", None), ("DH.CSTT", None, 14)],
+        [("DH.CSTD.CS", "Trần Đức Nguyện", None), ("DH.CSTD.CS", "Y Bliu", None), ("DH.CSTT", "đ/c", 14)],
     ),
     "names in front of the title": (
         "- Các đồng chí: Phí Thị Nga, Tô Văn Quản và Hứa Thị Viền được công nhận Chiến sĩ thi đua cơ sở.\n",
@@ -469,7 +469,7 @@ NAMED = {
     ),
     "years are no number of those who got it": (
         "- Trong 3 năm 2018, 2019, 2020 đơn vị liên tục đạt danh hiệu Tập thể lao động xuất sắc.\n",
-        [("DH.TTLDXS", None, None)] * 3,
+        [("DH.TTLDXS", "đơn vị", None)] * 3,
     ),
     "a number beside the names": (
         "- Chiến sĩ thi đua cơ sở: 02 (cô Huỳnh Thị Bé Sáu, cô Lâm Kim Phượng)\n- Lao động tiên tiến: 15/16 đạt 93,75%\n",
@@ -494,13 +494,13 @@ NAMED = {
     "sums of a letter": (
         "- Tặng Giấy khen: 182 tập thể, 94 dòng họ.\n- Lao động tiên tiến: 1.456 cá nhân.\n- UBND tỉnh tặng: Cờ thi đua: 02 tập thể; Bằng khen: 14 tập thể, 21 cá nhân.\n",
         [
-            ("GK", "tập thể", 182), ("GK", "dòng họ", 94), ("DH.LDTT", None, 1456),
-            ("DH.CO.BT", None, 2), ("BK.BT", "tập thể", 14), ("BK.BT", "cá nhân", 21),
+            ("GK", "tập thể", 182), ("GK", "dòng họ", 94), ("DH.LDTT", "cá nhân", 1456),
+            ("DH.CO.BT", "tập thể", 2), ("BK.BT", "tập thể", 14), ("BK.BT", "cá nhân", 21),
         ],
     ),
     "a title that says who gets another": (
         "- UBND xã tặng Giấy khen cho 15 hộ gia đình văn hóa tiêu biểu.\n",
-        [("GK", None, 15)],
+        [("GK", "hộ", 15)],
     ),
     "a list of deeds names nobody": (
         "Nhà trường được UBND tỉnh tặng Bằng khen vì đã có thành tích sau:\n- Hoàn thành tốt nhiệm vụ năm học;\n- Giữ vững phổ cập giáo dục.\n",
@@ -613,7 +613,7 @@ def test_a_lead_says_the_year_of_the_parts_below_it() -> None:
     )
     assert [(f.columns["award"], f.columns["year"], f.columns["recipient"]) for f in awards(text)] == [
         ("DH.CO.BT", 2017, "Công đoàn Công ty"),
-        ("KNC", 2017, None),
+        ("KNC", 2017, "đồng chí"),
     ]
 
 

@@ -49,8 +49,8 @@ def test_a_school_s_titles_may_stand_in_one_line() -> None:
     assert said(text, "award", "recipient", "count") == [
         ("DH.TTLDTT", "Trường", None),
         ("DH.TSVM", "Chi bộ", None),
-        ("DH.CSTD.CS", None, 5),
-        ("DH.LDTT", None, 33),
+        ("DH.CSTD.CS", "Đ/ c", 5),
+        ("DH.LDTT", "Đ/ c", 33),
     ]
     quotes = [f.evidence.quote for f in awards(text)]
     assert quotes[0] == "Trường: Tập thể lao động tiên tiến"
@@ -65,12 +65,12 @@ def test_who_stands_before_a_colon_gets_the_title_behind_it() -> None:
 
 GIVEN: dict[str, list[tuple[object, ...]]] = {
     "- Thầy Lò Văn Ín nhận bằng khen của LĐLĐ thành phố.": [("BK.BT", "Lò Văn Ín", "LĐLĐ thành phố", None)],
-    "- Kết quả: 05 đơn vị nhận Cờ thi đua của UBND tỉnh.": [("DH.CO.BT", None, None, 5)],
+    "- Kết quả: 05 đơn vị nhận Cờ thi đua của UBND tỉnh.": [("DH.CO.BT", "đơn vị", "UBND tỉnh", 5)],
     "- UBND tỉnh đã tặng Bằng khen cho 11 tập thể, 9 cá nhân.": [
         ("BK.BT", "tập thể", "UBND tỉnh", 11),
         ("BK.BT", "cá nhân", "UBND tỉnh", 9),
     ],
-    "- Trao Giấy khen của huyện cho 49 tập thể có thành tích.": [("GK", None, "huyện", 49)],
+    "- Trao Giấy khen của huyện cho 49 tập thể có thành tích.": [("GK", "tập thể", "huyện", 49)],
     "- Tặng Bằng khen cho 1 tập thể và 26 cá nhân.": [("BK.BT", "tập thể", None, 1), ("BK.BT", "cá nhân", None, 26)],
     "- 02 tập thể được tặng Bằng khen của Chủ tịch UBND tỉnh là xã Hòa Bình, xã Mường Lay.": [
         ("BK.BT", "xã Hòa Bình", "Chủ tịch UBND tỉnh", None),
@@ -80,9 +80,9 @@ GIVEN: dict[str, list[tuple[object, ...]]] = {
         ("GK", "Tổ Văn", "Sở Giáo dục", None),
         ("GK", "cá nhân", "Sở Giáo dục", 11),
     ],
-    "- Có 2 cá nhân Tỉnh đoàn tặng bằng khen.": [("BK.BT", None, "Tỉnh đoàn", 2)],
+    "- Có 2 cá nhân Tỉnh đoàn tặng bằng khen.": [("BK.BT", "cá nhân", "Tỉnh đoàn", 2)],
     "- Quyết định số 34/QĐ-UBND của Chủ tịch UBND tỉnh tặng Bằng khen cho 32 tập thể.": [
-        ("BK.BT", None, "Chủ tịch UBND tỉnh", 32)
+        ("BK.BT", "tập thể", "Chủ tịch UBND tỉnh", 32)
     ],
     "- Năm học 2003-2004 tổ là Tổ Lao động tiên tiến.": [("DH.TTLDTT", None, None, None)],
     "- Hội được tặng Cờ “Đơn vị dẫn đầu phong trào thi đua”.": [("DH.CO.BT", "Hội", None, None)],
@@ -164,9 +164,9 @@ def test_so_many_of_so_many_persons_got_a_title() -> None:
 
 HANDED: dict[str, list[tuple[object, ...]]] = {
     "- Trao Huy hiệu 70 năm tuổi Đảng cho 5 đảng viên, huy hiệu 65 năm cho 4 đảng viên và huy hiệu 60 năm cho 14 đảng viên.": [
-        ("KNC", None, None, 5),
-        ("KNC", None, None, 4),
-        ("KNC", None, None, 14),
+        ("KNC", "đảng viên", None, 5),
+        ("KNC", "đảng viên", None, 4),
+        ("KNC", "đảng viên", None, 14),
     ],
     "- Tổng Liên đoàn tặng 4 cờ thi đua cho 4 tập thể, tặng bằng khen cho 08 tập thể và 13 cá nhân.": [
         ("DH.CO.BT", None, "Tổng Liên đoàn", 4),
@@ -174,14 +174,14 @@ HANDED: dict[str, list[tuple[object, ...]]] = {
         ("BK.BT", "cá nhân", "Tổng Liên đoàn", 13),
     ],
     "- Có 29 tập thể được UBND tỉnh, Bộ, Ngành Trung ương tặng cờ thi đua.": [
-        ("DH.CO.BT", None, "UBND tỉnh, Bộ, Ngành Trung ương", 29)
+        ("DH.CO.BT", "tập thể", "UBND tỉnh, Bộ, Ngành Trung ương", 29)
     ],
     "- 1 tập thể, 5 cá nhân có nhiều thành tích trong các năm được nhận bằng khen của Thủ tướng Chính phủ.": [
-        ("BK.TTg", "tập thể", None, 1),
-        ("BK.TTg", "cá nhân", None, 5),
+        ("BK.TTg", "tập thể", "Thủ tướng Chính phủ", 1),
+        ("BK.TTg", "cá nhân", "Thủ tướng Chính phủ", 5),
     ],
     "- Chủ tịch UBND tỉnh công nhận Tập thể Lao động xuất sắc cho 2.230 tập thể.": [
-        ("DH.TTLDXS", None, "Chủ tịch UBND tỉnh", 2230)
+        ("DH.TTLDXS", "tập thể", "Chủ tịch UBND tỉnh", 2230)
     ],
     "- Đồng chí Vũ Thị Hoa, sinh hoạt tại chi bộ thôn Đoài, vinh dự được trao tặng Huy hiệu 75 tuổi Đảng.": [
         ("KNC", "Vũ Thị Hoa", None, None)
@@ -371,15 +371,15 @@ def test_bodies_and_persons_are_named_side_by_side(text: str) -> None:
 
 SAID: dict[str, list[tuple[object, ...]]] = {
     "- Năm 2017 có 03 tập thể được Bằng khen của LĐLĐ tỉnh; 01 đ/c được tặng Bằng Lao động sáng tạo.": [
-        ("BK.BT", 2017, None, 3),
-        ("BLDST", 2017, None, 1),
+        ("BK.BT", 2017, "tập thể", 3),
+        ("BLDST", 2017, "đ/c", 1),
     ],
-    "- 12 đảng viên nhận Huy hiệu 30, 40 năm tuổi Đảng.": [("KNC", None, None, 12)],
+    "- 12 đảng viên nhận Huy hiệu 30, 40 năm tuổi Đảng.": [("KNC", None, "đảng viên", 12)],
     "- Trao huy hiệu 30 đồng chí.": [],
     "- Có 85% hộ đạt gia đình văn hóa, 7/9 thôn, buôn đạt thôn, buôn văn hóa.": [],
     "- Đ/c Đại úy Lò Văn Ín - Trưởng Công an xã đạt CSTĐCS, 02 đ/c đạt CSTT.": [
         ("DH.CSTD.CS", None, "Lò Văn Ín", None),
-        ("DH.CSTT", None, None, 2),
+        ("DH.CSTT", None, "đ/c", 2),
     ],
     "- Ông Giám đốc HTX Lê Văn Sỹ được UBND huyện tặng Giấy khen.": [("GK", None, "Lê Văn Sỹ", None)],
     "- Bí thư chi bộ Lê Văn Sỹ được UBND huyện tặng Giấy khen.": [("GK", None, "Lê Văn Sỹ", None)],

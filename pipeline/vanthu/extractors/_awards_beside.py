@@ -14,7 +14,7 @@ NEXT_ITEM = re.compile(
     r"[^.;\n]{0,60}(?P<mark>\s[-+•*])\s{1,3}(?:danh hiệu\s*)?[\"“]?$", re.IGNORECASE
 )  # `…: 07 đ/c - Lao động tiên tiến`
 NAMED_LEAD = re.compile(
-    r"(?:^|[:;.\n]|\s[-+•*])\s*[-+•*–]?\s*(?P<who>[^\W\d][^:;.,\n]{2,60}?)\s?:\s{1,3}(?:đạt\s|được\s)?(?:danh hiệu\s{0,2})?[\"“]?$"
+    r"(?:^|[:;.\n]|\s[-+•*])\s*[-+•*–]?\s*(?P<who>[^\W\d][^:;.\n]{2,140}?)\s?:\s{1,3}(?:đạt\s|được\s)?(?:danh hiệu\s{0,2})?[\"“]?$"
 )
 _QUOTE_OPENED = re.compile(r"[\"“][^\"”]*$")
 _QUOTE_CLOSED = re.compile(r"[^\"”\n.;]{0,60}[\"”]")

@@ -187,7 +187,7 @@ def _rows(
     year = year_in(vocabulary, text) or year_of_title(context, vocabulary)
 
     def award(title: Title, span: Span, **columns: Value) -> Award:
-        issuer = next((said for one in (title, *titles[:1]) if (said := issuer_in(vocabulary, "", one.rest))), None)
+        issuer = next((said for one in (title, *titles[:1]) if (said := issuer_in(vocabulary, "", one.rest, one.label))), None)
         code, inferred = settled(title.code, issuer or "", "")
         common: dict[str, Value] = {"year": year, "issuer": issuer, **own, **handed}
         return Award(code, title.label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from vanthu.extractors._awards_named import named_in, person_of
+from vanthu.extractors._awards_named import KIND, named_in, person_of
 from vanthu.extractors._awards_words import Vocabulary, name_in
 
 _LONGEST_BODY = 60
 _GIVEN_TO = re.compile(
-    r"[\"”)]?\s{0,2}(?:hạng\s\w{1,4}\s)?(?:[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
-    r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
+    rf"[\"”)]?\s{{0,2}}(?:{KIND})?(?:hạng\s\w{{1,4}}\s)?(?:[“\"][^”\"\n]{{2,80}}[”\"]\s{{0,2}})?"
+    r"(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân(?!\s(?:dân|viên))|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
 _TIME_BEFORE = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
@@ -23,10 +24,12 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"(?i:cán bộ và nhân dân|nhân dân và cán bộ)\s|(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn)\s+(?=[A-ZĐÀ-Ỹ])"
+    r"(?i:(?:tập thể\s)?(?:(?:lãnh đạo|cấp ủy|chi ủy|cán bộ|nhân dân|công chức|viên chức|người lao động|chiến sĩ|giáo viên|hội viên|đoàn viên"
+    r"|đảng viên|quân|dân)(?:,|\svà)?\s){1,6})|(?:xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|trường|thôn|ấp|bản|chi bộ|đảng bộ|công đoàn|đơn vị|tập thể|cơ quan|phòng|ban|hội|đoàn|tổ|khoa|xóm|buôn|làng|khu phố)\s+(?=[A-ZĐÀ-Ỹ\d])"
 )
 _TIME_LEAD = re.compile(
-    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?(?:giai đoạn (?:từ )?(?:năm )?|năm (?:học )?)[\d\s-]+(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?|(?:trong |suốt )?\d{1,2} năm (?:qua|gần đây|trở lại đây),?\s)?",
+    r"^[\s\-+*•–]*(?:(?:trong |hàng |từ |liên tục )?(?:(?:\d{1,2} |các )?năm |giai đoạn (?:từ )?(?:năm )?)(?:học |liền |liên tục )?(?:[\d\s–-]|, ?(?=\d)|và (?=\d)){4,60}"
+    r"(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?,?\s|(?:trong |suốt )?\d{1,2} năm (?:qua|gần đây|trở lại đây|liền|liên tục),?\s)?",
     re.IGNORECASE,
 )
 _YEARS_RUNNING = re.compile(
@@ -34,7 +37,7 @@ _YEARS_RUNNING = re.compile(
 )
 _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
 _ADVERBS = re.compile(
-    r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|quyết định))+$"
+    r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|công nhận|xét|quyết định))+$"
 )
 _HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
 _BY_DECISION = re.compile(
@@ -70,7 +73,7 @@ def given_to(vocabulary: Vocabulary, after: str) -> str | None:
 def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     at, gives = _granting(vocabulary, own)
-    words = _BEFORE_GIVER.split(own[: max(at, 0)])[-1]
+    words = _BEFORE_GIVER.split(_TIME_LEAD.sub("", own[: max(at, 0)], count=1))[-1]
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
     words = _ADVERBS.sub("", words.strip(' "“”').rstrip("( "))
     if gives:

@@ -12,6 +12,7 @@ from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
     GUESS,
     Award,
+    Counted,
     Vocabulary,
     count_in,
     decision,
@@ -29,6 +30,7 @@ from vanthu.types import Span, Value
 _LEADS_ON = re.compile(
     r"(?<![a-z])nam (?:hoc )?(?:19|20)\d\d(?: ?- ?\d{4})?,? (?:duoc|dat|d/c|dong chi|ong|ba|tap the|ca nhan|co|don vi|cong doan|truong)(?![a-z])"
 )
+_MANY_YEARS = re.compile(r"[\"”)]?\s{0,2}(?:trong )?nhieu nam(?![a-z])")
 _RUNNING = re.compile(  # each of the years: told is the last one
     r"\W*tu (?:nam )?(?:hoc )?\d{4}(?: ?- ?\d{4})? (?:den|toi) (?:het )?(?:nam )?(?:hoc )?(?:\d{4} ?- ?)?(?P<last>(?:19|20)\d\d)(?!\d).*"
     r"(?<![a-z])(?:lien tuc|nam nao cung|lien)(?![a-z])"
@@ -78,28 +80,39 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
         near = _AND.split(own[max(len(own) - len(near), 0) :])[-1]
     subject, gives = subject_and_gives(vocabulary, own)
     said = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
-    issuer = issuer_in(vocabulary, said, after) or (subject if gives else None)
+    label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
+    if (
+        said is before
+        and title.code in vocabulary.titled
+        and beside.earlier
+        and beside.earlier.title.code not in vocabulary.titled
+    ):
+        said = own  # who gave a Giấy khen reached no `Lao động tiên tiến` behind it
+    issuer = issuer_in(vocabulary, said, after, label) or (subject if gives else None)
     if gives and not issuer and beside.earlier and issuer_in(vocabulary, "", own) is None:
         giver = beside.earlier.awards[0].columns.get("issuer")  # `UBND tỉnh tặng Cờ thi đua cho …, tặng Bằng khen cho …`
         issuer = str(giver) if giver else None
     code, inferred = settled(title.code, issuer or "", before)
+    counted = count_in(vocabulary, near, after) or _counted(context, near if beside.earlier else before)
     columns: dict[str, Value] = {
         "year": _year(vocabulary, passage, beside),
-        "count": count_in(vocabulary, near, after) or _counted(context, near if beside.earlier else before),
+        "count": counted.number if counted else None,
         "issuer": issuer,
         **_decision(context, passage, beside),
     }
     if issuer:
         columns["issuer"] = issuer
-    if columns["count"] is None:
-        columns["recipient"] = named or _recipient(vocabulary, beside, None if gives else subject, gives=gives)
-    label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
+    columns["recipient"] = (
+        counted.who if counted else named or _recipient(vocabulary, beside, None if gives else subject, gives=gives)
+    )
     span = to_number(passage, _evidence(passage, beside, clause, named), columns["count"])
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
 
 
 def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | None:
     """The year behind a title, unless it leads on to the next one (`…, năm 2021 đạt`), else in front of it or of its list."""
+    if _MANY_YEARS.match(fold(beside.after)):
+        return None  # `tặng Giấy khen năm 2012, Lao động tiên tiến nhiều năm`
     leads_on = None if beside.last else _LEADS_ON.search(fold(beside.after))
     behind = year_in(vocabulary, beside.after[: leads_on.start()] if leads_on else beside.after)
     lead = YEAR_LEAD.search(beside.own)
@@ -142,7 +155,8 @@ def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, g
     own = beside.own
     person = (person_of(vocabulary, subject) or person_behind_post(vocabulary, subject)) if subject else None
     got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)
-    same = beside.listed.awards[0].columns.get("recipient") if beside.listed else None  # `…, được UBND tỉnh tặng Bằng khen`
+    before_it = beside.listed.awards[0].columns if beside.listed else {}
+    same = None if before_it.get("count") else before_it.get("recipient")  # `…, được UBND tỉnh tặng Bằng khen`
     return got or given_to(vocabulary, beside.after) or same or (None if gives else first_named(vocabulary, own))
 
 
@@ -157,13 +171,14 @@ def _evidence(passage: Passage, beside: Beside, clause: int, named: str | None) 
     return passage.span(title.start if item else begins, ends)
 
 
-def _counted(context: Context, before: str) -> int | None:
-    """The number of those who are the sentence's subject: `05 khoa, phòng đạt danh hiệu …`."""
+def _counted(context: Context, before: str) -> Counted | None:
+    """Those who are the sentence's subject, by their number: `05 khoa, phòng đạt danh hiệu …`."""
     for match in _NUMBER.finditer(before):
         rest = before[match.end() :]
         subject = subject_of(rest, context.catalogue.made(Lexicon.of))
-        if subject.predicate == "DONE" and "," not in rest[subject.end :]:
-            return int(match[1].replace(".", ""))
+        who = " ".join(rest[: subject.end].split())
+        if who and subject.predicate == "DONE" and "," not in rest[subject.end :]:
+            return Counted(int(match[1].replace(".", "")), who)
     return None
 
 

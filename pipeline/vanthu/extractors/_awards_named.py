@@ -51,22 +51,27 @@ _SAID_OF = re.compile(
 )
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
-_BESIDE = re.compile(r"\s{0,2}\(([^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
+_BESIDE = re.compile(r"\s{0,2}\((?P<who>[^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
+_NAMED_AS = re.compile(r"\s{1,2}(?:là|gồm(?: có)?|đó là)\s?:?\s{1,2}(?P<who>[^\W\d][^.;\n()]{3,300})")  # `01 cá nhân là ông A`
 _NUMBER_BESIDE = re.compile(r"\d{1,4}\s{0,2}\(([^()\n]{3,300})\)")  # `02 (cô A, cô B)`
 _COUNT_OF_THEM = re.compile(
     r"\d{1,4}\s[^\d,;:.()]{1,30}?,?\s(?:gồm|là|đó là)(?: có)?\s?:?\s", re.IGNORECASE
 )  # `02 đ/c, gồm A, B`
 _AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,7}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
+_FURTHER = re.compile(r"\s{0,2}(?:,\s{0,2})?(?:và|cùng)\s{1,2}(?P<who>[^\W\d][^.;\n()]{3,300})")
 _GOT = re.compile(r"(?: [a-z\d-]{1,9}){0,14}?\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
 _JOINED = re.compile(r"(?:,|\s(?:và|cùng))\s{1,2}$")  # `tổ Văn và 11 cá nhân`
-_CLASS = r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?|[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?"  # or what it is called: `Kỷ niệm chương “Vì …”`
+KIND = r"(?:(?:về\s)?(?:thành tích\s)?(?:đột xuất|chuyên đề|thường xuyên|toàn diện)\s)"  # of a commendation, behind its title
+_CLASS = (
+    rf"(?:{KIND})?" r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?|[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?"
+)  # or what it is called: `Kỷ niệm chương “Vì …”`
 _BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
 _FOR = re.compile(
     rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
     r"(?=(?:\d{1,3}(?:\.\d{3})+|\d{1,4})\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(
-    rf"(?i:[\"”)]?\s{{0,2}}(?:hạng\s\w{{1,4}}\s)?(?:{_BY}(?P<to>cho|tặng)\s|(?:của\s[^.;,:\n]{{2,40}}?\s)?))(?:các\s)?"
+    rf"(?i:[\"”)]?\s{{0,2}}(?:{KIND})?(?:hạng\s\w{{1,4}}\s)?(?:{_BY}(?P<to>cho|tặng)\s|(?:của\s[^.;,:\n]{{2,40}}?\s)?))(?:các\s)?"
     r"(?P<who>[^\W\d](?:[^.;\n]|;(?=\s(?:và\s)?(?:(?:ông|bà|đ/c|đồng chí)\s|[A-ZĐÀ-Ỹ]))){2,300})"
 )
 _THOSE = re.compile(
@@ -165,15 +170,16 @@ def groups_in(vocabulary: Vocabulary, text: str) -> tuple[list[dict[str, Value]]
     for group in vocabulary.rules["counted?"].pattern.finditer(fold(text)):
         if not _AND.fullmatch(text, end, group.start()) if found else group.start() > 0:
             break
-        beside = _BESIDE.match(text, group.end())
-        names = named_in(vocabulary, beside[1]) if beside else []
-        counted: dict[str, Value] = {
-            "count": int(group["number"].replace(".", "")),
-            "recipient": text[group.start("who") : group.end("who")],
-        }
+        beside = _BESIDE.match(text, group.end()) or _NAMED_AS.match(text, group.end())
+        names = named_in(vocabulary, beside["who"]) if beside else []
+        number = int(group["number"].replace(".", ""))
+        counted: dict[str, Value] = {"count": number, "recipient": text[group.start("who") : group.end("who")]}
         named: list[dict[str, Value]] = [{"recipient": name} for name in names]
-        found += named or [counted]
+        found += named if len(named) == number else [counted]
         end = beside.end() if beside else group.end()
+    further = _FURTHER.match(text, end) if found else None
+    if further:  # `01 tập thể (Công an xã) và ông A, thôn 3`
+        found += [{"recipient": name} for name in named_in(vocabulary, further["who"])]
     return found, end
 
 
@@ -184,6 +190,9 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
     """
     if not _MAY_TELL.search(after):
         return []
+    opened = _FOR.match(after)
+    if opened and len(several_groups := groups_in(vocabulary, after[opened.end() :])[0]) > 1:
+        return several_groups
     colon = _THOSE.match(after)
     if colon:
         rest = after[colon.end() :]
@@ -221,8 +230,7 @@ def told_for(vocabulary: Vocabulary, after: str, *, gives: bool) -> list[dict[st
     """
     opened = _FOR.match(after)
     if opened:
-        groups, _ = groups_in(vocabulary, after[opened.end() :])
-        return [{**groups[0], "recipient": None}] if len(groups) == 1 and "count" in groups[0] else groups
+        return groups_in(vocabulary, after[opened.end() :])[0]
     names = _FOR_NAMES.match(after)
     named = named_in(vocabulary, names["who"]) if names and (names["to"] or gives) else []
     return [{"recipient": name} for name in named] if len(named) > 1 else []

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, Given, quote_end
+from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, Given, quote_end
 from vanthu.extractors._awards_cells import YEAR_LEAD
-from vanthu.extractors._awards_givers import GIVING, given_to, gives
+from vanthu.extractors._awards_givers import GIVING, given_to, gives, subject_and_gives
+from vanthu.extractors._awards_leads import giver_of, leading
 from vanthu.extractors._awards_made import award_of, own_words, to_number
 from vanthu.extractors._awards_named import (
     MARKER,
     OF_WHOM,
     listed_below,
-    named_in,
     person_of,
     told_before,
     told_behind,
     told_for,
 )
-from vanthu.extractors._awards_words import Award, Vocabulary, name_in, year_in, years_in
+from vanthu.extractors._awards_words import Award, Vocabulary, group_behind, issuer_in, name_in, settled, year_in, years_in
 from vanthu.extractors._awards_years import decided_often, decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.extractors._grids import grids_of
@@ -32,12 +33,9 @@ from vanthu.types import Block, Span, Value
 
 _LEADS = r"(?:(?:ngoài ra|trong đó|cụ thể|bên cạnh đó|dịp này),?\s*)?(?:còn\s)?(?:(?:có|gồm)\s)?(?:(?:\d{1,2}(?:\.\d{1,2})*[./)]{1,2}\s?)?(?:(?:các|về|danh hiệu|hình thức|khen thưởng|thi đua|tập thể|cá nhân)\s?){1,5}:\s*[-+•*]?\s*){0,3}"
 _OPENING = re.compile(
-    rf"[\s\-+*•–\"“(]*(?:[a-zđ\d]{{1,2}}[.)]\s*)?{_LEADS}(?P<year>(?:các )?năm(?: học)? (?:[\d\s,;&–-]|và){{4,60}}(?P<colon>[:|,])?\s*)?"
+    rf"[\s\-+*•–\"“(]*(?:[a-zđ\d]{{1,2}}[.)/]\s*)?{_LEADS}(?P<year>(?:các )?năm(?: học)? (?:[\d\s,;&–-]|và){{4,60}}(?P<colon>[:|,])?\s*)?"
     r"(?:(?:trao\s+)?(?:tặng(?:\sthưởng)?|trao)\s+)?(?:danh hiệu\s*)?[\"“(]?\s*$",
     re.IGNORECASE,
-)
-_ONE_BODY = re.compile(
-    r"(?:nhà trường|trường|chi bộ|đảng bộ|công đoàn|đơn vị|cơ quan|đoàn trường|liên đội|hội phụ nữ)", re.IGNORECASE
 )
 _GLUE = re.compile(r"[\s,;:\"“”'()]*(?:(?:và|hoặc|danh hiệu|đạt|thưởng|được|tặng)\s+)*[\"“]?$")
 _YEARS_REACH = 70
@@ -54,9 +52,11 @@ _LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
     r"(?!.{0,300}(?<![a-z])da (?:duoc )?(?:[a-z]+ ){0,6}(?:tang|khen|cong nhan|nhan)(?![a-z]))",
     re.DOTALL,
 )
+_SENTENCE_OR_ASIDE = re.compile(r"[.;:)]|(?<!\w)(?:và|cùng)(?!\w)")
 _ALREADY = re.compile(r"(?<![a-z])(?:da|duoc)(?![a-z])")
 _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
+    r"|(?<![a-z])(?<!tinh )(?<!\d{4} )(?<!\d{4}, )den (?:het )?nam (?:hoc )?\d{4}(?!.{0,60}(?<![a-z])da )"
 )
 _ASKED = re.compile(
     r"(?<![a-z])(?:(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$"
@@ -76,6 +76,10 @@ _BY_DECISION = re.compile(
 )
 _PART_OF = re.compile(
     r"(?<![\d/.])\d[\d.]*/(?!(?:19|20)\d\d\s)\d[\d.]*\s(?:[^,;.:]|,(?=\s(?:thôn|buôn|bản|ấp|khu|tổ|làng|xóm|khóm|phố|hộ|gia đình|cơ quan|đơn vị|$)|\s?$)){0,80}$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:\s{0,2}[,(–-][^.;:\n]{2,80})?\s(?:(?:đã|luôn|vừa|nhiều năm|liên tục)\s){0,3}là\s{1,2}(?:danh hiệu\s)?[\"“]?",
     re.IGNORECASE,
 )
 _VOTED = re.compile(  # votes for nobody who is named
@@ -137,6 +141,13 @@ class _Line:
         inside = opened >= 0 and ")" not in self.passage.raw[opened:end]
         return opened + 1 if inside and _ALREADY.search(self.passage.fold, opened, end) else start
 
+    def _of_aside(self, start: int) -> str | None:
+        """The person whom an aside that begins at `start` speaks of: `bà Lò Thị Ín, Trưởng trạm (năm 2015 đã được tặng Giấy khen)`."""
+        before = self.passage.raw[: start - 1] if self.passage.raw[start - 1 : start] == "(" else ""
+        named = self.vocabulary.last("named?", before)
+        near = named is not None and _SENTENCE_OR_ASIDE.search(before, named.end()) is None
+        return " ".join(named["name"].split()) if named and near else None
+
     @cached_property
     def _led_by_year(self) -> bool:
         """Whether the block is what a year brought: `- Năm 2007: …`; a sentence that begins with a title then says it was given."""
@@ -173,18 +184,26 @@ class _Line:
             return []  # `tặng Giấy khen cho 15 hộ gia đình văn hóa` says who gets it
         if not beside.chained and not self._is_given(beside, told=bool(told)):
             return []
-        named = self.led_by_name(beside) or (
+        led = self.led_by(beside)
+        named = next(iter(led), None) or (
             self._opened_by if self._behind_reached(beside) or self._reached_before(beside) else None
         )
         award = award_of(self.context, self.vocabulary, self.passage, beside, named)
+        if award.columns["issuer"] is None and self._giver:
+            award = replace(award, code=settled(beside.title.code, self._giver, "")[0])
+            award.columns["issuer"] = self._giver
+        if award.columns.get("recipient") == self._giver:
+            award.columns["recipient"] = None
         if award.columns["count"] is None and award.columns.get("recipient") is None:
-            award.columns["recipient"] = self._named_above
+            award.columns["recipient"] = self._of_aside(beside.start) or self._named_above
         if award.columns["year"] is None:
             award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
         introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
         known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
         if beside.last and not told and not known and self._heads_table:
             return []  # the rows say who
+        if len(led) > 1 and not told and award.columns["count"] is None:
+            told = [(None, {"recipient": name}) for name in led]
         told = told or [(None, columns) for columns in self._told(beside, counted=award.columns["count"] is not None)]
         if told:
             places = [at or _place(self.passage, beside.title, columns, award.span) for at, columns in told]
@@ -192,9 +211,11 @@ class _Line:
                 replace(award, rule="prose-listed", span=at, columns={**award.columns, **_ONE, **columns})
                 for at, (_, columns) in zip(places, told, strict=True)
             ]
-        leading = own_words(beside) if year_in(self.vocabulary, own_words(beside)) else beside.before
+        if award.columns["count"] is None and award.columns["recipient"] is None and self._goes_on(beside):
+            award.columns.update({key: beside.earlier.awards[-1].columns.get(key) for key in _ONE} if beside.earlier else {})
+        lead = own_words(beside) if year_in(self.vocabulary, own_words(beside)) else beside.before
         yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
-            {"year": year} for year in years_in(leading) or years_in(beside.after[:_YEARS_REACH])
+            {"year": year} for year in years_in(lead) or years_in(beside.after[:_YEARS_REACH])
         ]
         yearly = yearly or decided_often(self.context, self.passage, beside)
         return [
@@ -206,6 +227,11 @@ class _Line:
             )
             for columns in yearly
         ] or [award]
+
+    def _goes_on(self, beside: Beside) -> bool:
+        """Whether those who got the award before a title got this one too: `31 hộ đạt Gia đình văn hóa được tặng Giấy khen`."""
+        subject, gives_it = subject_and_gives(self.vocabulary, beside.own)
+        return beside.earlier is not None and self._giver is None and not (subject or gives_it)
 
     def _to_year(self, span: Span, year: Value) -> Span:
         """The clause of a title up to the year that is meant: `… năm 2005, 2008`."""
@@ -232,6 +258,8 @@ class _Line:
         listed, told, led = (by and not self._wished for by in (self._about, told, self._led_by_year))
         if _is_granted(self.vocabulary, beside.before, beside.after, listed=listed or led, told=told):
             return True
+        if self._is_called(beside):
+            return True
         if self._reached_before(beside) or (_BY_DECISION.match(beside.before) and GIVING.search(beside.before)):
             return True
         next_one = beside.earlier is not None and _NEXT_GIVEN.fullmatch(beside.own) is not None
@@ -240,7 +268,12 @@ class _Line:
         if listed and told_for(self.vocabulary, beside.after, gives=False) and self._is_handed(beside):
             return True  # `Khen thưởng đột xuất có Bằng khen cho đ/c A, ông B`
         item = NEXT_ITEM.fullmatch(beside.own) and (listed or self.vocabulary.search("count-after?", beside.after))
-        return bool(beside.listed and item) or (listed and self.led_by_name(beside) is not None)
+        return bool(beside.listed and item) or (listed and bool(leading(self.vocabulary, beside)))
+
+    def _is_called(self, beside: Beside) -> bool:
+        """Whether a person is said to be what the title says: `ông Lò Văn Ín là Chiến sĩ thi đua cơ sở 03 năm liền`."""
+        named = self.vocabulary.last("named?", beside.own)
+        return named is not None and not self._wished and _IS.fullmatch(beside.own, named.end()) is not None
 
     def _reached_before(self, beside: Beside) -> bool:
         """Whether a title stands behind its year in what the line says was reached: `Thành tích đã được ghi nhận: 2020: Giấy khen.`."""
@@ -275,11 +308,23 @@ class _Line:
         asked = _LIST_ASKED.search(self.passage.fold, start, beside.start)
         return asked is not None and _ALREADY.search(fold(beside.before)) is None
 
-    def led_by_name(self, beside: Beside) -> str | None:
-        """Who stands before the colon in front of a title: `- Đại úy Lò Văn Ín: danh hiệu Chiến sĩ tiên tiến`."""
-        lead = NAMED_LEAD.search(beside.own)
-        who = lead["who"].strip() if lead else ""
-        return next(iter(named_in(self.vocabulary, who)), None) or (who if _ONE_BODY.fullmatch(who) else None)
+    @cached_property
+    def _giver(self) -> str | None:
+        """The one before the colon of the line who gives what it lists."""
+        raw, vocabulary = self.passage.raw, self.vocabulary
+        behind = [
+            raw[title.span.end : following.span.start if following else len(raw)]
+            for title, following in zip_longest(self.titles, self.titles[1:])
+        ]
+        first = self.titles[0].span
+        if issuer_in(vocabulary, "", behind[0], raw[first.start : first.end]) or ":" not in raw[: first.start]:
+            return None
+        told = any(told_for(vocabulary, after, gives=False) or given_to(vocabulary, after) for after in behind)
+        return giver_of(self.context, vocabulary, raw, told=told or group_behind(vocabulary, behind[0]) is not None)
+
+    def led_by(self, beside: Beside) -> list[str]:
+        """Those who stand before the colon in front of a title and get it."""
+        return [name for name in leading(self.vocabulary, beside) if name != self._giver]
 
     def _told_behind(self, beside: Beside) -> list[tuple[Span | None, dict[str, Value]]]:
         """Those whom the list under the line names, with their places, or the words behind the title."""

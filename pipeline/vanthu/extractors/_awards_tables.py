@@ -174,7 +174,8 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     who, what = who_column(grid), award_column(grid)
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
     opening = lead.rpartition(". ")[2]  # the sentence that introduces the table
-    said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if vocabulary.search("section?", lead) else None
+    dated = listed or vocabulary.search("section?", lead)  # `2. Cá nhân năm học 2018 - 2019:` under such a heading
+    said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if dated else None
     if roll:
         said = said or year_in(vocabulary, caption)
     annexed = [found for block in _above(context, grid) for found in decisions(context, block.span)] if roll else []
@@ -206,7 +207,7 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
         title = (named[row].title or shared) if row in named and not awards else None
         if title:
             code, inferred = settled(title.code, "", str(name))
-            issuer = issuer_in(vocabulary, lead, title.rest)
+            issuer = issuer_in(vocabulary, lead, title.rest, title.label)
             columns: dict[str, Value] = {
                 "year": next(iter(own), said),
                 "issuer": issuer,
@@ -260,7 +261,7 @@ def _of_counts(
             cell = grid.at(row, column)
             count = _COUNT.fullmatch(cell.text)
             if (count and int(cell.text)) or _CROSS.fullmatch(cell.text):
-                issuer = issuer_in(vocabulary, "", title.rest)
+                issuer = issuer_in(vocabulary, "", title.rest, title.label)
                 code, inferred = settled(title.code, issuer or "", name or "")
                 number = int(cell.text) if count else None
                 said: dict[str, Value] = {"year": next(iter(own), year), "count": number, "recipient": name, "issuer": issuer}
@@ -322,7 +323,7 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
         parts = parts_of(vocabulary, context.flow[cell.span.start : cell.span.end])
         for i, part in enumerate(parts):
             inside = Span(cell.span.start + part.start, cell.span.start + part.end)
-            issuer = issuer_in(vocabulary, part.before, part.after)
+            issuer = issuer_in(vocabulary, part.before, part.after, part.label)
             code, inferred = settled(part.title.code, issuer or "", f"{beside.who} {part.before}")
             base: dict[str, Value] = {"issuer": issuer, "recipient": _recipient(vocabulary, part.text, part.label)}
             of_row = share_of(beside.years, i, len(parts)) if len(parts) > 1 else beside.years

@@ -21,6 +21,7 @@ _LEVELS = {
     "BK.BT": ((re.compile(r"thu tuong|^ttg|^ttcp"), "BK.TTg"),),
     "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
 }
+_FLAGS = "DH.CO."
 _REACHED = ("danh_hieu_phong_trao", "cong_nhan", "danh_gia_dang", "hộ gia đình", "thôn")
 _GUESSED = {"DH.CSTD": "DH.CSTD.CS"}  # `chiến sĩ thi đua` without its level is the lowest one, unless more is said
 _OF_TEAMS = {"DH.LDTT": "DH.TTLDTT"}
@@ -33,6 +34,7 @@ class Vocabulary:
     find: Callable[[str], list[Phrase]]  # remembers: a row's title is looked for by its group, its cell and its part
     rules: dict[str, Rule]
     people: dict[str, Rule]
+    titled: frozenset[str]  # codes of titles of emulation, flags left out: they are reached, not handed over
     reached: frozenset[str]  # codes of what households, villages and party cells reach: so many of so many is a claim
 
     @classmethod
@@ -42,6 +44,7 @@ class Vocabulary:
             lru_cache(maxsize=256)(Phrases((e.code, e.forms) for e in entries).find),
             {rule.id: rule for rule in catalogue.rules["awards"]},
             {rule.id: rule for rule in catalogue.rules["people"]},
+            frozenset(e.code for e in entries if e.extra["kind"] == "danh_hieu" and not e.code.startswith(_FLAGS)),
             frozenset(e.code for e in entries if e.extra["kind"] in _REACHED or e.extra["object"] in _REACHED),
         )
 
@@ -49,7 +52,7 @@ class Vocabulary:
         """Awards named in `text`; nothing is looked up where no word of the vocabulary stands."""
         if not self.rules["trigger?"].pattern.search(fold(text)):
             return []
-        found = (_several_badges(text, title) for title in self.find(text))
+        found = (_several_badges(text, _with_rank(text, _without_verb(text, title))) for title in self.find(text))
         return [title for title in found if title and self._is_title(text, title.span)]
 
     def _is_title(self, text: str, span: Span) -> bool:
@@ -77,6 +80,24 @@ class Vocabulary:
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
         return _last(self.rules[rule].pattern, _form(self.rules[rule], text))
+
+
+_REACHED_FIRST = re.compile(r"đạt\s{1,3}", re.IGNORECASE)
+
+
+def _without_verb(text: str, title: Phrase) -> Phrase:
+    """The title without the verb that some forms begin with, so that it says who got them: `xã A đạt chuẩn nông thôn mới`."""
+    verb = _REACHED_FIRST.match(text, title.span.start)
+    return Phrase(title.code, Span(verb.end(), title.span.end)) if verb else title
+
+
+_RANK = re.compile(r"\s{1,2}hạng\s{1,2}\w{1,4}(?!\w)", re.IGNORECASE)
+
+
+def _with_rank(text: str, title: Phrase) -> Phrase:
+    """The title with its class: `Huân chương Lao động hạng Ba`."""
+    rank = _RANK.match(text, title.span.end)
+    return Phrase(title.code, Span(title.span.start, rank.end())) if rank else title
 
 
 _BADGES = re.compile(
@@ -189,8 +210,13 @@ def years_in(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
 
-def issuer_in(vocabulary: Vocabulary, before: str, after: str) -> str | None:
-    """Who awarded: `được … tặng` in front of the title, or `của …` behind it."""
+_GIVER_INSIDE = re.compile(r"\s(?:của\s|(?=(?:Thủ tướng|Chính phủ|Quân khu|Bộ)(?!\w)))", re.IGNORECASE)
+
+
+def issuer_in(vocabulary: Vocabulary, before: str, after: str, label: str = "") -> str | None:
+    """Who awarded: `được … tặng` in front of the title, or `của …` behind it or in its `label`."""
+    inside = _GIVER_INSIDE.search(label)
+    after = label[inside.start() :] + after if inside else after
     match = vocabulary.search("issuer-after?", after)
     if match:
         return " ".join(after[match.start("issuer") : match.end("issuer")].split())
@@ -207,24 +233,44 @@ def name_in(vocabulary: Vocabulary, text: str) -> str | None:
     return " ".join(match["name"].split())[:_LONGEST_NAME] if match else None
 
 
-def count_in(vocabulary: Vocabulary, before: str, after: str) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many were awarded, and what they are called: `05 cá nhân`."""
+
+    number: int
+    who: str | None = None
+
+
+def count_in(vocabulary: Vocabulary, before: str, after: str) -> Counted | None:
     """How many were awarded: a number before the title, before those who got it, or behind a colon."""
-    match = (
-        vocabulary.search("count-before?", before)
-        or vocabulary.search("count-after?", after)
-        or _said_number(vocabulary.last("count-of?", before), before)
-    )
-    number = parse_number(_spoken(match["number"])) if match else None
-    return int(number) if number is not None else None
+    for rule, text, first in (("count-before?", before, True), ("count-after?", after, True), ("count-of?", before, False)):
+        match = vocabulary.search(rule, text) if first else vocabulary.last(rule, text)
+        number = _number_of(text[match.start("number") : match.end("number")]) if match else None
+        if match and number is not None:
+            who = text[match.start("who") : match.end("who")] if match["who"] else None
+            return Counted(number, " ".join(who.split()) if who else group_behind(vocabulary, after))
+    return None
 
 
-def _said_number(match: re.Match[str] | None, text: str) -> re.Match[str] | None:
-    """The match, unless its number is an address in other letters: `bà Trương` reads like `ba trường`."""
-    return None if match and text[match.start("number") : match.end("number")].lower() == "bà" else match
+def group_behind(vocabulary: Vocabulary, after: str) -> str | None:
+    """Who is meant where the number stands before the title: `28 Giấy khen tập thể`, `03 Bằng khen cho cá nhân`."""
+    match = vocabulary.search("group-behind?", after)
+    return " ".join(after[match.start("who") : match.end("who")].split()) if match else None
 
 
-def _spoken(number: str) -> str:
-    return {"mot": "1", "hai": "2", "ba": "3", "bon": "4"}.get(number, number)
+_SPOKEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def _number_of(printed: str) -> int | None:
+    """The number that digits or a word say; a word in other letters is none: `bà Trương` reads like `ba trường`.
+
+    >>> _number_of("1.250"), _number_of("Năm"), _number_of("bà")
+    (1250, 5, None)
+    """
+    if printed[:1].isdigit():
+        number = parse_number(printed)
+        return None if number is None else int(number)
+    return _SPOKEN.index(printed.lower()) + 1 if printed.lower() in _SPOKEN else None
 
 
 def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.extractors import Context
+from vanthu.extractors._awards_back import looks_back, parts_ahead
 from vanthu.extractors._awards_decisions import decided
 from vanthu.extractors._awards_prose import in_prose
-from vanthu.extractors._awards_tables import in_grid, in_lines
+from vanthu.extractors._awards_tables import caption_of, in_grid, in_lines
 from vanthu.extractors._awards_words import Award, Vocabulary
 from vanthu.extractors._claims_scope import Scope
 from vanthu.extractors._grids import grids_of
@@ -15,6 +16,7 @@ from vanthu.types import Block, Finding
 
 ORDER = 4
 _SEVERAL = ("prose", "table-")  # rules that may give several awards of one place
+_KNOWN = ("year", "number")
 _TELLING = ("year", "recipient", "issuer", "number", "count")  # what tells awards of one place apart
 
 
@@ -41,17 +43,26 @@ def _is_same(award: Award, other: Award) -> bool:
 
 def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
     if scope.orders:
-        if scope.decides:
-            yield from decided(context, vocabulary)
+        yield from decided(context, vocabulary) if scope.decides else _in_parts_ahead(context, scope, vocabulary)
         return
     for grid in grids_of(context):
         index = context.outline.block_at(grid.start)
         listed = index >= 0 and _is_listed(scope, vocabulary, index)
-        yield from in_grid(context, vocabulary, grid, listed=listed, ahead=not scope.claims_at(grid.start))
+        ahead = not scope.claims_at(grid.start) and not looks_back(caption_of(context, grid).rpartition("\n")[2])
+        yield from in_grid(context, vocabulary, grid, listed=listed, ahead=ahead)
     claiming = [(i, block, _is_listed(scope, vocabulary, i)) for i, block, title in scope.claiming if not title]
     yield from in_lines(context, vocabulary, [block for _, block, listed in claiming if listed])
     for i, block, listed in claiming:
         yield from in_prose(context, vocabulary, i, block, listed=listed)
+    yield from _in_parts_ahead(context, scope, vocabulary)
+
+
+def _in_parts_ahead(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[Award]:
+    """What parts that plan or ask tell of awards given before: to whom, and when or by which decision."""
+    for i, block, back in parts_ahead(context, scope):
+        for award in in_prose(context, vocabulary, i, block, listed=back):
+            if back or (award.columns.get("recipient") is not None and any(award.columns.get(c) for c in _KNOWN)):
+                yield award
 
 
 def _is_listed(scope: Scope, vocabulary: Vocabulary, index: int) -> bool:
