@@ -145,11 +145,9 @@ class _Extractor:
         A list that adds up to no number counted before it is a problem.
         """
         opening, office = self.around.rules["list-of-offices"], self.around.rules["organisation"]
-        wholes = [
-            count for count in (*(d.count for d in self.drafts[-_WHOLES:]), *found) if count.category.startswith("STAFF.")
-        ]
-        for whole in reversed(wholes):
-            start = whole.end if whole in found else 0
+        here = [count for count in found if count.category.startswith("STAFF.")]
+        wholes = [*(d.count for d in self.drafts[-_WHOLES:] if d.count.category.startswith("STAFF.")), *here]
+        for start in [*(count.end for count in reversed(here)), *((0,) if wholes else ())]:
             offices = of_offices(piece.text, piece.plain, start, opening, office)
             inside = [count for count in found if offices and offices[0].start <= count.start <= offices[-1].end]
             if not offices or any(count.rule != RULE for count in inside):
