@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -16,13 +18,13 @@ from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.types import Source
 from vanthu_factory import authoring
-from vanthu_factory.compose import compose, telling
+from vanthu_factory.compose import bestowed, compose, deeds, merits, shares, telling
 from vanthu_factory.compose.report import WRITERS
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
-from vanthu_factory.forms import pdf
+from vanthu_factory.forms import pdf, txt, xlsx
 from vanthu_factory.legacy import tcvn3, vni
-from vanthu_factory.model import Cell, Grid, Para, Passage, Report
+from vanthu_factory.model import Cell, Columns, Grid, Para, Passage, Report
 from vanthu_factory.produce import produce
 from vanthu_factory.samples import AUTHORED, FORMS
 from vanthu_factory.truth import TABLES, gold
@@ -53,6 +55,7 @@ SHARED = (
     "ranks",
     "degrees",
     "award_laws",
+    "kind",
 )
 UNITS = {
     "triệu đồng",
@@ -64,6 +67,7 @@ UNITS = {
     "lượt",
     "ha",
     "nghìn đồng",
+    "triệu đồng/người/năm",
 }  # of measure: both splits count in them
 
 needs_font = pytest.mark.skipif(not pdf.FONTS.is_dir(), reason="the font Tinos (fonts-croscore) is not installed")
@@ -278,6 +282,206 @@ def test_rates_of_groups_are_those_of_their_numbers() -> None:
         assert sum(map(figures, row[2::2])) == figures(row[1])
         assert all(figures(rate) == pytest.approx(100 * figures(n) / figures(row[1]), abs=0.06)
                    for n, rate in zip(row[2::2], row[3::2], strict=True))  # fmt: skip
+
+
+def told(fn: Callable[[Scene], Passage], count: int = 30, kind: str = "emulation") -> Iterator[tuple[Passage, list[Columns]]]:
+    """Passages of a manner, each with the awards that must be found."""
+    for index in range(count):
+        passage = fn(Scene("test", Dice(f"told {fn.__name__} {index}"), kind))
+        yield passage, [f.columns for f in passage.facts if f.table == "awards" and not f.columns.get("optional")]
+
+
+def written(
+    fn: Callable[[Scene, Report], None], count: int = 30, kind: str = "results"
+) -> Iterator[tuple[Report, dict[str, Any]]]:
+    """Parts of documents, each with its truth."""
+    for index in range(count):
+        report = Report("part")
+        fn(Scene("test", Dice(f"part {fn.__name__} {index}"), kind), report)
+        yield report, gold(report, ["a"])
+
+
+def required(truth: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    return [item for item in truth[table] if not item.get("optional")]
+
+
+def marked(template: str) -> list[Columns]:
+    passage = sentence(Scene("train", Dice(template), "general"), template)
+    return [fact.columns for fact in passage.facts if fact.table == "claims" and not fact.columns.get("optional")]
+
+
+def test_a_part_of_a_whole_is_a_count_that_may_be_read_as_its_share() -> None:
+    (claim,) = marked("[#|{k 20 20}/{of} tổ có tủ sách]")
+    assert (claim["measure"], claim["maximum"]) == ("count", 20)
+    assert round(100 * claim["value"] / 20, 1) in claim["_accept"]["value"]
+    assert {"score", "percent"} <= set(claim["_accept"]["measure"])
+
+
+def test_what_was_exceeded_may_be_read_as_more_than_all() -> None:
+    (claim,) = marked("quỹ [x|vượt {q 4 4} kế hoạch]")
+    assert claim["value"] == 4 and claim["_accept"] == {"value": [104], "comparator": [">"]}
+
+
+def test_a_share_of_those_who_did_not_may_be_read_as_denied() -> None:
+    (claim,) = marked("[%-|{q 97 97} hộ không vi phạm]")
+    assert claim["negated"] is False and claim["_accept"]["negated"] == [True]
+
+
+BOUNDS = {"dưới": "<", "chưa": "<", "không quá": "<=", "không vượt": "<=", "tối thiểu": ">=", "ít nhất": ">=", "không dưới": ">=", "≥": ">=", "từ": ">=",
+          "trên": ">", "hơn": ">", "xấp xỉ": "~"}  # fmt: skip
+
+
+@pytest.mark.parametrize("slot", ["low", "high"])
+def test_a_bound_is_compared_as_its_word_says(slot: str) -> None:
+    for index in range(40):
+        passage = sentence(Scene("test", Dice(f"bound {slot} {index}"), "general"), f"[%|{{{slot} 80 90}}]")
+        (claim,) = [fact.columns for fact in passage.facts]
+        (comparator,) = {sign for word, sign in BOUNDS.items() if passage.text.startswith(word)}
+        assert claim["comparator"] == comparator, passage.text
+
+
+def test_shares_of_ratings_are_those_of_their_counts() -> None:
+    for report, truth in [*written(shares.graded), *written(shares.under_head)]:
+        counts = [item["value"] for item in truth["claims"] if item["measure"] == "count"]
+        rates = [item["value"] for item in required(truth, "claims") if item["measure"] == "percent"]
+        assert len(counts) == len(rates) == 3
+        assert rates == [pytest.approx(100 * count / sum(counts), abs=0.06) for count in counts], report.passages()
+
+
+def test_a_share_that_stands_behind_all_the_names_belongs_to_the_unit_in_its_place() -> None:
+    listed = 0
+    for report, truth in written(shares.of_units):
+        (text,) = (passage.text for passage in report.passages())
+        subjects = [item["subject"] for item in truth["claims"]]
+        assert subjects == sorted(subjects, key=text.index)
+        listed += "lần lượt" in text
+    assert listed > 3
+
+
+def test_what_was_reached_of_how_many_is_a_share_and_the_sums_too() -> None:
+    for report, truth in written(shares.reached_table):
+        (table,) = (block for block in report.blocks if isinstance(block, Grid))
+        rows = [[cell.passage.text for cell in row if cell][-3:] for row in table.rows[1:]]
+        rates = [item["value"] for item in required(truth, "claims")]
+        assert len(rates) == len(rows)
+        assert rates == [pytest.approx(100 * figures(part) / figures(whole), abs=0.06) for whole, part, _ in rows]
+        assert [sum(map(figures, column)) for column in list(zip(*rows[:-1], strict=True))[:2]] == list(
+            map(figures, rows[-1][:2])
+        )
+
+
+def test_a_criterion_is_required_once_by_its_figure_or_else_by_its_verdict() -> None:
+    measures = set()
+    for report, truth in written(shares.required_table):
+        (table,) = (block for block in report.blocks if isinstance(block, Grid))
+        claims = required(truth, "claims")
+        assert len(claims) == len(table.rows) - 1
+        said = [row[-1].passage.text.lower() for row in table.rows[1:] if row[-1]]
+        assert [claim["verdict"] == "met" for claim in claims] == [not word.startswith(("chưa", "không")) for word in said]
+        measures |= {claim["measure"] for claim in claims}
+    assert measures == {"percent", "count", "status"}
+
+
+def test_marks_of_parts_add_up_to_their_standard_and_all_to_the_total() -> None:
+    standards = ["Một", "Hai", "Ba"]
+    divided = 0
+    for report, truth in written(lambda scene, report: deeds.score_table(scene, report, standards), 40, "culture"):
+        (table,) = (block for block in report.blocks if isinstance(block, Grid))
+        rows = [[cell.passage.text for cell in row if cell] for row in table.rows[1:-1]]
+        tops = [row for row in rows if row[1] in standards]
+        divided += len(tops) < len(rows)
+        if len(tops) < len(rows):
+            for i, top in enumerate(tops, 1):
+                parts = [row for row in rows if row[0].startswith(f"{i}.")]
+                assert [sum(figures(row[at]) for row in parts) for at in (2, 3)] == [figures(top[2]), figures(top[3])]
+        total = [item for item in truth["claims"] if item["measure"] == "score"][-1]
+        assert (total["value"], total["maximum"]) == (sum(figures(top[3]) for top in tops), 100)
+        assert len([item for item in required(truth, "claims") if item["measure"] == "score"]) == len(rows) + 1
+    assert 5 < divided < 35
+
+
+def test_all_who_are_named_before_the_giver_are_given_the_title() -> None:
+    for passage, given in told(bestowed.joined):
+        assert len(given) >= 2 and len({(a["year"], a["award"], a.get("number")) for a in given}) == 1
+        assert all(a["recipient"] in passage.text for a in given)
+
+
+def test_counts_side_by_side_are_an_award_each() -> None:
+    for passage, given in told(bestowed.sides):
+        one, other = (a["recipient"] for a in given)
+        assert one != other and [a["count"] for a in given] == [int(text.split()[0]) for text in (one, other)]
+        assert one in passage.text and other in passage.text
+
+
+def test_titles_that_are_counted_like_things_are_awards_with_their_count() -> None:
+    for passage, given in told(bestowed.recognised):
+        assert len(given) == len({a["award"] for a in given}) >= 1
+        for a in given:
+            assert re.search(rf"\b0?{a['count']} {re.escape(a['label'])}", passage.text)
+
+
+def test_who_is_counted_and_named_is_required_by_name_only() -> None:
+    for passage, given in told(bestowed.named_counts):
+        assert given and all("count" not in a and a["recipient"] in passage.text for a in given)
+
+
+def test_years_before_or_behind_a_title_are_an_award_each() -> None:
+    for passage, given in told(bestowed.several_years):
+        assert [str(a["year"]) for a in given] == re.findall(r"\b20\d\d\b", passage.text)
+
+
+def test_a_certificate_of_the_prime_minister_is_one_whoever_is_named_behind_the_colon() -> None:
+    seen = 0
+    for report, truth in written(bestowed.by_giver, 60, "emulation"):
+        for line in report.passages():
+            codes = {fact.columns["award"] for fact in line.facts if fact.table == "awards"}
+            if "Thủ tướng" in line.text:
+                seen += 1
+                assert codes == {"BK.TTg"}
+        assert truth["awards"]
+    assert seen > 3
+
+
+def test_a_heading_says_the_year_of_what_is_counted_below_it() -> None:
+    for report, truth in written(bestowed.headed_by_year, 30, "emulation"):
+        (year,) = re.findall(r"\b20\d\d\b", report.passages()[0].text)
+        assert truth["awards"] and {a["year"] for a in truth["awards"]} == {int(year)}
+
+
+def test_a_title_in_a_cell_was_given_to_the_person_of_the_row_in_the_year_of_the_column() -> None:
+    for report, truth in written(merits.matrix, 30, "emulation"):
+        (table,) = (block for block in report.blocks if isinstance(block, Grid))
+        heads, *rows = [[cell.passage.text if cell else "" for cell in row] for row in table.rows]
+        years = {at: int(head[-4:]) for at, head in enumerate(heads) if head[-4:].isdigit()}
+        cells = [(row[1], year, label) for row in rows for at, year in years.items() for label in row[at].split(", ")]
+        expected = [cell for cell in cells if cell[2] not in ("", "-", "HTTNV")]
+        assert [(a["recipient"], a["year"], a["label"]) for a in truth["awards"]] == expected
+
+
+def test_tables_that_go_with_a_report_have_no_head_to_judge() -> None:
+    for index in range(12):
+        report = compose("test", 8, index, "sheet")
+        assert "document" not in report.scored and sum(isinstance(block, Grid) for block in report.blocks) >= 2
+
+
+def test_a_text_may_draw_its_tables_in_any_way_and_keeps_every_cell() -> None:
+    report = compose("test", 8, 3, "sheet")
+    drawn = {txt.text(report, Dice(f"draw {i}")) for i in range(60)}
+    assert any("+---" in text for text in drawn) and any("-|-" in text for text in drawn)
+    cells = [
+        cell.passage.text for block in report.blocks if isinstance(block, Grid) for row in block.rows for cell in row if cell
+    ]
+    assert all(" ".join(cell.split()) in " ".join(text.split()) for text in drawn for cell in cells)
+
+
+def test_figures_of_a_workbook_may_be_numbers(tmp_path: Path) -> None:
+    table = Grid(((Cell(Passage("1.738")), Cell(Passage("94,2")), Cell(Passage("07"))),), 0, (0.4, 0.3, 0.3))
+    report = Report("figures", [table], sheet=True)
+    values = set()
+    for index in range(12):
+        xlsx.write(report, tmp_path / f"{index}.xlsx", Dice(f"numbers {index}"))
+        values.add(tuple(cell.value for cell in next(openpyxl.load_workbook(tmp_path / f"{index}.xlsx").active.iter_rows())))
+    assert values == {(1738, 94.2, "07"), ("1.738", "94,2", "07")}
 
 
 def test_papers_are_dated_on_working_days() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from vanthu_factory.compose import phrases
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
-from vanthu_factory.model import Cell, Fact, Grid, Passage, Report
+from vanthu_factory.model import Cell, Fact, Grid, Passage, Report, Row, head_row
 from vanthu_factory.words import categories
 
 
@@ -99,20 +99,24 @@ def claims(scene: Scene, report: Report, framework: str | None, standard: int | 
             fillers(scene, report, 1, 1, mark)
 
 
-KINDS = {"field": 5, "percent": 3, "ratio": 1, "zero": 2, "count": 1, "all": 1}
+KINDS = {"field": 5, "told": 4, "percent": 2, "ratio": 1, "zero": 1, "count": 1, "all": 1}
 
 
 def _left(scene: Scene, kind: str) -> bool:
     """Whether the document may have one more sentence of the kind without repeating itself."""
     if kind != "field" and scene.field.get("alone"):
         return False
-    pool = scene.field["deeds"] if kind == "field" else scene.words["claims"][kind]
+    pools = {"field": scene.field["deeds"], "told": scene.words["told"]}
+    pool = pools.get(kind) or scene.words["claims"][kind]
     return any(template not in scene.used for template in pool)
 
 
 def _claim_sentence(scene: Scene, kind: str, framework: str | None, standard: int | None) -> Passage:
     if kind == "field":
         return deed(scene, scene.fresh(scene.field["deeds"], 1, 1)[0], framework=framework, standard=standard)
+    if kind == "told":
+        template = scene.fresh(scene.words["told"], 1, 1)[0]
+        return sentence(scene, template, framework=framework, standard=standard).with_first_capital()
     clause = claim(scene, kind, framework, standard)
     opener = scene.dice.pick(["", "", *scene.fresh(scene.words["openers"], 0, 1)])
     text = opener + clause if opener else clause.with_first_capital()
@@ -140,16 +144,58 @@ def slip(scene: Scene, text: str) -> str:
 
 
 def score_table(scene: Scene, report: Report, standards: list[str]) -> None:
-    """Marks the agency gives itself: the most a standard can bring, and what it brought."""
-    heads = ("TT", "Nội dung tiêu chuẩn", "Điểm tối đa", "Điểm tự chấm")
-    rows: list[tuple[Cell | None, ...]] = [tuple(Cell(Passage(t), bold=True) for t in heads)]
+    """Marks the agency gives itself: the most a standard can bring, and what it brought; by its parts, with shares or verdicts."""
+    dice = scene.dice
+    last = dice.pick(["", "", dice.pick(["Tỷ lệ", "Tỷ lệ (%)"]), dice.pick(["Tự đánh giá", "Đánh giá"])])
+    first = (dice.pick(["TT", "STT"]), dice.pick(["Nội dung tiêu chuẩn", "Nội dung", "Tiêu chuẩn"]))
+    heads = (*first, dice.pick(["Điểm tối đa", "Điểm chuẩn"]), dice.pick(["Điểm tự chấm", "Điểm đạt"]), *[last] * bool(last))
+    rows: list[Row] = [head_row(*heads)]
     most = {3: [40, 30, 30], 4: [30, 25, 20, 25]}[len(standards)]
-    marks = [m - scene.dice.pick([0, 0, 0.5, 1, 2]) for m in most]
-    for i, (text, high, mark) in enumerate(zip(standards, most, marks, strict=True), 1):
-        rows.append((Cell(Passage(str(i))), Cell(Passage(text)), Cell(Passage(str(high))), Cell(_mark(mark, high))))
-    total = Passage(phrases.decimal(sum(marks))).stating("claims", **_score(sum(marks), sum(most)), optional=True)
-    rows.append((Cell(Passage()), Cell(Passage("Tổng điểm"), bold=True), Cell(Passage(str(sum(most)))), Cell(total)))
-    report.blocks.append(Grid(tuple(rows), 1, (0.08, 0.56, 0.18, 0.18)))
+    parts = dice.chance(0.5)
+    total = 0.0
+    for i, (text, high) in enumerate(zip(standards, most, strict=True), 1):
+        pieces = [high - high // 2, high // 2] if parts else [high]
+        marks = [piece - dice.pick([0, 0, 0.5, 1, 2]) for piece in pieces]
+        total += sum(marks)
+        number = ("I", "II", "III", "IV")[i - 1] if parts else str(i)
+        rows.append(_scored(number, text, (sum(marks), high), "" if parts and "giá" in last else last))
+        names = scene.fresh(scene.words["score_parts"], 2, 2) if parts else []
+        for j, (name, mark, piece) in enumerate(zip(names, marks, pieces, strict=False), 1):
+            rows.append(_scored(f"{i}.{j}", name, (mark, piece), last))
+        if last and parts and "giá" in last:
+            rows[-len(names) - 1] = (*rows[-len(names) - 1], Cell(Passage()))
+    end = [Cell(_share_of(total, sum(most), last))] if last else []
+    rows.append(
+        (
+            Cell(Passage()),
+            Cell(Passage("Tổng điểm"), bold=True),
+            Cell(Passage(str(sum(most)))),
+            Cell(_mark(total, sum(most))),
+            *end,
+        )
+    )
+    report.blocks.append(Grid(tuple(rows), 1, (0.08, 0.47, 0.15, 0.15, 0.15) if last else (0.08, 0.56, 0.18, 0.18)))
+
+
+def _scored(number: str, text: str, marks: tuple[float, int], last: str) -> Row:
+    """A row of the score table; `last` is the head of a further column, if there is one."""
+    mark, high = marks
+    cells = [Cell(Passage(number)), Cell(Passage(text)), Cell(Passage(str(high)))]
+    met = mark > 0.9 * high
+    if "giá" not in last:
+        return (*cells, Cell(_mark(mark, high)), *[Cell(_share_of(mark, high, last))] * bool(last))
+    score = {**_score(mark, high), "verdict": "met" if met else "not_met", "_accept": {"verdict": [None]}}
+    said = Passage("Đạt" if met else "Chưa đạt").stating("claims", **phrases.status(text, met=met), optional=True)
+    return (*cells, Cell(Passage(phrases.decimal(mark)).stating("claims", **score)), Cell(said))
+
+
+def _share_of(mark: float, high: int, head: str) -> Passage:
+    """What the marks are of the most that can be had, under a head of shares."""
+    if not head.startswith("Tỷ lệ"):
+        return Passage()
+    share = round(100 * mark / high, 2)
+    sign = "" if "%" in head else "%"
+    return Passage(phrases.decimal(share) + sign).stating("claims", **phrases.claim("percent", share))
 
 
 def _score(mark: float, most: float) -> dict[str, Any]:

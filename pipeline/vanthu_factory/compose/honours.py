@@ -31,12 +31,10 @@ STARTS = ("Số: ", *SPOKEN)
 
 def decision(scene: Scene, year: int, starts: tuple[str, ...] = STARTS) -> tuple[Passage, dict[str, Any]]:
     """The deciding document of the body above and its columns; it begins with one of `starts`."""
-    return _decided(scene, year, (f"QĐ-{scene.names['upper_symbol']}", scene.names["upper"]), starts)
+    return decided(scene, year, (f"QĐ-{scene.names['upper_symbol']}", scene.names["upper"]), starts)
 
 
-def _decided(
-    scene: Scene, year: int, body: tuple[str, str], starts: tuple[str, ...] = STARTS
-) -> tuple[Passage, dict[str, Any]]:
+def decided(scene: Scene, year: int, body: tuple[str, str], starts: tuple[str, ...] = STARTS) -> tuple[Passage, dict[str, Any]]:
     """`body`: symbol and name of the one who decides."""
     dice, (symbol, issuer) = scene.dice, body
     number = f"{dice.between(10, 3900)}"
@@ -94,18 +92,11 @@ def _given(scene: Scene, year: int) -> tuple[Passage, Passage]:
     return text.stating("awards", year=year, award=code, label=label, **columns), reference
 
 
-HIGH = (
-    ("BK.TTg", "Bằng khen của Thủ tướng Chính phủ", "QĐ-TTg", "Thủ tướng Chính phủ"),
-    ("HC.LD", "Huân chương Lao động hạng Ba", "QĐ-CTN", "Chủ tịch nước"),
-    ("BK.BT", "Bằng khen của Chủ tịch UBND tỉnh", "QĐ-UBND", "Chủ tịch UBND tỉnh"),
-    ("DH.CO.BT", "Cờ thi đua của UBND tỉnh", "QĐ-UBND", "UBND tỉnh"),
-)
-
-
 def _high(scene: Scene, year: int) -> tuple[Passage, Passage]:
     """An award of the province or the state and its decision."""
-    code, label, symbol, issuer = scene.dice.pick(HIGH)
-    reference, columns = _decided(scene, year, (symbol, issuer))
+    code, short, issuer, symbol, full = scene.dice.pick(categories()["high"])
+    label = full or short
+    reference, columns = decided(scene, year, (symbol, issuer))
     return Passage(label).stating("awards", year=year, award=code, label=label, **columns), reference
 
 

@@ -10,6 +10,7 @@ from vanthu_factory.compose import frame, honours, phrases
 from vanthu_factory.compose.lists import ranked, titled
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
+from vanthu_factory.words import categories
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def drawn(scene: Scene, whom: str, low: int, high: int, starts: tuple[str, ...] 
 
 def write(scene: Scene, report: Report) -> None:
     """A table of what the agency or its people achieved."""
-    scene.dice.pick([of_years, of_titles, of_persons, of_persons, in_cells])(scene, report)
+    scene.dice.pick(
+        [of_years, of_years, of_titles, of_persons, of_persons, of_persons, in_cells, in_cells, of_all, of_all, matrix]
+    )(scene, report)
 
 
 def _year(year: int) -> Passage:
@@ -109,6 +112,67 @@ def of_persons(scene: Scene, report: Report) -> None:
             )
             rows.append((*covering, Cell(_year(merit.year)), Cell(text), Cell(merit.decision)))
     report.blocks.append(Grid(tuple(rows), 1, (0.07, 0.23, 0.1, 0.24, 0.36)))
+
+
+def matrix(scene: Scene, report: Report) -> None:
+    """A row a person, a column a year; the cells hold titles in short, or how the person was rated, which is no award."""
+    dice, short = scene.dice, categories()["short"]
+    report.add(scene.text("matrix_intro"))
+    years = range(scene.year - dice.between(2, 3), scene.year + 1)
+    head = dice.pick(["Năm {}", "{}"])
+    heads = [Cell(phrases.year(year, head.format(year)), bold=True) for year in years]
+    posts = dice.chance(0.5)
+    rows: list[Row] = [(*head_row(dice.pick(["TT", "STT"]), "Họ và tên", *["Chức vụ"] * posts), *heads)]
+    titles = [code for code, _ in honours.pool(scene, "one") if code in short]
+    chosen = {code: dice.pick(short[code]) for code in titles}
+    none = dice.pick(["-", "", "HTTNV"])
+    for number, post in enumerate(scene.fresh(scene.field["posts"], 2, 3), 1):
+        name = scene.person()
+        named = stated_person("", name)
+        cells = []
+        for year in years:
+            text = Passage()
+            for code in dice.some(titles, 0, 1) if dice.chance(0.8) else dice.some(titles, 2, 2):
+                title = Passage(chosen[code]).stating("awards", year=year, award=code, label=chosen[code], recipient=name)
+                text = text + (", " if text.text else "") + title
+            cells.append(Cell(text if text.text else Passage(none)))
+        rows.append((Cell(Passage(str(number))), Cell(named), *[Cell(Passage(post))] * posts, *cells))
+    width = (0.69 if posts else 0.93) - 0.26
+    report.blocks.append(Grid(tuple(rows), 1, (0.07, 0.26, *(0.24,) * posts, *(width / len(heads),) * len(heads))))
+
+
+def of_all(scene: Scene, report: Report) -> None:
+    """Year, who, what, by which decision: the agency's parts, persons and so many of its people in one table."""
+    dice = scene.dice
+    who = dice.pick(["Tập thể, cá nhân", "Tên tập thể, cá nhân", "Đối tượng"])
+    rows: list[Row] = [head_row("Năm", who, dice.pick(["Hình thức khen", "Danh hiệu, hình thức"]), dice.pick(DECISION_HEADS))]
+    whom = [dice.pick(["one", "many", "counted"]) for _ in range(dice.between(3, 5))]
+    for year, kind in zip(sorted(scene.year - dice.between(0, 3) for _ in whom), whom, strict=True):
+        code, labels = dice.pick(
+            [title for title in honours.pool(scene, kind) if title[0] != "KNC"] or honours.pool(scene, kind)
+        )
+        label, (decision, decided) = dice.pick(labels), honours.decision(scene, year)
+        columns = {"year": year, "award": code, "label": label, **decided}
+        name, text = _who(scene, kind)
+        title = Passage(label[:1].upper() + label[1:]).stating("awards", **columns, **name)
+        rows.append((Cell(_year(year)), Cell(text), Cell(title), Cell(decision)))
+    report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.28, 0.24, 0.38)))
+
+
+def _who(scene: Scene, kind: str) -> tuple[dict[str, Any], Passage]:
+    """Somebody, a part of the agency, or a number of its people, and the columns that say so."""
+    dice = scene.dice
+    if kind == "counted":
+        value, word = dice.between(4, 30), dice.pick(["cá nhân", scene.manner.unit])
+        said = f"{scene.count(value)} {word}"
+        text = Passage(said).stating("claims", **phrases.claim("count", value), optional=True)
+        return {"recipient": said, "count": value, "_accept": {"recipient": [None, word]}}, text
+    if kind == "many":
+        name = dice.pick(scene.field["collectives"])
+        return {"recipient": name}, Passage(name)
+    name = scene.person()
+    title = titled(scene, name) if dice.chance(0.5) else ""
+    return {"recipient": name, "_accept": _with_title(title, name)}, stated_person(title, name)
 
 
 def _either_role(title: str, name: str) -> dict[str, Any]:

@@ -62,11 +62,6 @@ def _group(label: str, people: int, values: list[int], manner: tuple[bool, str])
 MET = (("Đạt", "Chưa đạt"), ("đạt", "không đạt"), ("Đạt", "Không đạt"))
 
 
-def _status(name: str, met: bool) -> dict[str, Any]:
-    accept = {"negated": [False] if met else [True], "value": [1] if met else [0]}
-    return phrases.claim("status", None, verdict="met" if met else "not_met", criterion=name, _accept=accept)
-
-
 def verdict_columns(scene: Scene, report: Report) -> None:
     """Verdicts in several columns: a column a unit, what the unit says beside what was found, or a cross under the verdict."""
     report.add(scene.text("verdicts_intro"))
@@ -83,7 +78,7 @@ def _by_unit(scene: Scene, report: Report) -> None:
     rows: list[Row] = [head_row("TT", dice.pick(["Tiêu chí", "Nội dung"]), *units)]
     for i, name in enumerate(_criteria(scene), 1):
         verdicts = [dice.chance(0.8) for _ in units]
-        cells = [Cell(Passage(yes if met else no).stating("claims", **_status(name, met), subject=unit))
+        cells = [Cell(Passage(yes if met else no).stating("claims", **phrases.status(name, met=met, subject=unit)))
                  for met, unit in zip(verdicts, units, strict=True)]  # fmt: skip
         rows.append((Cell(Passage(str(i))), Cell(Passage(name)), *cells))
     report.blocks.append(Grid(tuple(rows), 1, (0.08, 0.35, *(0.57 / len(units),) * len(units))))
@@ -97,7 +92,7 @@ def _said_and_found(scene: Scene, report: Report) -> None:
     for i, name in enumerate(_criteria(scene), 1):
         said = dice.chance(0.85)
         found = said and dice.chance(0.85)
-        cells = [Cell(Passage(yes if met else no).stating("claims", **_status(name, met))) for met in (said, found)]
+        cells = [Cell(Passage(yes if met else no).stating("claims", **phrases.status(name, met=met))) for met in (said, found)]
         rows.append((Cell(Passage(str(i))), Cell(Passage(name)), *cells, Cell(Passage())))
     report.blocks.append(Grid(tuple(rows), 1, (0.08, 0.4, 0.18, 0.2, 0.14)))
 
@@ -108,7 +103,7 @@ def _crossed(scene: Scene, report: Report) -> None:
     rows: list[Row] = [head_row("STT", "Tiêu chí", *heads)]
     for i, name in enumerate(_criteria(scene), 1):
         met = dice.chance(0.8)
-        mark = Cell(Passage(cross).stating("claims", **_status(name, met)))
+        mark = Cell(Passage(cross).stating("claims", **phrases.status(name, met=met)))
         rows.append(
             (Cell(Passage(str(i))), Cell(Passage(name)), *((mark, Cell(Passage())) if met else (Cell(Passage()), mark)))
         )
@@ -147,7 +142,7 @@ def resolved(scene: Scene, report: Report) -> None:
                 "_accept": {"verdict": [None]},
             },
         )
-        said = Passage(word).stating("claims", **_status(name, met), optional=True)
+        said = Passage(word).stating("claims", **phrases.status(name, met=met), optional=True)
         cells = (
             Passage(str(i)),
             Passage(name),

@@ -77,6 +77,16 @@ def claim(measure: str, value: float | None, **more: Any) -> dict[str, Any]:
     return {"measure": measure, "value": value, "value_max": None, "comparator": "=", "negated": False, **more}
 
 
+def status(name: str, *, met: bool, **more: Any) -> dict[str, Any]:
+    """The columns of a verdict on the criterion `name`."""
+    accept = {"negated": [False] if met else [True], "value": [1] if met else [0]}
+    return claim(
+        "status",
+        None,
+        **{"verdict": "met" if met else "not_met", "criterion": name, "subject": name, "_accept": accept, **more},
+    )
+
+
 def decimal(value: float) -> str:
     """
     >>> decimal(98.5), decimal(100.0)
@@ -94,7 +104,20 @@ def thousands(value: int) -> str:
 
 
 def percent(scene: Scene, value: float) -> str:
+    """`98,5%`; now and then the sign is a word."""
+    if scene.dice.chance(0.02):
+        return f"{decimal(value)} phần trăm"
     return f"{decimal(value)}{scene.manner.percent_space}%"
+
+
+def part_of(part: int, whole: int) -> dict[str, Any]:
+    """The claim of `61/64`: a count out of its maximum. Who works it out has a share, or all of them."""
+    share = 100 * part / whole
+    accept = {
+        "measure": ["score", "percent", *["all"] * (part == whole)],
+        "value": [round(share, 1), round(share, 2), round(share)],
+    }
+    return claim("count", part, maximum=whole, _accept=accept)
 
 
 def between(scene: Scene, low: float, high: float) -> float:
@@ -126,6 +149,23 @@ def about(scene: Scene, value: float) -> tuple[str, dict[str, Any]]:
         bare = f"{decimal(value)}{dice.pick(['-', ' - '])}{top}{space}%"
         columns["value_max"], text = top, dice.pick([f"từ {text} đến {top}{space}%", bare])
     return text, columns
+
+
+def at_most(scene: Scene, value: float) -> tuple[str, dict[str, Any]]:
+    """`dưới 0,3%` and the columns that it states."""
+    word, comparator = scene.dice.pick(
+        [("dưới", "<"), ("dưới", "<"), ("không quá", "<="), ("chưa đến", "<"), ("chưa tới", "<"), ("không vượt quá", "<=")]
+    )
+    return f"{word} {percent(scene, value)}", {**claim("percent", value), "comparator": comparator}
+
+
+def at_least(scene: Scene, value: float) -> tuple[str, dict[str, Any]]:
+    """`tối thiểu 90%`, `từ 90% trở lên`, `xấp xỉ 90%` and the columns that it states."""
+    form, comparator = scene.dice.pick(
+        [("tối thiểu {}", ">="), ("ít nhất {}", ">="), ("không dưới {}", ">="), ("≥ {}", ">="), ("≥{}", ">="), ("từ {} trở lên", ">="), ("trên {}", ">"),
+         ("hơn {}", ">"), ("xấp xỉ {}", "~")]
+    )  # fmt: skip
+    return form.format(percent(scene, value)), {**claim("percent", value), "comparator": comparator}
 
 
 def sum_of(scene: Scene, value: int) -> Passage:

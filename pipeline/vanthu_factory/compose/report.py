@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from vanthu_factory.compose import (
+    bestowed,
     deeds,
     frame,
     gatherings,
@@ -19,7 +20,9 @@ from vanthu_factory.compose import (
     phrases,
     results,
     rolls,
+    shares,
     staff,
+    sums,
     teams,
     telling,
 )
@@ -37,7 +40,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 WEIGHTS = {
     "culture": 3, "general": 3, "staff": 2, "emulation": 2, "rural": 1, "plan": 1.5, "decision": 1, "submission": 1, "letter": 1.5,
     "minutes": 1.5, "results": 3, "notice": 2, "annex": 1.5, "proposal": 1, "board": 1, "funds": 1,
-    "merits": 1.5, "personal": 1, "roll": 2, "review": 1.5, "resolution": 1,
+    "merits": 1.5, "personal": 1, "roll": 2, "review": 1.5, "resolution": 1, "sheet": 1.5,
 }  # fmt: skip
 
 
@@ -160,14 +163,15 @@ def _awards(scene: Scene, report: Report) -> None:
         telling.write,
         telling.year_by_year,
         telling.in_a_line,
+        bestowed.write,
+        bestowed.write,
+        bestowed.write,
+        bestowed.write,
     ]
-    if scene.agency["field"] in HOUSEHOLDS:
+    if scene.families:
         manners.append(households.write)
     for manner in dict.fromkeys(scene.dice.some(manners, 1, 2)):
         manner(scene, report)
-
-
-HOUSEHOLDS = ("commune", "ward", "front", "hamlet", "village")  # whose people are families
 
 
 def _tasks(scene: Scene, report: Report) -> None:
@@ -205,6 +209,8 @@ def culture(scene: Scene, report: Report) -> None:
     for i, text in enumerate(framework["standards"], 1):
         report.add(form.format(n=i + 1, c="abcd"[i - 1], i=i, text=text), "heading", 2)
         deeds.claims(scene, report, framework["id"], i)
+    if scene.dice.chance(0.3):
+        shares.write(scene, report)
     _extras(scene, report, counts.total)
     if scene.dice.chance(0.35):
         report.add(scene.dice.pick(["Bảng tự chấm điểm:", "Kết quả tự chấm điểm như sau:"]))
@@ -235,6 +241,8 @@ def general(scene: Scene, report: Report) -> None:
     deeds.claims(scene, report, None, None)
     if scene.dice.chance(0.4) and not scene.field.get("alone"):
         outcomes.told(scene, report)
+    if scene.dice.chance(0.4):
+        shares.write(scene, report)
     deeds.fillers(scene, report, 1, 3)
     _extras(scene, report, counts.total)
     sections.head("money")
@@ -386,9 +394,20 @@ def outcome(scene: Scene, report: Report) -> None:
         _people(scene, report, counts)
     sections.head("result")
     parts = dice.some(
-        [results.rates_table, _told, results.verdicts, outcomes.groups_table, outcomes.verdict_columns, outcomes.told], 2, 3
+        [
+            results.rates_table,
+            _told,
+            results.verdicts,
+            outcomes.groups_table,
+            outcomes.verdict_columns,
+            outcomes.told,
+            shares.write,
+            shares.write,
+        ],
+        2,
+        4,
     )
-    for part in parts:
+    for part in dict.fromkeys(parts):
         if part is results.rates_table:
             report.add(scene.text("rates_intro"))
         elif part is results.verdicts:
@@ -459,10 +478,40 @@ def funds(scene: Scene, report: Report) -> None:
     frame.signature(scene, report)
 
 
+SHEETS = (
+    shares.reached_table,
+    shares.sides_table,
+    shares.yearly_table,
+    shares.required_table,
+    results.rates_table,
+    outcomes.groups_table,
+    sums.by_whom,
+    sums.by_year,
+    sums.with_decisions,
+    merits.of_all,
+    merits.of_persons,
+    merits.of_years,
+    merits.matrix,
+)
+
+
+def sheet(scene: Scene, report: Report) -> None:
+    """Tables that go with a report, as a file of their own, mostly a workbook; it has no head of its own to judge."""
+    dice = scene.dice
+    report.scored = ("references", "dates", "awards", "people", "claims", "amounts")
+    report.sheet = dice.chance(0.7)
+    issuer = scene.local(dice.pick(scene.agency["issuer"]).partition("#")[0].replace("|", " ")).upper()
+    report.add(issuer, "centre")
+    report.add(f"{dice.pick(scene.words['sheet_titles'])} " + phrases.year(scene.year, f"NĂM {scene.year}"), "title")
+    for i, part in enumerate(dice.some(SHEETS, 2, 3), 1):
+        report.add(f"{dice.pick(['Biểu số', 'Biểu', 'Bảng'])} {i}", "heading", 2)
+        part(scene, report)
+
+
 TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed, teams.merged_levels, teams.posts_table)
 WRITERS: dict[str, Callable[[Scene, Report], None]] = {
     "culture": culture, "general": general, "staff": staff_report, "emulation": emulation, "rural": rural, "plan": plan,
     "decision": decision, "submission": submission, "letter": letter, "minutes": gatherings.minutes,
     "merits": merits.submission, "personal": merits.personal, "roll": rolls.roll, "review": rolls.review, "resolution": outcomes.resolution,
-    "results": outcome, "notice": notice, "annex": lists.annex, "proposal": lists.proposal, "board": gatherings.board, "funds": funds,
+    "results": outcome, "notice": notice, "sheet": sheet, "annex": lists.annex, "proposal": lists.proposal, "board": gatherings.board, "funds": funds,
 }  # fmt: skip

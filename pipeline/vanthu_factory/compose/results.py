@@ -90,11 +90,7 @@ def verdicts(scene: Scene, report: Report) -> None:
     joint = dice.pick([": ", ": ", " - ", " → "])
     for i, name in enumerate(scene.fresh(scene.field["verdicts"], 2, 4), 1):
         good = dice.chance(0.8)
-        text = Passage(f"{name}{joint}{met if good else not_met}").stating(
-            "claims", measure="status", value=None, value_max=None, negated=False, comparator="=",
-            verdict="met" if good else "not_met", criterion=name,
-            _accept={"negated": [False] if good else [True], "value": [1] if good else [0]},
-        )  # fmt: skip
+        text = Passage(f"{name}{joint}{met if good else not_met}").stating("claims", **phrases.status(name, met=good))
         report.add(mark.format(i) + text + dice.pick([".", ";", ""]), "bullet", 1)
 
 

@@ -110,6 +110,11 @@ class Scene:
         )
         return str(self.dice.pick([*fitting * 2, *others]))
 
+    @property
+    def families(self) -> bool:
+        """Whether the people of whom the agency reports are families."""
+        return self.agency["field"] in ("commune", "ward", "front", "hamlet", "village")
+
     def head_post(self) -> str:
         """The post of one who leads the agency, as it stands in a sentence: `Phó Giám đốc`."""
         leading = [post for capacity, post in self.agency["signing"] if not capacity.startswith(("TUQ", "TL"))]

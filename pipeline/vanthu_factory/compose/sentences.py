@@ -3,6 +3,8 @@
 A mark is `[code|text]`; marks nest, and a `?` behind the code makes the fact optional:
 
     %  a share: the last `{q …}` in it      z  none of a thing       a  all of a thing      n  a count: the last `{n …}`
+    %-  a share of those who did not: it may be read as denied       x  by how much something was exceeded: the last `{q …}`
+    #  a part of a whole that is not worked out as a share: the last `{k …}`
     +  a verdict: met      -  a verdict: not met                     s  a score: `{score most}`
     staff CODE[/CODE] label  people counted: the last `{n …}`; further codes are right too
     gk CODE  a title mentioned, which may be left out
@@ -10,6 +12,7 @@ A mark is `[code|text]`; marks nest, and a `?` behind the code makes the fact op
 Slots draw their values and keep them for the mark around them:
 
     {q low high}   a bare percentage         {Q low high}  one with `trên`, `gần`, a range …
+    {low low high} one with an upper bound: `dưới`, `không quá` …    {high low high}  one with a lower bound: `tối thiểu`, `≥` …
     {aim low high} a percentage that is aimed at: a round one
     {n low high}   a number of things        {k low high}  a part of a whole; `{of}` the whole, `{share}` its share
     {money low high}  money, in millions     {words low high}  money with its words     {range low high}  from … to …
@@ -69,6 +72,8 @@ def _stated(code: str, inner: Passage, drawn: Drawn, place: Drawn) -> Passage:
     if name == "gk":
         return inner.stating("awards", year=None, award=arguments[0], label=inner.text, optional=True)
     claim = {"measure": "percent", "value": None, "value_max": None, "comparator": "=", "negated": False, "verdict": None}
+    if name == "#":
+        return inner.stating("claims", **{**claim, **phrases.part_of(drawn["n"], drawn["whole"]), **place}, **optional)
     stated = inner.stating("claims", **{**claim, **_claimed(name, drawn), **place}, **optional)
     if name == "%" and "of" in drawn:  # the part itself is a count to some readers
         return stated.stating("claims", **{**claim, "measure": "count", "value": drawn["n"], **place}, optional=True)
@@ -79,8 +84,13 @@ def _claimed(name: str, drawn: Drawn) -> Drawn:
     """The columns of a claim of the kind `name`."""
     if name == "%":
         return dict(drawn["q"])
+    if name == "%-":
+        return {**drawn["q"], "_accept": {"negated": [True]}}
+    if name == "x":
+        more = drawn["q"]["value"]
+        return {**drawn["q"], "_accept": {"value": [round(100 + more, 2)], "comparator": [">"]}}
     if name == "s":
-        return {"measure": "score", **drawn["score"]}
+        return {"measure": "score", **drawn["score"], "_accept": {"verdict": ["met"]}}
     plain_claims: dict[str, Drawn] = {
         "z": {"measure": "zero", "value": 0, "negated": True},
         "a": {"measure": "all", "value": 100},
@@ -117,6 +127,16 @@ def _loose_share(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     return Passage(text)
 
 
+def _low_share(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
+    text, drawn["q"] = phrases.at_most(scene, phrases.between(scene, float(low), float(high)))
+    return Passage(text)
+
+
+def _high_share(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
+    text, drawn["q"] = phrases.at_least(scene, phrases.between(scene, float(low), float(high)))
+    return Passage(text)
+
+
 def _number(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     drawn["n"] = scene.dice.between(int(low), int(high))
     return Passage(phrases.thousands(drawn["n"]) if drawn["n"] > 999 else scene.count(drawn["n"]))
@@ -126,7 +146,7 @@ def _part(scene: Scene, drawn: Drawn, low: str, high: str) -> Passage:
     whole = scene.dice.between(int(low), int(high))
     part = whole - scene.dice.pick([0, 1, 2, 3])
     share = round(100 * part / whole, scene.dice.pick([1, 1, 2]))
-    drawn.update(n=part, of=scene.count(whole), share=phrases.percent(scene, share), q={"value": share})
+    drawn.update(n=part, whole=whole, of=scene.count(whole), share=phrases.percent(scene, share), q={"value": share})
     return Passage(scene.count(part))
 
 
@@ -194,6 +214,6 @@ def _person(scene: Scene, drawn: Drawn) -> Passage:
 
 
 SLOTS: dict[str, Callable[..., Passage]] = {
-    "q": _share, "aim": _aim, "Q": _loose_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "paid": _paid, "y": _year,
+    "q": _share, "aim": _aim, "Q": _loose_share, "low": _low_share, "high": _high_share, "n": _number, "k": _part, "score": _score, "money": _money, "per": _each, "words": _in_words, "range": _range, "guess": _guess, "paid": _paid, "y": _year,
     "day": _day, "due": _due, "month": _month, "person": _person,
 }  # fmt: skip

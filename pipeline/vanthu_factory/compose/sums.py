@@ -12,7 +12,7 @@ from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 def write(scene: Scene, report: Report) -> None:
     """Figures of awards the way the dice say."""
-    scene.dice.pick([by_whom, by_year, with_names])(scene, report)
+    scene.dice.pick([by_whom, by_year, with_names, with_decisions])(scene, report)
 
 
 def _counted(value: int, columns: dict[str, Any], also: list[str | None]) -> Passage:
@@ -72,6 +72,36 @@ def by_year(scene: Scene, report: Report) -> None:
         rows += [(head, *(Cell(figures[year, code]) for code, _ in titles)) for year, head in zip(years, heads, strict=True)]
     columns = len(rows[0]) - 1
     report.blocks.append(Grid(tuple(rows), 1, (0.34, *(0.66 / columns,) * columns)))
+
+
+def with_decisions(scene: Scene, report: Report) -> None:
+    """Title, how many collectives and persons, the decision; a single person may be named beside the number."""
+    dice, year = scene.dice, scene.year
+    report.add(scene.text("sums_decided", when=phrases.year(year)))
+    heads = (
+        "TT",
+        dice.pick(["Danh hiệu, hình thức", "Hình thức khen"]),
+        "Tập thể",
+        "Cá nhân",
+        dice.pick(["Quyết định", "Số quyết định"]),
+    )
+    rows: list[Row] = [head_row(*heads)]
+    bodies, people = honours.pool(scene, "many"), honours.pool(scene, "one")
+    for code, labels in dict([*bodies, *people]).items():
+        label, (decision, decided) = dice.pick(labels), honours.decision(scene, year)
+        cells = []
+        for titles, whom in ((bodies, "tập thể"), (people, "cá nhân")):
+            columns = {"year": year, "award": code, "label": label, **decided, "_accept": {"year": [None, year + 1]}}
+            if not any(code == one for one, _ in titles):
+                cells.append(Cell(Passage()))
+            elif whom == "cá nhân" and dice.chance(0.3):
+                name = scene.person()
+                cells.append(Cell("01 (" + stated(name, True, columns, ranked(scene, name)) + ")"))
+            else:
+                value = _number(scene, code, whom)
+                cells.append(Cell(_counted(value, columns, [None, whom, f"{value} {whom}"])))
+        rows.append((Cell(Passage(str(len(rows)))), Cell(Passage(label[:1].upper() + label[1:])), *cells, Cell(decision)))
+    report.blocks.append(Grid(tuple(rows), 1, (0.07, 0.29, 0.12, 0.18, 0.34)))
 
 
 def with_names(scene: Scene, report: Report) -> None:
