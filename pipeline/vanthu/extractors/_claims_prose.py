@@ -28,7 +28,7 @@ _BEFORE_COUNT = 28  # letters in front of a count that may compare it: `ít nh�
 _MOST_CLAUSES = 40  # of one passage that are segmented into words, which takes half a millisecond each
 _REACH = 60  # letters between the start of a clause and its figure that still belong to the claim
 _NO_SUBJECT_AFTER = re.compile(  # with its marks: `đối tượng`, `cửa hàng`, `thí sinh` are subjects
-    r"\s{0,3}(?:(?:so|số|với|đối|theo|trong|tổng|trở|và|hoặc|nhưng|khi|là|thì|vào|trên|của|tại|cao|thấp|mức|kh|ctkh|nq|(?:kế|kê) hoạch|chỉ tiêu|dự toán"
+    r"\s{0,3}(?:(?:so|số|với|đối|theo|trong|tổng|trở|và|hoặc|nhưng|khi|là|thì|vào|trên|của|tại|cao|thấp|mức|xếp|đứng|vượt|đề ra|(?:xã|huyện|tỉnh|phường|thành phố|trung ương|cấp trên|trên|bộ|sở|ngành) giao|kh|ctkh|nq|(?:kế|kê) hoạch|chỉ tiêu|dự toán"
     r"|nhu cầu|yêu cầu|nghị quyết|hợp đồng|định mức|mỗi năm|một năm|cùng kỳ|dân số|quy lương|giá trị|doanh thu|quân số)(?!\w)(?!(?<=đối) tượng)"
     r"|(?:năm|quý|tháng) (?:\d|học|nay|qua|trước)|[^\w\s]|\d|$)"
 )
@@ -43,6 +43,10 @@ _NOT_EVERYONE = re.compile(
     r"(?<!\w)(?:đến|tới|cho|của|với|trong|vận động|kêu gọi|yêu cầu|đề nghị|động viên|giúp|ở|về|phát động|tuyên truyền|nhắc nhở|để|do)\s{1,2}$"
 )
 _REACHED = re.compile(r"[,;]\s{0,2}(?:ket qua|thuc te|da dat|da thuc hien|den nay|thuc hien dat)(?![a-z])")  # behind a target
+_MET_SOON = re.compile(r"[^.;\n]{0,60}(?<![a-z])(?:dat|vuot|hoan thanh)(?![a-z])")
+_IN_TIME = re.compile(  # `Nhiệm kỳ 2020-2025, chi bộ phấn đấu hàng năm đạt …`: the sentence is of that time
+    r"\W{0,3}(?:trong )?(?:nhiem ky|nam(?: hoc)?|giai doan|den (?:nam|cuoi nam)) (?:\d{4}|toi)[^,;.\n]{0,20},(?: [a-z]{1,9}){1,5} phan dau$"
+)
 _JUDGED = re.compile(r"[:>→(-]\s{0,3}(?:(?:khong|chua)\s)?(?:dat|hoan)(?![a-z])")
 _SET_OFF = {  # what stands in every match of a rule that would be tried at every word of a line; one of these, each found by its first letter
     "zero-figure": (
@@ -78,11 +82,20 @@ _PRIZE = re.compile(
 _FURTHER = re.compile(
     r"(?:\d[\d.]{0,8}\s{1,2}(?:[a-z]{1,8}\s{1,2}){0,3}[a-z]{1,8}\s{0,2}(?:,|(?<=\s)va)\s{1,2}){1,3}$"
 )  # `tặng cho 5 tập thể và`
+_AT_ALL = re.compile(r"(?<!\w)(?:tại|ở|cho|cả|khắp)\s$")
+_RATED = re.compile(
+    r"[^.;,\n]{0,30}?(?<![a-z])(?:hanh kiem|hoc luc|vung manh|trong sach|an toan|van hoa|(?:loai )?(?:xuat sac|tot|kha|gioi|tien tien))(?![a-z])"
+)
+_MAKES_UP = re.compile(r"^\s*(?:chiếm(?: tỷ lệ| tỉ lệ)?|(?:đạt )?(?:tỷ lệ|tỉ lệ) bao phủ)(?: (?:trên|gần|hơn|khoảng))?\s*$")
 _CLASSED = ("xep loai", "tu xep loai")
 _SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
 _ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
 _NAMES_UNIT = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s{0,2}")  # and nothing else: `18/21 đám`
-_AMONG = re.compile(r",?\s(?:trong đó|bằng hình thức|với hình thức)(?!\w)", re.IGNORECASE)
+_AMONG = re.compile(
+    r",?\s(?:trong đó|bằng hình thức|với hình thức|trong (?:phong trào|cuộc vận động|công tác|thực hiện)|có thành tích)(?!\w)",
+    re.IGNORECASE,
+)
+_PRIZES = ("giai", "huy chuong")
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
 _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
@@ -254,9 +267,13 @@ class Prose:
         """Where the word of a target ends that the sentence at `start` begins with; None where there is none or it is denied."""
         rule, form = self._targets[index]
         lead = rule.search(form[start:opening])
-        if lead is None or lead.start() >= _LEAD_WORDS or _DENIED.search(self.passage.fold, start, start + lead.start()):
+        if lead is None or _DENIED.search(self.passage.fold, start, start + lead.start()):
             return None
-        return start + lead.end()
+        if lead.start() >= _LEAD_WORDS and not _IN_TIME.match(self.passage.fold, start, start + lead.end()):
+            return None
+        end = start + lead.end()
+        met = lead[0] == "chi tieu" and _MET_SOON.match(self.passage.fold, end, self.passage.sentence_end(end))
+        return None if met else end
 
     def _clause_start(self, at: int) -> int:
         comma = self.passage.comma_start(at)
@@ -315,7 +332,7 @@ class Prose:
         if beside and not clean(passage.raw[passage.comma_start(quantity.start) : quantity.start]):
             at = beside.end()  # `98% (45/46) hộ gia đình đạt …`
         end = passage.clause_end(at)
-        if self._names_who(at):
+        if self._names_who(at) and not self._is_base(quantity.start):
             after = passage.raw[at:end]
             start, subject = self._clause_start(quantity.start), clean(after[: self._subject(after).end].strip())
             if subject is None:
@@ -338,6 +355,11 @@ class Prose:
         before = passage.raw[passage.comma_start(comma - 1) : comma - 1]
         subject = None if "%" in before else before_figure(passage, self.lexicon, comma - 1)[1]
         return subject if subject and named_at(str(subject), self.lexicon) else None
+
+    def _is_base(self, at: int) -> bool:
+        """Whether what follows the figure at `at` is what it is a share of: `BHXH 206.810 người, chiếm tỷ lệ 35,1% lực lượng lao động`."""
+        lead = self.passage.plain[max(self.passage.comma_start(at), at - _REACH) : at]
+        return _MAKES_UP.search(lead) is not None
 
     def _names_who(self, at: int) -> bool:
         """Whether the words at `at`, behind a figure, say whose share it is: `96% số hộ đạt …`, not `96% so với`."""
@@ -497,18 +519,22 @@ class Prose:
         if rule_id == "count-of":
             yield from self._share_of(match, draft)
             return
-        kind = self.lexicon.claimant(match["subject"])
+        kind = self.lexicon.claimant(raw[at : match.end("subject")])
         subject_words = self._subject(raw[at:end])
         own = own_end(raw[at : at + subject_words.end], self.lexicon)
         if own < subject_words.end:  # `chia làm 2 tổ, hàng năm chi bộ đều đạt`: what follows is said of another
             subject_words = replace(subject_words, end=own, predicate="")
-        shared = groups.get("whole") is not None and subject_words.predicate != ""
+        whole = groups.get("whole")
+        rated = whole is not None and _RATED.match(self.passage.fold, match.end("subject"), end)
+        shared = whole is not None and (subject_words.predicate != "" or bool(rated) or self._is_everywhere(match))
         if (
             kind == "RESULT"
             and _PRIZE.match(self.passage.plain, match.end())
             and not _WON.search(self.passage.plain, 0, match.start())
         ):
             return  # `02 giải Ba, mỗi giải 300 nghìn đồng` is what may be won
+        if match["subject"] in _PRIZES and not _WON.search(self.passage.plain, 0, match.start()):
+            return
         before = self.passage.fold[max(match.start() - 60, 0) : match.start()]
         led = is_led(self.rules, before) or (groups.get("whole") is not None and self._leads_to_share(match.start()))
         lacking = subject_words.predicate and self.rules["lacking?"].pattern.search(before)
@@ -521,6 +547,11 @@ class Prose:
         at = match.start("number")
         before = self.passage.plain[max(at - 12, 0) : at]
         return self.rules["no-share?"].pattern.search(before) is not None
+
+    def _is_everywhere(self, match: re.Match[str]) -> bool:
+        """Whether all of a whole are where something was done: `bố trí công an chính quy tại 203/203 xã`."""
+        before = self.passage.plain[max(match.start() - 8, 0) : match.start("number")]
+        return match["number"] == match["whole"] and _AT_ALL.search(before) is not None
 
     def _leads_to_share(self, at: int) -> bool:
         """Whether the words before `at` say that what follows was reached: `đã giải quyết dứt điểm`."""
@@ -542,7 +573,7 @@ class Prose:
         subject_words = self._subject(raw[at:end])
         labelled, label = label_before(self.passage, match.start())
         alone = _NAMES_UNIT.fullmatch(raw, at, end)
-        if self._leads_to_share(match.start()):
+        if self._leads_to_share(match.start()) or self._is_everywhere(match):
             yield draft(
                 unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:end].split(",")[0], maxsplit=1)[0])
             )

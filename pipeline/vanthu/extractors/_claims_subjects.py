@@ -16,7 +16,7 @@ _LONGEST_LABEL = 14  # words
 _LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: tỷ lệ| tỉ lệ)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt|ước|(?:bình quân )?h[àằ]ng năm)"
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: (?:tỷ lệ|tỉ lệ)(?: bao phủ)?)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt|ước|tiếp tục|gần|hơn|(?<!cấp )(?<!bề )trên|mới(?= (?:đạt|chỉ|có))|(?:bình quân )?h[àằ]ng năm)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
     re.IGNORECASE,
 )
@@ -48,6 +48,13 @@ _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12
     r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?"
     r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:đ/c|(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})(?P<which>\s(?:mới|ưu tú|trở lên))?)))$"
 )
+_MONEY_LAST = re.compile(
+    r"(?<=\w)(?:\s(?:là|được|đạt|ước|trên|hơn|gần|khoảng))*\s\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)(?:/[^\W\d]{1,10}){0,2}\s*$"
+)
+_LEFT = re.compile(
+    r"\W*(?:(?:đến nay|hiện|hiện nay|nay),?\s)?(?:toàn|cả)\s\w+(?:\s\w+)?\s(?:chỉ\s|vẫn\s)?còn\s\d[\d.]*\s(?P<whom>\D{2,60})$",
+    re.IGNORECASE,
+)
 _ALONE_IN_BRACKETS = re.compile(r"\d[\d.,]{0,6}\s?%\s?\)")
 _COUNT_BESIDE = re.compile(  # `hoàn thành tốt nhiệm vụ 4.003 (78,46%)`, not `Nghị quyết 19 (90%)`
     r"(?<=\w)(?<!quyết)(?<!thị)(?<!định)(?<!hoạch)(?<!án)(?<!trình)(?<!\snăm)(?<!\slớp)(?<!\skhối)(?<!\ssố)(?<!\sđộ)(?<!\stổ)(?<!\sthôn)(?<!\squý)"
@@ -78,7 +85,10 @@ _ROAD = re.compile(
 )  # `đường trục xã, liên xã`, `đường ngõ, xóm`
 _ROAD_TOO = re.compile(r"\W{0,3}(?:lien|xom|ngo|thon|xa|ban|ap|hem|noi|buon)(?![a-z])")
 _DIGIT = re.compile(r"\d")
+_COUNT_BEFORE = re.compile(r"\d[\d./]*\s")
 _COUNTED_FIRST = re.compile(r"\s{0,2}(?:(?:có|được|đã có)\s)?\d[\d./]*\s")
+_AND_FURTHER = re.compile(r"%\s?\)?\svà\s")
+_GRADE = re.compile(r"(?:^|\s)(?:rất )?(?:tốt|khá|giỏi|xuất sắc|trung bình|yếu|kém)\s*$", re.IGNORECASE)
 _TAIL = 120  # letters at the end of a stretch in which its last words are looked for
 
 
@@ -91,7 +101,7 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
     )
     end = shared.start() if shared else at
     for _ in range(_MOST_STEPS):
-        start = _inside(passage.raw, start, end, lexicon)
+        start = _inside(passage.raw, _behind_share(passage.raw, start, end), end, lexicon)
         named = _uncounted(_unled(passage.raw[start:end]), lexicon)
         figure = _FIGURE_FIRST.match(named)
         subject = clean(named[figure.end() :] if figure else named)
@@ -111,6 +121,11 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         end = start - 1
         start = max(passage.comma_start(end), end - _LONGEST_STRETCH)
     return first, clean(_unled(passage.raw[first:at]))
+
+
+def _behind_share(raw: str, start: int, end: int) -> int:
+    """Where the words begin behind another share in the same stretch: `74 em khá (chiếm 14,4%) và 2 em yếu`."""
+    return max((match.end() for match in _AND_FURTHER.finditer(raw, start, end)), default=start)
 
 
 def _inside(raw: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -146,6 +161,11 @@ def _uncounted(named: str, lexicon: Lexicon) -> str:
     """`named` without a count at its end: `Số hộ đạt gia đình văn hóa 36 hộ`."""
     if not _DIGIT.search(named):
         return named
+    if left := _LEFT.match(named):
+        return left["whom"]
+    money = _MONEY_LAST.search(named, max(len(named) - _TAIL, 0))
+    if money and clean(_unled(named[: money.start()])):
+        return _unled(named[: money.start()])
     named_last = named.rstrip()
     count = _COUNT_LAST.search(named_last, max(len(named_last) - _TAIL, 0))
     collected = _COLLECTED.match(named.strip())
@@ -171,6 +191,10 @@ def _list_start(passage: Passage, lexicon: Lexicon, start: int, end: int) -> int
         if at <= sentence or passage.raw[at - 1] != "," or _opens_own(later) or _MEASURED.match(fold(later)):
             break
         earlier = passage.comma_start(at - 1)
+        words = passage.raw[earlier : at - 1]
+        if _GRADE.fullmatch(later) and _GRADE.search(words):  # `754/760 em có học lực khá, giỏi`
+            figures = list(_COUNT_BEFORE.finditer(words))
+            return earlier + (figures[-1].end() if figures else 0)
         if counted := _COUNTED_FIRST.match(passage.raw, earlier, at - 1):  # `có 12/15 hộ gia đình cán bộ, hội viên …`
             words = passage.raw[counted.end() : at - 1]
             return counted.end() if not _DIGIT.search(words) and _is_member(words, later, lexicon) else joined
