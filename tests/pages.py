@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-_FONTS = (  # each has all Vietnamese letters
+FONTS = (  # each has all Vietnamese letters
     "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf",
     "/usr/share/fonts/truetype/freefont/FreeSerif.ttf",
     "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
@@ -55,7 +55,7 @@ READ_IN_ORDER = (
 
 def font() -> str:
     """The name of a registered font with Vietnamese letters."""
-    path = next(p for p in _FONTS if Path(p).is_file())
+    path = next(p for p in FONTS if Path(p).is_file())
     if path not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(path, path))
     return path

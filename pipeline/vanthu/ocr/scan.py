@@ -13,10 +13,11 @@ from vanthu.errors import MissingProgramError, ReadError
 from vanthu.ocr.bullets import with_bullets
 from vanthu.ocr.cells import CellsRead, problems_of, read_cells, tables_of, without_tables
 from vanthu.ocr.clean import is_blank
-from vanthu.ocr.engines import Engine, engine
+from vanthu.ocr.engines import Engine, Image, engine
 from vanthu.ocr.frame import Frame
 from vanthu.ocr.grid import Grid
 from vanthu.ocr.handwriting import Field, bounds_of, without_handwriting
+from vanthu.ocr.hooks import with_dots_seen
 from vanthu.ocr.incoming import without_incoming_stamp
 from vanthu.ocr.layout import Laid, in_reading_order, merged
 from vanthu.ocr.noise import without_noise
@@ -26,6 +27,7 @@ from vanthu.ocr.prepare import Prepared, prepare
 from vanthu.ocr.roman import with_strokes_counted
 from vanthu.ocr.ruling import ruling_lines
 from vanthu.ocr.second_look import read_again
+from vanthu.ocr.signs import with_bars_seen
 from vanthu.ocr.stamps import without_signing_text
 from vanthu.settings import Settings
 from vanthu.text.syllables import share_valid
@@ -88,20 +90,26 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     steps = Guarded(page)
     words, signing = without_signing_text(attempt.words, page=page)
     words, stamps = without_incoming_stamp(words, attempt.lines, height=image.shape[0], dpi=dpi, page=page)
-    words = with_bullets(image, words)
+    words = with_dots_seen(image, with_bullets(image, words))
     words, noise = without_noise(_beside_blots(words, attempt.prepared))
     outside = without_tables(image, attempt.grids)
     words = steps.done(words, lambda: read_again(outside, words, reader, settings=settings, dpi=dpi))
-    words = as_printed(steps.done(words, lambda: with_strokes_counted(image, words)))
+    words = as_printed(steps.done(words, lambda: _shapes_seen(image, words)))
     written: list[Field] = []
     if page == 1:
         words, written = without_handwriting(words, image)
     cells = steps.done(CellsRead((), ()), lambda: read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi))
     lines = 1 + max((w.line for w in words), default=-1)
-    words += [replace(w, line=w.line + lines) for w in cells.words]
+    in_cells = steps.done(list(cells.words), lambda: _shapes_seen(image, cells.words))
+    words += [replace(w, line=w.line + lines) for w in in_cells]
     marks = [*signing, *stamps, *(Mark("handwriting", page, bounds_of(f)) for f in written)]
     problems = [*steps.problems, *problems_of(cells.doubtful, page), *(_by_hand(f, page) for f in written)]
     return _Seen(words, marks, problems, noise)
+
+
+def _shapes_seen(image: Image, words: Sequence[Word]) -> list[Word]:
+    """The words, what an engine cannot tell apart told by its shape."""
+    return with_bars_seen(image, with_dots_seen(image, with_strokes_counted(image, words)))
 
 
 @dataclass
