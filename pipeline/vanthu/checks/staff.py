@@ -36,7 +36,8 @@ def staff_checks(facts: Facts) -> Iterator[Check]:
     by_id: dict[Value, Finding] = {f.fact_id: f for f in everybody}
     for group in _lists(staff):
         bases = people["POL" if _of_members(facts, group) else "STAFF"]
-        yield from _qualification(group, bases, by_id.get(group[0].columns.get("parent")))
+        beside = [f for f in people["POL"] if f not in bases and _stands_before(facts, f, group[0])]
+        yield from _qualification(group, [*bases, *beside] if bases else [], by_id.get(group[0].columns.get("parent")))
 
 
 def _group(finding: Finding) -> str:
@@ -163,6 +164,12 @@ def _lists(staff: Sequence[Finding]) -> Iterator[list[Finding]]:
             run.append(finding)
     if len(run) > 1:
         yield run
+
+
+def _stands_before(facts: Facts, whole: Finding, level: Finding) -> bool:
+    """Whether a number of members stands in front of a level in one block: `1.011 đoàn viên; có 16 thạc sĩ, 778 đại học`."""
+    places = (whole.evidence.span.start, level.evidence.span.start)
+    return places[0] < places[1] and len({facts.outline.block_at(place) for place in places}) == 1
 
 
 def _of_members(facts: Facts, group: Sequence[Finding]) -> bool:

@@ -82,6 +82,8 @@ class Categories:
         groups = {code.split(".")[0]: code for code in reversed(mark.codes)}
         if (dimension == "SCHOOL" and "EDU" in groups) or (mark.codes[0] == "SKILL.LEVEL" and dimension != "SKILL"):
             return None
+        if mark.codes == ("EDU.CDT",) and dimension in ("POLTH", "RANK", "SKILL"):
+            return None  # "Lý luận chính trị: trung cấp 24; chưa qua đào tạo 22"
         if dimension == "SKILL" and (set(groups) & {"EDU", "POLTH"} or mark.codes[0] == "SKILL.LEVEL"):
             named = [m for m in self.marks[:at] if m.dimension == "SKILL"]
             words = self.text[named[-1].start : named[-1].end].lower() if named else self.setting.above

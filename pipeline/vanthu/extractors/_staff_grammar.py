@@ -25,7 +25,7 @@ GRAMMAR = re.compile(
   | (?P<listed>^-?[Gmx][mxAaMG-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | (?P<owned>(?<=[sa])[mGxA][mGxA]{{0,6}}(?P<num15>N)U?C(?=$|[s.LE]))
-  | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}[Hc]?(?P<num10>N)U(?=$|[s.cLEDyZ]))
+  | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}(?:[Hc]?(?P<num10>N)U|c(?P<num16>N))(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
   | (?P<present>{_BEGIN}m?Hn?(?:cH?|H)?(?P<num9>N)U?(?=$|[s.LEcD]))

@@ -31,7 +31,7 @@ _CHANGES = ("tăng", "giảm", "thiếu", "thừa", "vượt")
 # A label of several categories or of a profession with its number, and an unknown label behind another item of a list.
 _UNCODED = re.compile(r"(?=(x[c-]?H?[NR])(?:U|$|[s.LE]))|(?<=[s.cLHDa])(?=([NR]U?x[xAB]{0,3}C?)(?:[s.EaDcLm]|$))")
 _LISTED = re.compile(
-    r"(?:(?<=N[scL])|(?<=NU[scL])|(?<=N[CUs]D)|(?<=N[CUsL][cL])|(?<=Dc))C?(?:[mG]?[xA]){1,5}[mC]?[c-]?N(?=U?(?:[s.Ec]|$))"
+    r"(?:(?<=N[scL])|(?<=NU[scL])|(?<=N[CUs]D)|(?<=N[CUsL][cL])|(?<=Dc))C?(?:[mG]?[xA]|G){1,5}[mC]?[c-]?N(?=U?(?:[s.Ec]|$))"
 )
 # `Hội đồng quản trị 5 người`, `Giáo viên bộ môn: 12`: people with a label that has no code, beside counts of staff.
 _BESIDE = re.compile(r"(?:(?<=[sLE.aDc])|^)-?(?:[TmGxABC]{1,10}[cHL]?NU|CQ?[mA]{0,2}x[mGxA]{0,5}[cH]N)(?=U?(?:$|[s.LED]))")
@@ -442,8 +442,8 @@ class _Reader:
         return self.categories.words(verb, verb + 1).lower() == "có mặt"
 
     def _leave(self, first: int, last: int, at: int) -> None:
-        """Remembers a number of members of a union that nothing names: which one, no reader could say."""
-        if any("POL.DVCD" in mark.codes for mark in self.marks[first:last]):
+        """Remembers a number whose category nothing tells: members of a union that is not named, people `chưa qua đào tạo` in theory."""
+        if any({"POL.DVCD", "EDU.CDT"} & set(mark.codes) for mark in self.marks[first:last]):
             self.left.append((min(first, at), max(last, at + 1)))
 
     def _of_collectives(self, at: int) -> bool:
@@ -539,7 +539,8 @@ class _Reader:
             place = Count(last.category, value, label, "staff-of-place", qualifier=self.text[slice(*label)], linked=True)
             return self._count(match, at, place)
         category = _MEMBERS.get(self.categories.words(first, first + 1).lower())
-        if category is None or not (verb or self.counts):
+        unit = self.letters[at + 1 : at + 2] == "U"  # "chi bộ: 5" may be how many cells there are
+        if category is None or not unit or not (verb or self.counts):
             return None
         label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
         return self._count(match, at, Count(category, value, label, "staff-total", linked=True))
