@@ -87,6 +87,7 @@ _RATED = re.compile(
     r"[^.;,\n]{0,30}?(?<![a-z])(?:hanh kiem|hoc luc|vung manh|trong sach|an toan|van hoa|(?:loai )?(?:xuat sac|tot|kha|gioi|tien tien))(?![a-z])"
 )
 _MAKES_UP = re.compile(r"^\s*(?:chiếm(?: tỷ lệ| tỉ lệ)?|(?:đạt )?(?:tỷ lệ|tỉ lệ) bao phủ)(?: (?:trên|gần|hơn|khoảng))?\s*$")
+_HAS = re.compile(r"(\D{2,80}?)\s(?:hiện |hiện nay )?(?:có|gồm)\s\d[\d.]*\s(?:người|đồng chí|đ/c)\s*$")
 _CLASSED = ("xep loai", "tu xep loai")
 _SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
 _ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
@@ -347,13 +348,20 @@ class Prose:
         return self._draft("percent", core, start, end, subject=named, **columns)
 
     def _named_before(self, at: int) -> Value:
-        """Whom the stretch before the comma in front of a figure names: `Xã có 21 cán bộ, 100% đạt chuẩn`."""
+        """Whom the words before the comma or bracket in front of a figure name: `Xã có 21 cán bộ, 100% đạt chuẩn`."""
         passage = self.passage
+        if passage.raw.endswith("(", 0, at):
+            return before_figure(passage, self.lexicon, at - 1)[1]
         comma = passage.comma_start(at)
         if comma == passage.sentence_start(at) or passage.raw[comma:at].strip() or not passage.raw.endswith(",", 0, comma):
             return None
         before = passage.raw[passage.comma_start(comma - 1) : comma - 1]
-        subject = None if "%" in before else before_figure(passage, self.lexicon, comma - 1)[1]
+        if "%" in before or ")" in before:
+            return None
+        has = _HAS.match(before)
+        subject = clean(has[1]) if has else None
+        if subject is None or not named_at(str(subject), self.lexicon):
+            subject = before_figure(passage, self.lexicon, comma - 1)[1]
         return subject if subject and named_at(str(subject), self.lexicon) else None
 
     def _is_base(self, at: int) -> bool:

@@ -16,7 +16,7 @@ _LONGEST_LABEL = 14  # words
 _LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: (?:tỷ lệ|tỉ lệ)(?: bao phủ)?)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt|ước|tiếp tục|gần|hơn|(?<!cấp )(?<!bề )trên|mới(?= (?:đạt|chỉ|có))|(?:bình quân )?h[àằ]ng năm)"
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: (?:tỷ lệ|tỉ lệ)(?: bao phủ)?)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt(?: (?:kế hoạch|chỉ tiêu|mức)){0,2}|ước|tiếp tục|gần|hơn|(?<!cấp )(?<!bề )trên|mới(?= (?:đạt|chỉ|có))|(?:bình quân )?h[àằ]ng năm)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
     re.IGNORECASE,
 )
@@ -89,6 +89,8 @@ _COUNT_BEFORE = re.compile(r"\d[\d./]*\s")
 _COUNTED_FIRST = re.compile(r"\s{0,2}(?:(?:có|được|đã có)\s)?\d[\d./]*\s")
 _AND_FURTHER = re.compile(r"%\s?\)?\svà\s")
 _GRADE = re.compile(r"(?:^|\s)(?:rất )?(?:tốt|khá|giỏi|xuất sắc|trung bình|yếu|kém)\s*$", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\W*năm(?: học)? (?:19|20)\d\d\W*", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"\snăm(?: học)? (?:19|20)\d\d$")
 _TAIL = 120  # letters at the end of a stretch in which its last words are looked for
 
 
@@ -100,6 +102,7 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
         _COUNT_BESIDE.search(passage.raw, max(start, at - _TAIL), at) if _ALONE_IN_BRACKETS.match(passage.raw, at) else None
     )
     end = shared.start() if shared else at
+    year = False  # whether the figure is of another year than the one that stands beside the name: `năm 2019 đạt 95%, năm 2020 đạt 98%`
     for _ in range(_MOST_STEPS):
         start = _inside(passage.raw, _behind_share(passage.raw, start, end), end, lexicon)
         named = _uncounted(_unled(passage.raw[start:end]), lexicon)
@@ -115,9 +118,11 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
             if figure or not passage.raw.startswith(named, start):
                 return start, subject
             start = _list_start(passage, lexicon, start, start + len(named))
-            return start, clean(_uncounted(_unled(passage.raw[start:end]), lexicon))
+            whole = clean(_uncounted(_unled(passage.raw[start:end]), lexicon))
+            return start, _YEAR_LAST.sub("", str(whole)) if year else whole
         if start <= sentence:
             break
+        year = year or _YEAR_ALONE.fullmatch(named) is not None
         end = start - 1
         start = max(passage.comma_start(end), end - _LONGEST_STRETCH)
     return first, clean(_unled(passage.raw[first:at]))
@@ -135,7 +140,8 @@ def _inside(raw: str, start: int, end: int, lexicon: Lexicon) -> int:
         return start
     named = _uncounted(_unled(raw[opened + 1 : end]), lexicon)
     figure = _FIGURE_FIRST.match(named)
-    return opened + 1 if clean(named[figure.end() :] if figure else named) else start
+    subject = clean(named[figure.end() :] if figure else named)
+    return opened + 1 if subject and "%" not in named and not _opens_own(str(subject)) else start
 
 
 def _unled(text: str) -> str:

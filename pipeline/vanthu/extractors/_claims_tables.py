@@ -164,7 +164,7 @@ def _rates(grid: Grid, group: Place, lexicon: Lexicon) -> Iterator[tuple[Draft, 
     for column in range(grid.width):
         if label < 0 or column == label:
             continue
-        titled, head = _titled(grid, column)
+        titled, head = _titled(grid, column) if column != reached else (column, grid.heads[column])
         result = (_IN_PERCENT.search(head) or _counts_shares(grid, column)) and not _NO_RESULT.search(head)
         rated = bool(result or _RATE.search(head) or _is_of_title(grid.at(grid.head - 1, column), lexicon) or column == reached)
         if (
@@ -223,7 +223,7 @@ def _share(span: Span, label: GridCell, share: Quantity, rule: str) -> Draft:
     """The claim that a share in a cell is, of what its row is called."""
     columns: dict[str, Value] = {
         "measure": "percent", "value": share.value, "value_max": share.value_max, "unit": "%", "comparator": share.comparator,
-        "verdict": None, "subject": clean(label.text), "statement": label.text or None,
+        "verdict": None, "subject": clean(label.text) or label.text, "statement": label.text or None,
     }  # fmt: skip
     return Draft(columns, span, span, rule)
 
