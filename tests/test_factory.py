@@ -186,9 +186,15 @@ def test_who_is_named_in_an_annex_has_the_award_by_the_decision_it_is_annexed_to
         assert (attachment["number"], attachment["symbol"]) == (truth["document"]["number"], truth["document"]["symbol"])
 
 
-def test_what_is_only_asked_for_is_no_award_that_must_be_found() -> None:
-    for index in range(20):
-        assert all(a.get("optional") for a in gold(compose("test", 8, index, "proposal"), ["a"])["awards"])
+def test_what_is_only_asked_for_is_no_award_that_must_be_found_but_what_was_given_before_is() -> None:
+    for report, _ in awards("proposal", 30):
+        asked = [b.passage for b in report.blocks if isinstance(b, Para) and b.passage.text.startswith("- ")]
+        told = [fact.columns for passage in asked for fact in passage.facts if fact.table == "awards"]
+        issued = int(report.document["issued_on"][:4])
+        assert any(a.get("optional") for a in told)
+        assert all(a["year"] < issued for a in told if not a.get("optional"))
+    given = [a for _, found in awards("proposal", 30) for a in found if not a.get("optional")]
+    assert any("recipient" in a for a in given) and any("recipient" not in a for a in given)
 
 
 def awards(kind: str, count: int = 20) -> Iterator[tuple[Report, list[dict[str, Any]]]]:
@@ -227,7 +233,9 @@ def test_a_decision_gives_what_its_articles_say_to_those_they_name() -> None:
 
 def test_votes_give_nothing_but_a_decision_that_is_read_out_does() -> None:
     given = [a for _, found in awards("review", 30) for a in found if not a.get("optional")]
-    assert given and all(a["number"] and a["symbol"] for a in given)
+    read, before = [a for a in given if "number" in a], [a for a in given if "number" not in a]
+    assert read and all(a["number"] and a["symbol"] for a in read)
+    assert before and all(a["recipient"] for a in before)
 
 
 def test_all_of_a_roll_are_given_their_title_by_the_decision_above_it() -> None:

@@ -84,7 +84,9 @@ def told(scene: Scene, report: Report) -> None:
         several_years,
     ]
     if scene.field["honours"] == "civil":
-        manners.append(of_the_state)
+        manners += [of_the_state, badges]
+    if scene.families:
+        manners.append(of_places)
     for i, manner in enumerate(dict.fromkeys(dice.some(manners, 2, 4)), 1):
         text = mark.format(i) + manner(scene).with_first_capital() + dice.pick([".", ".", ";"])
         report.add(text, "bullet" if mark else "text", 1)
@@ -167,7 +169,7 @@ def _whom(scene: Scene, few: bool) -> list[tuple[int, str]]:
 
 
 def _side_by_side(scene: Scene, columns: dict[str, Any], few: bool = False) -> Passage:
-    joint = scene.dice.pick([", ", " và ", ", "])
+    joint: str = scene.dice.pick([", ", " và ", ", "])
     (one, of), (other, too) = _whom(scene, few)
     return _counted(scene, one, of, columns) + joint + _counted(scene, other, too, columns)
 
@@ -300,6 +302,31 @@ def of_the_state(scene: Scene) -> Passage:
     columns = given.columns(year, **(decided if "{ref}" in template else {}))
     who = _named(scene, dice.pick(["one", "many"]), columns, 1, 1)
     return scene.write(template, who=who, body=body, award=label, when=phrases.year(year), ref=reference)
+
+
+def badges(scene: Scene) -> Passage:
+    """`Kỷ niệm chương “…”: 85 người`: a badge whose inscription belongs to its name, for so many or for one who is named."""
+    dice, year = scene.dice, scene.year
+    given = Gift("KNC", dice.pick(categories()["medals"]), dice.pick(scene.words["high_bodies"]), "")
+    accept = {"year": [None, year - 1], "label": ["Kỷ niệm chương"]}
+    columns = given.columns(year, _accept=accept)
+    if dice.chance(0.5):
+        counts = _counted(scene, dice.between(3, 40), scene.manner.unit, columns)
+        return scene.write(dice.pick(scene.words["told_sides_plain"]), body=given.body, award=given.label, counts=counts)
+    who = _with_posts(scene, columns, 1, 1)
+    return scene.write(dice.pick(scene.words["told_badge"]), who=who, body=given.body, award=given.label)
+
+
+def of_places(scene: Scene) -> Passage:
+    """`Xã … được công nhận đạt chuẩn nông thôn mới năm 2018 (QĐ …)`: places are given titles too."""
+    dice, year = scene.dice, scene.year - scene.dice.between(0, 3)
+    reference, decided = honours.decision(scene, year, honours.SPOKEN)
+    title = dice.pick(scene.words["places"])
+    code, label = ("DH.NTM", title["rural"]) if "rural" in title else ("DH.TVH", title["hamlet"])
+    place = scene.local(dice.pick(title["names"]))
+    columns = Gift(code, label, "", "").columns(year, **decided, recipient=place)
+    text = scene.write(dice.pick(scene.words["told_places"]), place=place, award=label, when=phrases.year(year), ref=reference)
+    return text.stating("awards", **columns)
 
 
 def by_giver(scene: Scene, report: Report) -> None:

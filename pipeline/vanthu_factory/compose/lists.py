@@ -6,6 +6,7 @@ from typing import Any
 
 from vanthu_factory.compose import frame, honours, phrases
 from vanthu_factory.compose.scene import Scene
+from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Cell, Grid, Passage, Report
 
 Group = tuple[str, str, list[tuple[str, str, bool]]]  # code, label, recipients: name, post, whether a person
@@ -296,7 +297,7 @@ def _in_lines(scene: Scene, report: Report, groups: list[Group], columns: dict[s
 
 
 def proposal(scene: Scene, report: Report) -> None:
-    """A submission that asks for awards: nothing is given yet, so the awards need not be rows."""
+    """A submission that asks for awards: nothing is given yet, so the awards need not be rows; what was given before is told at times."""
     dice, year = scene.dice, scene.year
     frame.letterhead(scene, report, "TTr")
     frame.named_title(scene, report, "TTr", scene.write(dice.pick(scene.words["proposal_titles"]), period=phrases.year(year)))
@@ -311,6 +312,43 @@ def proposal(scene: Scene, report: Report) -> None:
         for name, post, person in found:
             title = titled(scene, name) if person else ""
             text = stated(name, person, columns, title, optional=True)
-            report.add("- " + text + (f", {post}" if post else "") + ";", "bullet", 1)
+            text = text + (f", {post}" if post else "")
+            if person and dice.chance(0.35):
+                text = text + before(scene, name)
+            report.add("- " + text + ";", "bullet", 1)
+    if dice.chance(0.5):
+        _summary(scene, report)
     report.add(scene.text("asking_ends"))
     frame.signature(scene, report)
+
+
+def before(scene: Scene, name: str) -> Passage:
+    """What `name` was given before, in brackets: ` (đã hai lần được công nhận … các năm 2015, 2016)`; where there are titles."""
+    dice = scene.dice
+    titles = [title for title in honours.pool(scene, "one") if title[0].startswith("DH")]
+    if not titles:
+        return Passage()
+    code, labels = dice.pick(titles)
+    label, last = dice.pick(labels), scene.year - 1
+    years = [last] if dice.chance(0.5) else list(range(last - dice.between(1, 2), last + 1))
+    listed = Passage()
+    for i, year in enumerate(years):
+        listed = listed + (", " if i else "") + phrases.year(year, str(year))
+    form: str = dice.pick(scene.words["before_once" if len(years) == 1 else "before_often"])
+    text = scene.write(form, award=label, years=listed, n=["hai", "ba"][max(len(years) - 2, 0)])
+    for year in years:
+        text = text.stating("awards", year=year, award=code, label=label, recipient=name)
+    return " (" + text + ")"
+
+
+def _summary(scene: Scene, report: Report) -> None:
+    """What the agency did and was given, by which it asks."""
+    dice = scene.dice
+    report.add(scene.text("summary_head"))
+    mark = dice.pick(["{}) ", "- ", "+ "])
+    for letter, template in zip("abcd", scene.fresh(scene.words["told"], 1, 2), strict=False):
+        report.add(mark.format(letter) + sentence(scene, template).with_first_capital() + ".", "bullet", 1)
+    for letter, template in zip("cd", scene.fresh(scene.field["deeds"], 1, 2), strict=False):
+        report.add(mark.format(letter) + sentence(scene, template).with_first_capital() + ";", "bullet", 1)
+    report.add(scene.text("summary_given"))
+    honours.table(scene, report)

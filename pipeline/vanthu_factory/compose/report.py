@@ -314,6 +314,12 @@ def plan(scene: Scene, report: Report) -> None:
     report.add(scene.text("plan_start"))
     sections = Sections(scene, report)
     mark = scene.manner.bullets[0] + scene.manner.bullet_space
+    if dice.chance(0.5):
+        sections.head("past")
+        with scene.a_year_back():
+            _achieved(scene, report)
+            if dice.chance(0.4):
+                bestowed.told(scene, report)
     for key, part in (("aim", "aims"), ("purpose", "steps")):
         sections.head(key)
         chosen = dice.some(matter[part], 2, 4)
@@ -325,6 +331,13 @@ def plan(scene: Scene, report: Report) -> None:
     report.add(sentence(scene, dice.pick(scene.words["plan_money"])))
     report.add(scene.text("plan_end"))
     frame.signature(scene, report)
+
+
+def _achieved(scene: Scene, report: Report) -> None:
+    """What was reached, in sentences and at times as shares of a whole."""
+    deeds.claims(scene, report, None, None)
+    if scene.dice.chance(0.4):
+        shares.write(scene, report)
 
 
 def decision(scene: Scene, report: Report) -> None:
@@ -358,6 +371,11 @@ def submission(scene: Scene, report: Report) -> None:
 def letter(scene: Scene, report: Report) -> None:
     """An official letter, with or without figures; it asks for an answer, or gives one."""
     matter = _asking(scene, report, "CV", "letters")
+    if matter.get("results"):
+        report.add(scene.text("letter_results"), "text")
+        _achieved(scene, report)
+        report.add(scene.text("letter_awards"), "text")
+        _awards(scene, report)
     if matter.get("figures"):
         _people(scene, report, staff.draw(scene))
     if matter.get("answer_due"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vanthu_factory.compose import gatherings, honours, phrases
-from vanthu_factory.compose.lists import Group, attached, groups_of, in_sections, recipients, stated, titled
+from vanthu_factory.compose.lists import Group, attached, before, groups_of, in_sections, recipients, stated, titled
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
 from vanthu_factory.model import Cell, Columns2, Grid, Line, Passage, Report, Row, fill, head_row
@@ -215,6 +215,8 @@ def _votes_listed(scene: Scene, report: Report, people: int) -> None:
         for i, (name, _, person) in enumerate(found, 1):
             votes, share, passed = _vote(scene, people)
             text = _voted(scene, name, person, (code, label), scene.address(name) if person else "")
+            if person and dice.chance(0.25):
+                text = text + before(scene, name)
             line = mark.format(i) + fill(form, {"name": text, "votes": votes, "share": share})
             report.add(line + ("" if passed else dice.pick([" (không đủ phiếu)", ", không đạt"])) + ";", "bullet", 1)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -109,6 +110,13 @@ class Scene:
             ["Ông "] if words & set(self.words["male"]) else ["Bà "] if words & set(self.words["female"]) else ["Ông ", "Bà "]
         )
         return str(self.dice.pick([*fitting * 2, *others]))
+
+    @contextmanager
+    def a_year_back(self) -> Iterator[None]:
+        """What is written inside is about the year before."""
+        self.year -= 1
+        yield
+        self.year += 1
 
     @property
     def families(self) -> bool:
