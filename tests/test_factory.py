@@ -356,6 +356,13 @@ def test_shares_of_ratings_are_those_of_their_counts() -> None:
         assert rates == [pytest.approx(100 * count / sum(counts), abs=0.06) for count in counts], report.passages()
 
 
+def test_what_a_source_gave_is_a_sum_and_its_share_of_the_whole() -> None:
+    for _, truth in written(shares.sources):
+        whole, *sums = [item["value"] for item in truth["amounts"]]
+        rates = [item["value"] for item in required(truth, "claims")]
+        assert sum(sums) == whole and rates == [pytest.approx(100 * value / whole, abs=0.06) for value in sums]
+
+
 def test_a_share_that_stands_behind_all_the_names_belongs_to_the_unit_in_its_place() -> None:
     listed = 0
     for report, truth in written(shares.of_units):

@@ -346,9 +346,8 @@ def _summary(scene: Scene, report: Report) -> None:
     dice = scene.dice
     report.add(scene.text("summary_head"))
     mark = dice.pick(["{}) ", "- ", "+ "])
-    for letter, template in zip("abcd", scene.fresh(scene.words["told"], 1, 2), strict=False):
-        report.add(mark.format(letter) + sentence(scene, template).with_first_capital() + ".", "bullet", 1)
-    for letter, template in zip("cd", scene.fresh(scene.field["deeds"], 1, 2), strict=False):
-        report.add(mark.format(letter) + sentence(scene, template).with_first_capital() + ";", "bullet", 1)
+    templates = [*scene.fresh(scene.words["told"], 1, 2), *scene.fresh(scene.field["deeds"], 1, 2)]
+    for letter, template in zip("abcd", templates, strict=False):
+        report.add(mark.format(letter) + sentence(scene, template).with_first_capital() + dice.pick([".", ";"]), "bullet", 1)
     report.add(scene.text("summary_given"))
     honours.table(scene, report)

@@ -121,8 +121,8 @@ def part_of(part: int, whole: int) -> dict[str, Any]:
 
 
 def between(scene: Scene, low: float, high: float) -> float:
-    """A figure as reports have them: whole, or with one or two decimals."""
-    value = round(scene.dice.random.uniform(low, high), scene.dice.pick([0, 0, 1, 1, 1, 2]))
+    """A figure as reports have them: whole, or with one or two decimals; a small one is not whole."""
+    value = round(scene.dice.random.uniform(low, high), scene.dice.pick([0, 0, 1, 1, 1, 2] if high > 10 else [1, 1, 2]))
     return int(value) if value == int(value) else value
 
 

@@ -13,7 +13,16 @@ from vanthu_factory.model import Cell, Grid, Passage, Report, Row, head_row
 
 def write(scene: Scene, report: Report) -> None:
     """Shares the way the dice say; as often as offices write them so."""
-    manners = [*[graded] * 3, under_head, of_units, *[reached_table] * 3, sides_table, yearly_table, *[required_table] * 2]
+    manners = [
+        *[graded] * 3,
+        under_head,
+        of_units,
+        sources,
+        *[reached_table] * 3,
+        sides_table,
+        yearly_table,
+        *[required_table] * 2,
+    ]
     scene.dice.pick(manners)(scene, report)
 
 
@@ -115,6 +124,25 @@ def of_units(scene: Scene, report: Report) -> None:
         shares = shares + comma + _percent(value, said, subject=unit)
     text = scene.write(form, what=what[0], list=listed, units=names, shares=shares)
     report.add(_mark(scene) + text + dice.pick([".", ";"]), "bullet", 1)
+
+
+def sources(scene: Scene, report: Report) -> None:
+    """Where money came from: a sum for each source, and its share of the whole."""
+    dice = scene.dice
+    names = dice.some(scene.words["sources"], 3, 4)
+    millions = [dice.between(3, 90) * 25 for _ in names]
+    form, mark = dice.pick(scene.words["source_lines"]), scene.manner.bullets[1] + " "
+    whole = _millions(sum(millions))
+    report.add(_mark(scene) + scene.write(dice.pick(scene.words["sources_head"]), whole=whole), "bullet", 1)
+    for name, value in zip(names, millions, strict=True):
+        share = _share(value, sum(millions))
+        rate = _percent(share, phrases.percent(scene, share), subject=name)
+        report.add(mark + scene.write(form, name=name, sum=_millions(value), q=rate) + dice.pick([";", "."]), "bullet", 2)
+
+
+def _millions(value: int) -> Passage:
+    columns = {"value": value * 1_000_000, "value_max": None, "comparator": "="}
+    return Passage(f"{phrases.thousands(value)} triệu đồng").stating("amounts", **columns)
 
 
 def reached_table(scene: Scene, report: Report) -> None:
