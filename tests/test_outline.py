@@ -114,6 +114,17 @@ def test_on_a_page_a_full_line_goes_on_and_a_short_one_ends() -> None:
     assert found[1] == "Nhân dân đồng thuận cao"
 
 
+def test_a_figure_that_ends_a_sentence_on_the_next_line_numbers_nothing() -> None:
+    full = "Biên chế viên chức các đơn vị được giao 318, có mặt 296; hợp đồng lao động"
+    lines = [
+        (85.0, 100.0, full),
+        (85.0, 118.0, "57. Từ đầu năm tinh giản 06 người."),
+        (85.0, 136.0, "4. Công tác khác được duy trì."),
+    ]
+    found = paragraphs(page(lines))
+    assert found == [f"{full} 57. Từ đầu năm tinh giản 06 người.", "4. Công tác khác được duy trì."]
+
+
 def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet() -> None:
     full = "Giao Sở Tài chính chủ trì, phối hợp với Sở Kế hoạch và Đầu tư và Sở Lao động"
     lines = [

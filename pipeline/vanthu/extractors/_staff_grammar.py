@@ -28,7 +28,7 @@ GRAMMAR = re.compile(
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}(?:[Hc]?(?P<num10>N)U|c(?P<num16>N))(?=$|[s.cLEDyZ]))
   | (?P<studying>{_BEGIN}(?:[DHm]c?)?(?P<num5>N)U?[Hm]{{0,2}}S(?=$|[sLE.]))
   | (?P<studying2>{_BEGIN}S[c-]?H?(?P<num6>N)U?(?=$|[sLE.a]))
-  | (?P<present>{_BEGIN}m?Hn?(?:cH?|H)?(?P<num9>N)U?(?=$|[s.LEcD]))
+  | (?P<present>{_BEGIN}m?Hn?(?:cH?|H)?(?P<num9>N)U?(?=$|[s.LEcD]|Hc))
   | (?P<sub>{_BEGIN}(?:[DHm]c?)?(?:B[c-]?H?(?P<num7>N)U?|(?P<num8>N)U?B)(?=$|[sLE.a]))
     """,
     re.VERBOSE,

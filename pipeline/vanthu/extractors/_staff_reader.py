@@ -42,6 +42,7 @@ _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
 _LISTED_OF_EVENT = re.compile(r"V[mxAQ]{0,3}(?:[NR]U?[mxACGQ]{1,6}[sa])+$")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
+_JOINT = re.compile("(?:^|(?P<opened>[s.]))(?P<others>(?:x{1,3}[sa]){1,3})$")  # unknown words joined to what follows
 _POST_OF = re.compile("(?:(?<=[.s])|^)x[mGxAs]{0,8}[cH]$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
@@ -363,6 +364,9 @@ class _Reader:
         if chosen is None:
             self._leave(first, last, at)
             return None
+        if "c" in match["link"] and (others := self._others_of_label(first)) >= 0:
+            self.left.append((others, at + 1))
+            return None
         code, narrowed, weak = chosen
         if (code.startswith("EVAL.") and self._of_collectives(at + 1)) or (
             code.startswith("SKILL.") and self._lists_subjects(at)
@@ -387,6 +391,14 @@ class _Reader:
             code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
         )
         return self._count(match, at, found)
+
+    def _others_of_label(self, first: int) -> int:
+        """Where the label begins whose last group is at `first`: `; sơ học, công nhân: 36` counts others too, who are not known; else -1."""
+        joint = _JOINT.search(self.letters, max(first - 14, 0), first)
+        if joint is None or any(self.text[self.marks[i].start] == ";" for i in range(*joint.span("others"))):
+            return -1
+        opened = self.text[self.marks[joint.start("opened")].start] if joint["opened"] else "."
+        return joint.start("others") if opened in ";." else -1
 
     def _opens_upwards(self, first: int, last: int) -> bool:
         """`trung cấp LLCT trở lên 22`, `chuyên viên và tương đương 5`: words that only widen a level."""

@@ -31,13 +31,17 @@ _SIGNS = {
     "/": "/",
     "*": "s",
     "|": "s",
+    "•": "s",
+    "▪": "s",
+    "●": "s",
+    "►": "s",
 }
 _WITH_I = {"ý": "í", "ỹ": "ĩ", "ỷ": "ỉ"}
 _WITH_Y = {i: y for y, i in _WITH_I.items()}
 _FINAL_Y = re.compile(r"(?<=[lks])[ýỹỷ](?!\w)")
 _FINAL_I = re.compile(r"(?<=[lks])[íĩỉ](?!\w)")
 _LETTER = re.compile(r"\w")
-_SIGN = re.compile(r"[:,;(\[)\]+*|/–—-]")
+_SIGN = re.compile(r"[:,;(\[)\]+*|/•▪●►–—-]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _LEADER = re.compile(r"(?:\.{3,}|…{1,60}|_{3,})(?=\s?\d)")  # the dots between a label and its number
 

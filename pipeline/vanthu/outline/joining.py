@@ -16,6 +16,7 @@ _ENDS = re.compile(r"""(?:[.;:!?]|\./\.|\.\.\.|…)[\])"”’']{0,2}$""")
 _OPEN = re.compile(
     r"\s(?:ngày|tháng|số|của|và|về|theo|tại|cho|từ|với|do|các|những|thuộc|bởi|là)$"
 )  # words that nothing ends with
+_MOST_ITEMS = 20  # of a list: a higher number at the start of a line may end the sentence above it
 _INDENT = 45.0  # points: the deepest first-line indent in use
 _FULL = 0.88  # share of the widest lines' width from which a line counts as filled to the edge
 
@@ -95,6 +96,14 @@ def _starts_anew(below: str) -> bool:
     return marker_of(below) is not None
 
 
+def _ends_in_number(above: str, below: str) -> bool:
+    """`… hợp đồng lao động` / `57. Từ đầu năm …`: a sentence that ends with a figure on the next line. Few lists have so many items."""
+    marker = marker_of(below)
+    if marker is None or marker.type != "number":
+        return False
+    return int(re.sub(r"\D", "", marker.text)) > _MOST_ITEMS and above[-1:].islower()
+
+
 def _goes_on(above: str, below: str) -> bool:
     """The words themselves go on: no end mark above, a small letter or a closing sign below, or a word above that asks for more."""
     if _OPEN.search(above):
@@ -103,12 +112,13 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def _soft_by_text(above: str, below: str, measures: Measures) -> bool:
-    if _starts_anew(below):
-        return False
+    anew = _starts_anew(below)
     if not measures.wrap:
-        return _goes_on(above, below)
+        return not anew and _goes_on(above, below)
     first = len(below.split(maxsplit=1)[0])
     filled = len(above) + 1 + first > _FULL * measures.wrap
+    if anew:
+        return filled and _ends_in_number(above, below)
     return _goes_on(above, below) or (filled and is_capitals(above) == is_capitals(below))
 
 
@@ -125,7 +135,8 @@ def _soft_by_geometry(document: Document, previous: Line, line: Line, measures: 
     indented = left is not None and line.box.left > left + 0.8 * height
     if _starts_anew(below):
         at_margin = left is not None and line.box.left < left + 0.3 * height
-        return filled and at_margin and measures.bullets_indented and not _ENDS.search(above) and below[0] not in "+*•"
+        goes_on = measures.bullets_indented and not _ENDS.search(above) and below[0] not in "+*•"
+        return filled and at_margin and (goes_on or _ends_in_number(above, below))
     if filled and not indented:
         return True
     if _heading_goes_on(above, below) or (_goes_on(above, below) and previous.page == line.page):
