@@ -6,11 +6,12 @@ import re
 
 from vanthu.extractors._awards_named import KIND, named_in, person_of
 from vanthu.extractors._awards_words import Vocabulary, name_in
+from vanthu.text.fold import fold
 
 _LONGEST_BODY = 60
 _GIVEN_TO = re.compile(
     rf"[\"”)]?\s{{0,2}}(?:{KIND})?(?:hạng\s\w{{1,4}}\s)?(?:[“\"][^”\"\n]{{2,80}}[”\"]\s{{0,2}})?"
-    r"(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s)?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
+    r"(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s|(?:(?!vì|về|do|đã|có|để|được)[^\W\d_]{1,9}\s){1,12})?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân(?!\s(?:dân|viên))|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
 _TIME_BEFORE = re.compile(
@@ -29,7 +30,7 @@ _BODIES = re.compile(
 )
 _TIME_LEAD = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ |liên tục )?(?:(?:\d{1,2} |các )?năm |giai đoạn (?:từ )?(?:năm )?)(?:học |liền |liên tục )?(?:[\d\s–-]|, ?(?=\d)|và (?=\d)){4,60}"
-    r"(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?,?\s|(?:trong |suốt )?\d{1,2} năm (?:qua|gần đây|trở lại đây|liền|liên tục),?\s)?",
+    r"(?:đến (?:năm )?\d{4}|đến nay|trở lại đây)?[,:]?\s|nhiều năm (?:qua|liền|liên tục),?\s|(?:trong |suốt )?\d{1,2} năm (?:qua|gần đây|trở lại đây|liền|liên tục),?\s)?",
     re.IGNORECASE,
 )
 _YEARS_RUNNING = re.compile(
@@ -45,12 +46,19 @@ _BY_DECISION = re.compile(
     re.IGNORECASE,
 )
 _YEAR_INSIDE = re.compile(r"\snăm\s(?:học\s)?\d{4}(?:\s?[-–]\s?\d{4})?,?\s(?=\w)")
+ONE_BODY = re.compile(
+    r"(?:nhà trường|trường|chi bộ|đảng bộ|công đoàn|đơn vị|cơ quan|đoàn trường|liên đội|hội phụ nữ|(?:tỉnh|huyện|thành|thị|quận|xã) (?:ủy|uỷ|đoàn|hội))",
+    re.IGNORECASE,
+)
+_DID = re.compile(r"\s(?:đã\s|luôn\s|liên tục\s)?(?:đạt|hoàn thành|được (?:công nhận|xếp|đánh giá))\s")
 GIVING = re.compile(
     r"(?:^|[\s,;:(])(?P<verb>trao|tặng|trao tặng|truy tặng|phong tặng|tặng thưởng|công nhận)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s")
+_PASSIVE = re.compile(r"(?:duoc|da|vinh du)(?![a-z])")
 _GIVEN_BY = re.compile(
-    r"tang|trao|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang)$"
+    r"tang|trao|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang|cong nhan)$"
 )  # `UBND huyện đã tặng`, not `đã được tặng`
 
 
@@ -58,6 +66,16 @@ def first_named(vocabulary: Vocabulary, own: str) -> str | None:
     """Who a sentence begins with that goes on behind a comma: `Chi bộ Quân sự 5 năm liền hoàn thành nhiệm vụ, được Đảng ủy tặng …`."""
     first = _TIME_BEFORE.sub("", own, count=1).split(",")[0]
     return next(iter(named_in(vocabulary, re.split(r"\s(?=\d)|\s(?:luôn|đã|nhiều|liên tục|hoàn|có|là)\s", first)[0])), None)
+
+
+def topic_of(vocabulary: Vocabulary, own: str) -> str | None:
+    """The body that a sentence speaks of before it says who gave: `Công đoàn đạt vững mạnh xuất sắc, LĐLĐ tỉnh tặng Bằng khen`."""
+    first, comma, rest = _TIME_LEAD.sub("", own, count=1).lstrip(" :").partition(",")
+    did = _DID.search(first)
+    if not comma or not did or not GIVING.search(rest):
+        return None
+    who = " ".join(first[: did.start()].split())
+    return who if ONE_BODY.fullmatch(who) or named_in(vocabulary, who) == [who] else None
 
 
 def given_to(vocabulary: Vocabulary, after: str) -> str | None:
@@ -93,8 +111,14 @@ def _giver(words: str) -> str:
 def _granting(vocabulary: Vocabulary, own: str) -> tuple[int, bool]:
     """Where the words begin that say that a title was given, or -1, and whether they say it of the one who gives it."""
     granted = vocabulary.last("granted?", own)
+    own_folded = fold(own)
     if granted:
-        return granted.start(), _GIVEN_BY.match(granted[0]) is not None
+        start = granted.start()
+        for comma in _COMMA.finditer(own, start, granted.end()):  # `thành tích đã đạt được, nhà trường đã được trao tặng`
+            later = vocabulary.search("granted?", own[comma.end() :])
+            if later and later.end() + comma.end() == granted.end() and _PASSIVE.match(later[0]):
+                start = comma.end() + later.start()
+        return start, _GIVEN_BY.match(own_folded[start : granted.end()]) is not None
     giving = GIVING.search(own)
     return (giving.start("verb"), True) if giving else (-1, False)
 

@@ -6,14 +6,11 @@ import re
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import NAMED_LEAD, Beside
+from vanthu.extractors._awards_givers import ONE_BODY
 from vanthu.extractors._awards_named import MARKER, named_in, person_of
 from vanthu.extractors._awards_words import Vocabulary
 from vanthu.text.fold import fold
 
-_ONE_BODY = re.compile(
-    r"(?:nhà trường|trường|chi bộ|đảng bộ|công đoàn|đơn vị|cơ quan|đoàn trường|liên đội|hội phụ nữ|(?:tỉnh|huyện|thành|thị|quận|xã) (?:ủy|uỷ|đoàn|hội))",
-    re.IGNORECASE,
-)
 _LEVELS = (  # of those who commend, the highest first
     (4, re.compile(r"(?<![a-z])(?:thu tuong|ttg|chinh phu|chu tich nuoc|quoc hoi|bo truong|trung uong|tw|tong (?:cuc|lien doan|ldld))(?![a-z])|^bo (?!phan|chi huy)")),
     (3, re.compile(r"(?<![a-z])(?:tinh(?! doi)|so|quan khu|cuc)(?![a-z])")),
@@ -34,7 +31,7 @@ def leading(vocabulary: Vocabulary, beside: Beside) -> list[str]:
     """Those who stand before the colon in front of a title: `- Đại úy Lò Văn Ín: danh hiệu …`, `- Ông A, Hạt trưởng; bà B: Giấy khen`."""
     lead = NAMED_LEAD.search(beside.own)
     who = lead["who"].strip() if lead else ""
-    return named_in(vocabulary, who) or ([who] if _ONE_BODY.fullmatch(who) else [])
+    return named_in(vocabulary, who) or ([who] if ONE_BODY.fullmatch(who) else [])
 
 
 def level_of(body: str) -> int:

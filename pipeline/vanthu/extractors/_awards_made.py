@@ -7,7 +7,7 @@ import re
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
 from vanthu.extractors._awards_cells import YEAR_LEAD
-from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives
+from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives, topic_of
 from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
     GUESS,
@@ -37,6 +37,8 @@ _RUNNING = re.compile(  # each of the years: told is the last one
 )
 _ASIDE_FIRST = re.compile(r"^[\"”]?[^(),;]{0,40}\([^()]{0,300}\)")
 _AND = re.compile(r"\svà\s(?=.{0,60}$)", re.DOTALL)
+_GIVER_SPLIT = re.compile(r"(?<!\w)được\s[^,;]{2,60}$")  # `được Sở Giáo dục | và | Đào tạo tặng`
+_GIVES_LAST = re.compile(r"^[^,;\d]{2,60}\s(?:tặng|trao|công nhận|khen)(?:\s[\w\s]{0,20})?[\"“]?\s*$")
 _CITED_NEXT = re.compile(r"\s*\(?(?:theo|tại|số|quyết định|qđ|ngày)(?!\w)")
 _READ_ON = 80
 _DECIDED_FIRST = re.compile(  # the decision says what it gives: `Quyết định số 12/QĐ-UBND của UBND huyện tặng Giấy khen`
@@ -77,8 +79,9 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
     clause = _clause_start(vocabulary, passage, beside)
     near = passage.raw[clause : title.span.start]
     if beside.earlier and not beside.chained:  # what is said of the award before it counts others
-        near = _AND.split(own[max(len(own) - len(near), 0) :])[-1]
+        near = _last_said(own[max(len(own) - len(near), 0) :])
     subject, gives = subject_and_gives(vocabulary, own)
+    handed_by = person_of(vocabulary, subject) if gives and subject else None  # one who hands it over gives it for a body
     said = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
     label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
     if (
@@ -88,7 +91,7 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
         and beside.earlier.title.code not in vocabulary.titled
     ):
         said = own  # who gave a Giấy khen reached no `Lao động tiên tiến` behind it
-    issuer = issuer_in(vocabulary, said, after, label) or (subject if gives else None)
+    issuer = issuer_in(vocabulary, said, after, label) or (subject if gives and not handed_by else None)
     if gives and not issuer and beside.earlier and issuer_in(vocabulary, "", own) is None:
         giver = beside.earlier.awards[0].columns.get("issuer")  # `UBND tỉnh tặng Cờ thi đua cho …, tặng Bằng khen cho …`
         issuer = str(giver) if giver else None
@@ -103,10 +106,21 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
     if issuer:
         columns["issuer"] = issuer
     columns["recipient"] = (
-        counted.who if counted else named or _recipient(vocabulary, beside, None if gives else subject, gives=gives)
+        (counted.who or given_to(vocabulary, after))
+        if counted
+        else named
+        or _recipient(vocabulary, beside, None if gives else subject, gives=gives)
+        or handed_by
+        or topic_of(vocabulary, own)
     )
     span = to_number(passage, _evidence(passage, beside, clause, named), columns["count"])
     return Award(code, label, span, "prose", columns, inferred, GUESS if inferred else 1.0)
+
+
+def _last_said(near: str) -> str:
+    """What the words say of the next award: behind an `và` that joins two of them, not one inside a giver's name."""
+    head, joint, tail = near.rpartition(near[m.start() : m.end()]) if (m := _AND.search(near)) else ("", "", near)
+    return near if joint and _GIVER_SPLIT.search(head) and _GIVES_LAST.search(tail) else tail
 
 
 def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | None:

@@ -35,6 +35,15 @@ _BODY = re.compile(
 )
 _GIVES = re.compile(r"\s(?:tặng|trao|công nhận)\s")  # `…; UBND tỉnh tặng` names who gives the next one
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
+_AREAS = tuple(
+    re.compile(rf"(?:{words})\s{{1,2}}(?=[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+    for words in (
+        "thôn|xóm|ấp|bản|buôn|làng|khu phố|khóm|tổ dân phố",
+        "(?:ubnd )?(?:xã|phường|thị trấn)",
+        "(?:ubnd )?(?:huyện|quận|thị xã|thành phố)",
+        "(?:ubnd )?tỉnh",
+    )
+)
 _MOST_SYLLABLES = 6
 _POSTS = frozenset(
     ["Cục", "Vụ", "Viện", "Trưởng", "Phó", "Giám", "Chủ", "Bí", "Hiệu", "Chánh", "Tổng"]
@@ -50,6 +59,7 @@ _SAID_OF = re.compile(
     r"\s{1,2}[-–]\s{1,2}(?![A-ZĐÀ-Ỹ])|\s{0,2}[(:.]|\s{1,2}(?:và|cùng|với)\s(?=\d)|\s{1,2}(?:có|đã|vì|về|là|được|đạt|năm)\s"
 )
 _TITLES = re.compile(r"^(?:tập thể|ông|bà|đồng chí|cá nhân|em|cháu|hộ)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_SPACES = re.compile(r"\s{2,}")  # where a line is indented
 _BRACKETS = re.compile(r"\(([^()\n]{1,300})\)")
 _BESIDE = re.compile(r"\s{0,2}\((?P<who>[^()\n]{3,300})\)")  # `02 cá nhân (ông A, bà B)`
 _NAMED_AS = re.compile(r"\s{1,2}(?:là|gồm(?: có)?|đó là)\s?:?\s{1,2}(?P<who>[^\W\d][^.;\n()]{3,300})")  # `01 cá nhân là ông A`
@@ -57,7 +67,9 @@ _NUMBER_BESIDE = re.compile(r"\d{1,4}\s{0,2}\(([^()\n]{3,300})\)")  # `02 (cô A
 _COUNT_OF_THEM = re.compile(
     r"\d{1,4}\s[^\d,;:.()]{1,30}?,?\s(?:gồm|là|đó là)(?: có)?\s?:?\s", re.IGNORECASE
 )  # `02 đ/c, gồm A, B`
-_AND = re.compile(r"(?:\s[^\W\d_]{1,8}){0,7}\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?")  # `02 tập thể tiêu biểu và 05 cá nhân`
+_AND = re.compile(
+    r"(?:\s[^\W\d_][\w-]{0,11}){0,7}?\s*(?:,|;|và|,\s*và|cùng)\s*(?:có\s)?"
+)  # `02 tập thể tiêu biểu và 05 cá nhân`
 _FURTHER = re.compile(r"\s{0,2}(?:,\s{0,2})?(?:và|cùng)\s{1,2}(?P<who>[^\W\d][^.;\n()]{3,300})")
 _GOT = re.compile(r"(?: [a-z\d-]{1,9}){0,14}?\s*(?:da |vinh du )?(?:duoc|dat|nhan|tang|don nhan)(?![a-z])")
 _JOINED = re.compile(r"(?:,|\s(?:và|cùng))\s{1,2}$")  # `tổ Văn và 11 cá nhân`
@@ -100,6 +112,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
 
     `Cá nhân: bà Lê Thị Én, Hiệu trưởng; ông Sùng A Páo, bảo vệ` names two, `Trường Mầm non Sao Mai, Tổ Văn phòng` two bodies.
     """
+    text = _SPACES.sub(" ", text)
     text = _BRACKETS.sub(lambda aside: f"({' ' * len(aside[1])})", text)  # what is said of one in brackets parts no names
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
@@ -108,6 +121,9 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
             person = person_of(vocabulary, f"ông {piece}" if several and piece[:1].isupper() else piece)
+            if found and not persons and (mark or ",") == "," and _rank(piece) > _rank(found[-1]):
+                start, mark = (joint.end(), joint["mark"]) if joint else (len(part), "")
+                continue  # `Khu dân cư số 5, thị trấn Vĩnh An`: where it is
             apart = _TEAM.match(piece) or (mark or ",") != ","  # `ông A, Tổ Văn` is of it, `ông A và Tổ Văn` are two
             body = None if person or (persons and not apart) else _body(piece)
             if person or body:
@@ -119,6 +135,11 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
             several = several or (address is not None and address["several"] is not None)  # the next ones are addressed too
             start, mark = (joint.end(), joint["mark"]) if joint else (len(part), "")
     return found
+
+
+def _rank(body: str) -> int:
+    """How high an area is that a piece names and nothing else; 0 where it names no area."""
+    return next((rank for rank, area in enumerate(_AREAS, 1) if area.match(body)), 0)
 
 
 def _joints(vocabulary: Vocabulary, part: str) -> list[re.Match[str]]:
@@ -190,6 +211,7 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
     """
     if not _MAY_TELL.search(after):
         return []
+    after = _SPACES.sub(" ", after)
     opened = _FOR.match(after)
     if opened and len(several_groups := groups_in(vocabulary, after[opened.end() :])[0]) > 1:
         return several_groups
@@ -228,6 +250,7 @@ def told_for(vocabulary: Vocabulary, after: str, *, gives: bool) -> list[dict[st
 
     Where the sentence says who gives (`gives`), `cho` may be left out: `Huyện ủy tặng Giấy khen chi bộ Ấp 3 và đồng chí A`.
     """
+    after = _SPACES.sub(" ", after)
     opened = _FOR.match(after)
     if opened:
         return groups_in(vocabulary, after[opened.end() :])[0]
@@ -266,9 +289,16 @@ def below(context: Context, index: int) -> Iterator[Block]:
         beside = (
             first not in ("", own) and marker == first and blocks[i].kind != "heading"
         )  # `1)` under `+`, to the outline no child
+        beside = beside or _goes_on(context, blocks[i - 1], blocks[i])
         if blocks[i].kind == "cell" or not (beside or lead in context.outline.ancestors(i)) or (own and marker == own):
             return
         yield blocks[i]
+
+
+def _goes_on(context: Context, above: Block, block: Block) -> bool:
+    """Whether a line of a list goes on in `block`, to the outline a paragraph: `bà Lò Thị Ín,` over `Chủ tịch Hội xã; bà Vàng Thị Én.`."""
+    text = context.flow[above.span.start : above.span.end].rstrip()
+    return above.marker != "" and block.kind == "paragraph" and not block.marker and text.endswith((",", ";"))
 
 
 def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: str) -> list[tuple[Span, dict[str, Value]]]:

@@ -18,6 +18,7 @@ from vanthu.extractors._awards_named import (
     MARKER,
     OF_WHOM,
     listed_below,
+    named_in,
     person_of,
     told_before,
     told_behind,
@@ -31,7 +32,7 @@ from vanthu.language import Phrase
 from vanthu.text.fold import fold
 from vanthu.types import Block, Span, Value
 
-_LEADS = r"(?:(?:ngoài ra|trong đó|cụ thể|bên cạnh đó|dịp này),?\s*)?(?:còn\s)?(?:(?:có|gồm)\s)?(?:(?:\d{1,2}(?:\.\d{1,2})*[./)]{1,2}\s?)?(?:(?:các|về|danh hiệu|hình thức|khen thưởng|thi đua|tập thể|cá nhân)\s?){1,5}:\s*[-+•*]?\s*){0,3}"
+_LEADS = r"(?:(?:ngoài ra|trong đó|cụ thể|bên cạnh đó|dịp này)[,:]?\s*)?(?:còn\s)?(?:(?:có|gồm)\s)?(?:(?:\d{1,2}(?:\.\d{1,2})*[./)]{1,2}\s?)?(?:(?:các|về|danh hiệu|hình thức|khen thưởng|thi đua|tập thể|cá nhân)\s?){1,5}:\s*[-+•*]?\s*){0,3}"
 _OPENING = re.compile(
     rf"[\s\-+*•–\"“(]*(?:[a-zđ\d]{{1,2}}[.)/]\s*)?{_LEADS}(?P<year>(?:các )?năm(?: học)? (?:[\d\s,;&–-]|và){{4,60}}(?P<colon>[:|,])?\s*)?"
     r"(?:(?:trao\s+)?(?:tặng(?:\sthưởng)?|trao)\s+)?(?:danh hiệu\s*)?[\"“(]?\s*$",
@@ -53,6 +54,7 @@ _LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
     re.DOTALL,
 )
 _SENTENCE_OR_ASIDE = re.compile(r"[.;:)]|(?<!\w)(?:và|cùng)(?!\w)")
+_LAST_ITEM = re.compile(r"[:;.)]\s|\s(?:cho|và)\s")
 _ALREADY = re.compile(r"(?<![a-z])(?:da|duoc)(?![a-z])")
 _WISHED = re.compile(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
@@ -82,6 +84,10 @@ _IS = re.compile(
     r"(?:\s{0,2}[,(–-][^.;:\n]{2,80})?\s(?:(?:đã|luôn|vừa|nhiều năm|liên tục)\s){0,3}là\s{1,2}(?:danh hiệu\s)?[\"“]?",
     re.IGNORECASE,
 )
+_TO_SO_MANY = re.compile(
+    r"[\"”)]?\s(?:của\s[^.;,:\n]{2,40}?\s)?cho\s(?:các\s)?\d"
+)  # says more than a number before: `39 tổ đạt …, tặng Giấy khen cho 15 tập thể`
+_SO_MANY = re.compile(r"\d\s{1,2}(?:danh hiệu\s)?[\"“]?$")
 _VOTED = re.compile(  # votes for nobody who is named
     r"[\"”]?\s{0,2}[:,]?\s{0,2}\d{1,4}/\d{1,4}\s{1,2}(?:số\s{1,2})?phiếu", re.IGNORECASE
 )
@@ -142,11 +148,13 @@ class _Line:
         return opened + 1 if inside and _ALREADY.search(self.passage.fold, opened, end) else start
 
     def _of_aside(self, start: int) -> str | None:
-        """The person whom an aside that begins at `start` speaks of: `bà Lò Thị Ín, Trưởng trạm (năm 2015 đã được tặng Giấy khen)`."""
+        """Who an aside that begins at `start` speaks of: `bà Lò Thị Ín, Trưởng trạm (năm 2015 đã được tặng Giấy khen)`."""
         before = self.passage.raw[: start - 1] if self.passage.raw[start - 1 : start] == "(" else ""
         named = self.vocabulary.last("named?", before)
-        near = named is not None and _SENTENCE_OR_ASIDE.search(before, named.end()) is None
-        return " ".join(named["name"].split()) if named and near else None
+        if named is not None and _SENTENCE_OR_ASIDE.search(before, named.end()) is None:
+            return " ".join(named["name"].split())
+        body = _LAST_ITEM.split(before)[-1].strip()
+        return next(iter(named_in(self.vocabulary, body)), None) if body else None
 
     @cached_property
     def _led_by_year(self) -> bool:
@@ -339,7 +347,7 @@ class _Line:
     def _told(self, beside: Beside, *, counted: bool) -> list[dict[str, Value]]:
         """Those who are named or counted in front of a title or behind `cho`, or who got the one that it is joined to."""
         told = told_before(self.vocabulary, beside.own)
-        if not told and not counted:
+        if not told and (not counted or (_TO_SO_MANY.match(beside.after) and not _SO_MANY.search(beside.own))):
             end = beside.title.span.end
             behind = self.passage.raw[end : self.passage.list_end(end)] if beside.last else beside.after
             told = told_for(self.vocabulary, behind, gives=gives(self.vocabulary, beside.own))

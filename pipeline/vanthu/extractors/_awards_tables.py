@@ -10,6 +10,7 @@ from vanthu.extractors import Context
 from vanthu.extractors._awards_cells import parts_of, share_of, years_alone
 from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, named_in, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decisions, issuer_in, name_in, settled, year_in
+from vanthu.extractors._awards_years import often_in
 from vanthu.extractors._grids import Grid, GridCell, grids_of
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
@@ -20,13 +21,14 @@ _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
 _NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|chu ho|nguoi duoc")
 _WHO_HEAD = re.compile(r"ca nhan|tap the|^ten|don vi(?! tinh)|ho gia dinh")
-_COUNT_HEAD = re.compile(r"so luong|^sl$|tong so")
+_COUNT_HEAD = re.compile(r"so luong|^sl$|tong so|^so (?:nguoi|ca nhan|tap the|don vi|luot|ho)(?: dat| duoc|$)")
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"[^\W\d]{2}")
 _ROMAN = re.compile(r"[ivx]{1,5}\.?")
 _SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 _MOST_BLOCKS = 5
 _LONGEST_BLOCK = 240
+_ASKED_ROW = re.compile(r"(?:da |dang |se )?(?:de nghi|trinh|kien nghi|dang ky|du kien)(?! (?:do|bay))(?![a-z])")
 _CLOSES = re.compile(r"^(?:căn cứ|nơi nhận|trên đây|đề nghị|kính đề nghị)", re.IGNORECASE)
 _NO_COUNT = re.compile(r"(?<![a-z])(?:ty le|ti le|de nghi|dang ky|ke hoach|chi tieu|so phieu|so quyet dinh)(?![a-z])|%")
 _COUNT = re.compile(r"\d{1,4}")
@@ -196,10 +198,14 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
             continue
         if who >= 0 and row not in named and what < 0 and not cited:
             continue  # the name of a group
+        if not reached and any(_ASKED_ROW.match(cell.fold) for cell in cells):
+            continue  # `Bằng khen | 2 | đề nghị UBND tỉnh`
         cited = cited or annexed
         titled = _down(grid, row, what) if what >= 0 and who < 0 and (own or cited) else grid.at(row, what)
         chosen = [cells[c] for c in reached] or ([titled] if what >= 0 else cells)
-        count = parse_number(cells[counts].text) if counts >= 0 and not wished else None
+        figures = [cell for cell in dict.fromkeys(cells[1:]) if cell.is_figure] if what < 0 and who < 0 else []
+        number = cells[counts] if counts >= 0 else figures[0] if len(figures) == 1 else None
+        count = parse_number(number.text) if number and not wished else None
         name = _words(_down(grid, row, who).text) if who >= 0 else None
         extra: dict[str, Value] = {"count": count, "recipient": name and one_named(vocabulary, name)}
         beside = _Beside(span, own, said, cited, {k: v for k, v in extra.items() if v is not None}, name or "")
@@ -330,6 +336,10 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
             own = part.years(vocabulary)
             years: Sequence[int | None] = (own or of_row if len(parts) > 1 else of_row or own) or [beside.said]
             cited = decisions(context, inside) or (share_of(beside.cited, i, len(parts)) if len(parts) > 1 else beside.cited)
+            if (
+                len(years) == 1 and len(cited) > 1 and often_in(part.text) == len(cited)
+            ):  # `Giấy khen (02 lần)`, each by its decision
+                years = [*years] * len(cited)
             for n, year in enumerate(years):
                 decided = cited[:1] if len(years) == 1 else share_of(cited, n, len(years))
                 columns = {**base, **next(iter(decided), {}), **beside.extra, "year": year}

@@ -18,8 +18,8 @@ from vanthu.types import Finding, Span, Value
 _LONGEST_NAME = 60
 GUESS = 0.6  # confidence in a code that was concluded
 _LEVELS = {
-    "BK.BT": ((re.compile(r"thu tuong|^ttg|^ttcp"), "BK.TTg"),),
-    "DH.CO.BT": ((re.compile(r"chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
+    "BK.BT": ((re.compile(r"thu tuong|^ttg|^ttcp|^chinh phu"), "BK.TTg"),),
+    "DH.CO.BT": ((re.compile(r"thu tuong|^chinh phu"), "DH.CO.CP"), (re.compile(r"quan khu|quan doan"), "DH.CO.QK")),
 }
 _FLAGS = "DH.CO."
 _REACHED = ("danh_hieu_phong_trao", "cong_nhan", "danh_gia_dang", "hộ gia đình", "thôn")
@@ -91,11 +91,14 @@ def _without_verb(text: str, title: Phrase) -> Phrase:
     return Phrase(title.code, Span(verb.end(), title.span.end)) if verb else title
 
 
-_RANK = re.compile(r"\s{1,2}hạng\s{1,2}\w{1,4}(?!\w)", re.IGNORECASE)
+_RANK = re.compile(
+    r"\s{1,2}hạng\s{1,2}(?:nhất|nhì|ba|[iv]{1,3}|[1-3])(?!\w)(?:(?:,|\s(?:và|,))\s{0,2}(?:hạng\s)?(?:nhất|nhì|ba|[iv]{1,3}|[1-3])(?!\w)){0,2}",
+    re.IGNORECASE,
+)
 
 
 def _with_rank(text: str, title: Phrase) -> Phrase:
-    """The title with its class: `Huân chương Lao động hạng Ba`."""
+    """The title with its class, or its classes: `Huân chương Lao động hạng Nhì, Ba`."""
     rank = _RANK.match(text, title.span.end)
     return Phrase(title.code, Span(title.span.start, rank.end())) if rank else title
 
@@ -107,7 +110,7 @@ _BADGES = re.compile(
 
 def _several_badges(text: str, title: Phrase) -> Phrase | None:
     """The title up to the last number of `Huy hiệu 30, 40 năm tuổi Đảng`; a badge by its number alone, `huy hiệu 30 đồng chí`, is none."""
-    if not text[title.span.end - 1].isdigit():
+    if title.code != "KNC" or not text[title.span.end - 1].isdigit():
         return title
     more = _BADGES.match(text, title.span.end)
     return Phrase(title.code, Span(title.span.start, more.end())) if more else None

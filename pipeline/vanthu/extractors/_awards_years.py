@@ -80,9 +80,14 @@ def decided_yearly(context: Context, passage: Passage, start: int, end: int) -> 
     ] if len(found) > 1 else []  # fmt: skip
 
 
+def often_in(text: str) -> int:
+    """How often an award was given, where the text says it: `(02 lần)`; else 0."""
+    said = _OFTEN.search(fold(text))
+    return {"hai": 2, "ba": 3, "bon": 4}.get(said["often"]) or int(said["often"]) if said else 0
+
+
 def decided_often(context: Context, passage: Passage, beside: Beside) -> list[dict[str, Value]]:
     """The decisions of a title that was given several times: `02 lần được tặng Bằng khen (QĐ số 12/QĐ-UBND …, QĐ số 15/QĐ-UBND …)`."""
-    said = _OFTEN.search(fold(beside.own[-_OFTEN_REACH:])) or _OFTEN.search(fold(beside.after[:_OFTEN_REACH]))
-    cited = decisions(context, Span(passage.start + beside.title.span.end, passage.start + beside.end)) if said else []
-    often = {"hai": 2, "ba": 3, "bon": 4}.get(said["often"]) or int(said["often"]) if said else 0
+    often = often_in(beside.own[-_OFTEN_REACH:]) or often_in(beside.after[:_OFTEN_REACH])
+    cited = decisions(context, Span(passage.start + beside.title.span.end, passage.start + beside.end)) if often else []
     return [{"count": None, **one} for one in cited] if len(cited) == often else []
