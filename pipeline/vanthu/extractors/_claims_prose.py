@@ -17,6 +17,7 @@ from vanthu.text.numbers import Quantity, find_numbers, parse_number
 from vanthu.types import Span, Value
 
 _LONGEST_LEAD = 160  # letters between a target word and its figure within one clause
+_LONGEST_SUBJECT = 120  # letters
 _LONGEST_STATEMENT = 400  # letters of a sentence in front of its verdict
 _DIGIT = re.compile(r"\d")
 _FEWEST_SHARES = 3  # without a word between them that make a row of figures
@@ -204,7 +205,9 @@ class Prose:
         A number that says which of a kind is part of its name: `học sinh lớp 5`, `trẻ 5 tuổi`.
         """
         self.looked += 1
-        text = _WHICH.sub(lambda which: _DIGIT.sub("x", which[0]), text)
+        head = text[:_LONGEST_SUBJECT]
+        if _DIGIT.search(head):
+            text = _WHICH.sub(lambda which: _DIGIT.sub("x", which[0]), head) + text[_LONGEST_SUBJECT:]
         return subject_of(text, self.lexicon, segment=words if self.looked <= _MOST_CLAUSES else syllables)
 
     def _matches(self, rule_id: str) -> Iterator[re.Match[str]]:
@@ -538,10 +541,10 @@ class Prose:
         if (
             kind == "RESULT"
             and _PRIZE.match(self.passage.plain, match.end())
-            and not _WON.search(self.passage.plain, 0, match.start())
+            and not _WON.search(self.passage.plain, max(match.start() - 12, 0), match.start())
         ):
             return  # `02 giải Ba, mỗi giải 300 nghìn đồng` is what may be won
-        if match["subject"] in _PRIZES and not _WON.search(self.passage.plain, 0, match.start()):
+        if match["subject"] in _PRIZES and not _WON.search(self.passage.plain, max(match.start() - 12, 0), match.start()):
             return
         before = self.passage.fold[max(match.start() - 60, 0) : match.start()]
         led = is_led(self.rules, before) or (groups.get("whole") is not None and self._leads_to_share(match.start()))

@@ -130,7 +130,7 @@ def before_figure(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, Val
 
 def _behind_share(raw: str, start: int, end: int) -> int:
     """Where the words begin behind another share in the same stretch: `74 em khá (chiếm 14,4%) và 2 em yếu`."""
-    return max((match.end() for match in _AND_FURTHER.finditer(raw, start, end)), default=start)
+    return max((match.end() for match in _AND_FURTHER.finditer(raw, max(start, end - _TAIL), end)), default=start)
 
 
 def _inside(raw: str, start: int, end: int, lexicon: Lexicon) -> int:
