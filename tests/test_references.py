@@ -155,6 +155,8 @@ SENTENCES: list[tuple[str, list[Row]]] = [
 ]
 
 OLD: list[tuple[str, list[Row]]] = [
+("Xét Tờ trình số 14/TTr-UBND ngày 03/7/2006 và Báo cáo số 29/BC-UBND ngày 03/7/2006 của UBND xã",[("Tờ trình","14",None,"TTr-UBND","2006-07-03","UBND xã",L),("Báo cáo","29",None,"BC-UBND","2006-07-03","UBND xã",L)]),
+("Năm 2019: Tập thể LĐTT (QĐ số 4417/QĐ-UBND ngày 22/7/2019 của UBND huyện)",[("Quyết định","4417",None,"QĐ-UBND","2019-07-22","UBND huyện",W)]),
 ("Căn cứ Nghị định số 26 CP ngày 23/5/1993 của Chính phủ; Quyết định số 214 KT/CTN ngày 15/6/1993; Thông tư số 05 TT-BTC ngày 1/3/1997;",[("Nghị định","26",None,"CP","1993-05-23","Chính phủ",L),("Quyết định","214",None,"KT/CTN","1993-06-15",None,L),("Thông tư","05",None,"TT-BTC","1997-03-01",None,L)]),
 ("Toàn huyện có tổng số 12 UBND xã, 5 HĐND và 4 TT-GDTX; theo Quyết định số 12 UBND tỉnh giao",[("Quyết định","12",None,None,None,None,M)]),
     ("theo Nghị định số 25-HĐBT ngày 18-3-1989 của Hội đồng Bộ trưởng và công văn số 5762-KTTH", [

@@ -19,7 +19,10 @@ def share(reader: Reader, citations: list[Citation]) -> None:
     for before, after in reversed(list(pairwise(citations))):
         if _same_day(reader, before, after):
             before.issued_on, before.issuer = after.issued_on, before.issuer or after.issuer
-        if before.issuer is None and (_joined(reader, before, after) or _kinds_in_one_list(reader, before, after)):
+        listed = (
+            _joined(reader, before, after) or _kinds_in_one_list(reader, before, after) or _of_one_body(reader, before, after)
+        )
+        if before.issuer is None and listed:
             before.issuer = after.issuer
     for cited in citations:
         if cited.issuer is None and cited.worded and cited.symbol:
@@ -70,6 +73,14 @@ def _kinds_in_one_list(reader: Reader, before: Citation, after: Citation) -> boo
     ):
         return False
     return reader.matched("joint", reader.plain[before.tail : after.start]) is not None
+
+
+def _of_one_body(reader: Reader, before: Citation, after: Citation) -> bool:
+    """`Tờ trình số 14/TTr-UBND ngày 03/7/2006 và Báo cáo số 29/BC-UBND của UBND xã`: both symbols end with the body's code."""
+    codes = [re.split(r"[-/]", cited.symbol or "")[-1] for cited in (before, after)]
+    if not codes[0] or codes[0] != codes[1] or before.title or not before.tail <= after.start <= before.tail + 8:
+        return False
+    return reader.plain[before.tail : after.start].strip(" ,") in ("và", "&")
 
 
 def _may_be(reader: Reader, cited: Citation, kind: str) -> bool:
