@@ -23,7 +23,7 @@ else:
 
     def value_class(*, frozen: bool, slots: bool) -> Any:
         """A frozen data class for the type checker, which is where that is enforced: one that guards itself takes four times as long
-        to make, and a page has hundreds of words."""
+        to make, and a page has hundreds of words, pieces and cells."""
         return dataclass(slots=slots, unsafe_hash=frozen)
 
 
@@ -109,7 +109,7 @@ class Word:
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Cell:
     """A table cell: its place in the grid and the words in it, `words[first:last]` of the document."""
 
@@ -253,7 +253,7 @@ class Document:
     @cached_property
     def text(self) -> str:
         """All words with the white space between them; white space before the first word is dropped."""
-        return "".join(w.before + w.text if i else w.text for i, w in enumerate(self.words))
+        return "".join([word.before + word.text for word in self.words])[len(self.words[0].before) if self.words else 0 :]
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -280,30 +280,33 @@ class Document:
     def words_in(self, span: Span) -> range:
         """The indexes of the words that `span` touches."""
         starts, words = self.starts, self.words
-        first = max(bisect_right(starts, span.start) - 1, 0)
-        if first < len(words) and starts[first] + len(words[first].text) <= span.start:
+        start, end = span
+        first = (bisect_right(starts, start) or 1) - 1
+        if first < len(words) and starts[first] + len(words[first].text) <= start:
             first += 1
-        return range(first, max(first, bisect_left(starts, span.end, first)))
+        return range(first, bisect_left(starts, end, first))
 
     def span_of_words(self, first: int, last: int) -> Span:
         """The span of `words[first:last]`; empty at the place of `first` when there are none."""
+        starts = self.starts
         if first >= last:
-            at = self.starts[first] if first < len(self.starts) else len(self.text)
+            at = starts[first] if first < len(starts) else len(self.text)
             return Span(at, at)
-        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text))
+        return Span(starts[first], starts[last - 1] + len(self.words[last - 1].text))
 
     def evidence(self, span: Span) -> Evidence:
         """The only maker of Evidence: the text of `span`, a region a line, the lowest confidence of its words."""
-        if not 0 <= span.start <= span.end <= len(self.text):
-            raise ValueError(f"span {span} is outside the text of {len(self.text)} characters")
-        regions: list[Region] = []
-        page = line = -1
-        confidence = 1.0
+        text, (start, end) = self.text, span
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"span {span} is outside the text of {len(text)} characters")
         found = self.words_in(span)
         if found and self._is_plain:
             first, last = self.words[found.start], self.words[found.stop - 1]
             if first.line == last.line:  # all between would say the same
-                return Evidence(span, self.text[span.start : span.end], (Region(first.page, None),), 1.0)
+                return Evidence(span, text[start:end], (Region(first.page, None),), 1.0)
+        regions: list[Region] = []
+        page = line = -1
+        confidence = 1.0
         for word in self.words[found.start : found.stop]:
             if word.confidence < confidence:
                 confidence = word.confidence
@@ -312,7 +315,7 @@ class Document:
             elif word.box and regions[-1].box:
                 regions[-1] = Region(word.page, regions[-1].box.union(word.box))
             page, line = word.page, word.line
-        return Evidence(span, self.text[span.start : span.end], tuple(regions), confidence)
+        return Evidence(span, text[start:end], tuple(regions), confidence)
 
     def finding(
         self,
@@ -342,7 +345,7 @@ class Line:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Block:
     """A paragraph, bullet, heading or table cell: what a clause or a citation never crosses.
 
@@ -362,7 +365,7 @@ class Block:
     column: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Section:
     """A numbered part of the body: `Tiêu chuẩn 1: …`, `I. …`, `Điều 2. …`; from its heading to the next of its level or above."""
 

@@ -12,7 +12,7 @@ from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors import Context
 from vanthu.language import norm, syllables, words
 from vanthu.text.fold import plain
-from vanthu.types import Span
+from vanthu.types import Span, value_class
 
 # Each begins with the marks in question, so that only these are looked at: most letters of a line are none.
 _SENTENCE_END = re.compile(r"[.!?;\n…](?:(?<=[;\n…])|(?=\s|$))")
@@ -48,7 +48,7 @@ _IN_A_NAME = re.compile(r"[\w/“”\"'-]")
 _CLOSED = re.compile(r"[.;:()\n…]")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True, slots=False)
 class Passage:
     """A block's words: `raw` as printed with soft line breaks as spaces, `fold` and `plain` as long; `start` is its offset."""
 

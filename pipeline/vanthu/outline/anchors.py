@@ -46,8 +46,8 @@ class Anchors:
     def search(self, rule: str, piece: Piece) -> re.Match[str] | None:
         """The first match of a rule in a piece, in the rule's form."""
         found = self.rules[rule]
-        text = piece.fold if found.matching == "fold" else piece.text if found.matching == "raw" else plain(piece.text)
-        return found.search(text)
+        form = found.matching
+        return found.search(piece.fold if form == "fold" else piece.text if form == "raw" else plain(piece.text))
 
     def is_(self, rule: str, piece: Piece) -> bool:
         return self.search(rule, piece) is not None

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vanthu.outline.markers import HEADINGS, NUMBERED, Marker, is_capitals, marker_of
-from vanthu.types import Block, Document, Section, Span
+from vanthu.types import Block, Document, Section, Span, value_class
 
+_PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCES = re.compile(r"[.;!?]\s+[^\W\d_a-z]")
 _LONGEST_HEADING = 220
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True, slots=True)
 class Draft:
     """A block before it is known what stands above it."""
 
@@ -34,12 +35,12 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
     lines = sorted(foot)
     starts = [line.start for line in lines]
     drafts = []
-    for match in re.finditer(r"[^\n]+", flow):
+    for match in _PARAGRAPH.finditer(flow):
         text = match[0].strip()
         if not any(c.isalnum() for c in text):
             continue
         start = match.start() + match[0].index(text[0])
-        words = document.words_in(Span(start, start + 1))
+        words = document.words_in(Span(start, start + 1)) if cells else None
         cell = cells.get(words.start) if words else None
         next_line = bisect_left(starts, start)
         before = lines[next_line - 1] if next_line else None

@@ -24,7 +24,7 @@ def flow_of(
     """As long as the text: only white space differs. `parted` are the pieces of head and foot, each a line of its own."""
     flow = list(document.text)
     _breaks(flow, document, lines, cells)
-    for line in lines:
+    for line in lines if "\t" in document.text else ():
         _tabs(flow, document, line)
     for piece in parted:
         _part(flow, piece)
@@ -48,7 +48,7 @@ def _breaks(flow: list[str], document: Document, lines: Sequence[Line], cells: M
             cell = cells.get(line.first)
             same = cells.get(above.first) == cell
             soft = same and (speck or is_soft(document, above, line, measures, in_cell=cell is not None))
-            _set(flow, document.span_of_words(0, line.first).end, line.span.start, " " if soft else "\n")
+            _set(flow, line.span.start - len(document.words[line.first].before), line.span.start, " " if soft else "\n")
         if above is None or not speck:
             above = line
 

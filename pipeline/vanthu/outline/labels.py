@@ -11,6 +11,7 @@ from vanthu.outline.anchors import Anchors
 from vanthu.outline.markers import is_capitals, marker_of
 from vanthu.outline.pieces import Piece
 from vanthu.text.fold import fold
+from vanthu.types import value_class
 
 SIGNING = frozenset(("capacity", "post", "name", "signed", "bracket", "office"))
 _BULLETS = frozenset(("dash", "plus", "star", "dot", "number", "letter"))
@@ -22,7 +23,7 @@ _SEAM = re.compile(r"\s+|(?<=[;.:)])(?=[A-ZĐ])")  # where columns may have been
 _ENDS = (";", ".", ":", ")", ",")  # of a recipient
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True, slots=True)
 class Labelled:
     """A piece and its label: heading, noise, signed, capacity, bracket, item, post, name, perhaps (a name), office or text."""
 

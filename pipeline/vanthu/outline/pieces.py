@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vanthu.outline.lines import box_around
 from vanthu.text.fold import fold, plain
 from vanthu.text.symbols import even
-from vanthu.types import Box, Document, Line, Span, Table
+from vanthu.types import Box, Document, Line, Span, Table, value_class
 
 _WIDE_TEXT = 3  # spaces that part two columns in plain text
 _INDENTED = 28  # columns of white space in front of what a typist put on the right
 # Gaps left to be filled by hand do not part columns: `Số:      /BC-UBND`, `ngày      tháng     năm`.
+_FILL_WORDS = ("số", "ngày", "tháng", "năm", "lưu")
 _FILLED_LATER = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|lưu)[ :.]*|tháng[ ]*\d{1,2}|ngày[ ]*\d{1,2})$")
 _HEAD_OR_FOOT = re.compile(r"\s{0,4}(?:cong hoa xa hoi chu nghia|noi nhan(?: ?[:.]|\s*$))")
 _FIGURE = re.compile(r"(?=[^\d]{0,6}\d)[\d.,%/ ]{1,20}")
@@ -22,7 +23,7 @@ _ANY_SPACE = re.compile(r"[^\S\n]")
 _FILLS = re.compile(r"[ ]*(?:/|tháng(?!\w)|năm(?!\w)|-[ ]?[a-zđ]{2,5}/)")
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True, slots=True)
 class Piece:
     """A run of text on one line and in one column, with one kind of dash and space.
 
@@ -76,12 +77,12 @@ def pieces_of(
     found = []
     forms = even(document.text), fold(document.text)
     for row, line in enumerate(lines):
-        pieces = list(_split(document, forms, line, row, sides, widths))
         at = cells.get(line.first)
-        figures = len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces)
-        if figures or (at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]):
+        of_figures = at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]
+        pieces = list(_split(document, forms, line, row, sides, widths, tabular=of_figures, table=at[0] if at else None))
+        if not of_figures and len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces):
             pieces = [replace(p, tabular=True) for p in pieces]
-        found += [replace(p, table=at[0]) for p in pieces] if at is not None else pieces
+        found += pieces
     return found
 
 
@@ -109,41 +110,53 @@ def centred(document: Document, piece: Piece, centre: float) -> Piece:
 
 
 def _split(
-    document: Document, forms: tuple[str, str], line: Line, row: int, sides: Mapping[int, str], widths: Mapping[int, float]
+    document: Document,
+    forms: tuple[str, str],
+    line: Line,
+    row: int,
+    sides: Mapping[int, str],
+    widths: Mapping[int, float],
+    *,
+    tabular: bool,
+    table: int | None,
 ) -> Iterator[Piece]:
     """The pieces of a line; `forms` are the text with one kind of signs, and folded."""
     groups = list(_groups(document, line))
+    before = document.words[line.first].before
+    blank = before.count("\n") > 1
+    indent = len(before.rpartition("\n")[2].expandtabs(8)) - line.span.start
     for i, (first, last) in enumerate(groups):
         span = document.span_of_words(first, last)
-        text, folded = (form[span.start : span.end] for form in forms)
+        start, end = span
+        text, folded = forms[0][start:end], forms[1][start:end]
         if not text.isprintable():  # of white space, only the blank is printable
             text = _ANY_SPACE.sub(" ", text)
             folded = fold(text)
-        box = line.box if last - first == line.last - line.first else box_around(document.words[first:last])
+        words = document.words[first:last]
+        box = line.box if last - first == line.last - line.first else box_around(words)
         side = _side(document, first, i, len(groups), sides, widths, box)
-        bold = [w.bold for w in document.words[first:last] if w.text.isalpha()]
+        bold = [w.bold for w in words if w.text.isalpha()]
         weight = sum(bold) * 2 > len(bold) if bold else None
-        blank = document.words[line.first].before.count("\n") > 1
-        column = len(document.words[line.first].before.rpartition("\n")[2].expandtabs(8)) + span.start - line.span.start
-        yield Piece(span, text, folded, row, line.page, side, box, weight, blank, column)
+        yield Piece(span, text, folded, row, line.page, side, box, weight, blank, indent + start, tabular, table)
 
 
 def _groups(document: Document, line: Line) -> Iterator[tuple[int, int]]:
     """The words of each column of a line."""
-    first = line.first
-    gaps = [len(word.before) for word in document.words[line.first + 1 : line.last]]
-    widest = max(gaps, default=0)
+    first, words = line.first, document.words
+    apart = [  # few words of a plain text
+        i
+        for i in range(line.first + 1, line.last)
+        if words[i].before != " " or words[i].box is not None or words[i - 1].text == "|"
+    ]
+    widest = max([len(words[i].before) for i in apart], default=0)
     least = (
         max(_WIDE_TEXT, widest // 3) if widest > 12 else _WIDE_TEXT
     )  # `BỘ    TÀI    CHÍNH` beside a far column is spaced out
-    words = document.words
-    for i in range(line.first + 1, line.last):
-        if words[i].before == " " and words[i].box is None and words[i - 1].text != "|":
-            continue  # as nearly all words of a plain text
+    for i in apart:
         if _parts(document, line, first, i, least):
             yield first, i
             first = i
-    while first < line.last and document.words[first].text == "|":
+    while first < line.last and words[first].text == "|":
         first += 1
     if first < line.last:
         yield first, line.last
@@ -160,8 +173,12 @@ def _parts(document: Document, line: Line, first: int, i: int, least: int) -> bo
     if not wide:
         return False
     start, at = document.starts[first], document.starts[i]
-    left, right = plain(document.text[max(start, at - 40) : at]).rstrip(), plain(document.text[at : line.span.end][:20])
-    return not (_FILLED_LATER.search(left) or _FILLS.match(right))
+    left, right = (
+        plain(document.text[max(start, at - 40) : at]).rstrip(),
+        plain(document.text[at : min(line.span.end, at + 20)]),
+    )
+    filled_later = any(word in left for word in _FILL_WORDS) and _FILLED_LATER.search(left)
+    return not (filled_later or _FILLS.match(right))
 
 
 def _side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from vanthu.outline.anchors import Anchors
@@ -37,9 +38,15 @@ def zones_of(
     foot = FootReader(pieces[head.end :], anchors)
     zones |= foot.read()
     _body(pieces[head.end :], zones, anchors)
-    used = {span for name, spans in zones.items() if name != "body" for span in spans}
-    parted = [p for p in pieces if any(p.span.start <= s.start < p.span.end for s in used)]
+    used = sorted(span.start for name, spans in zones.items() if name != "body" for span in spans)
+    parted = [p for p in pieces if _holds_one(p.span, used)]
     return {name: tuple(sorted(zones[name])) for name in _ORDER if zones.get(name)}, parted
+
+
+def _holds_one(span: Span, places: Sequence[int]) -> bool:
+    """Whether one of the sorted `places` is inside `span`."""
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
 
 
 def _by_place(pieces: list[Piece]) -> list[Piece]:

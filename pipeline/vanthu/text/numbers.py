@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.text.fold import plain
 from vanthu.text.number_words import WORDS, read_words
-from vanthu.types import Span
+from vanthu.types import Span, value_class
 
 Number = int | float
 _FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
@@ -28,7 +27,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Quantity:
     """A number with what is said about it. `value_max` is the upper end of a range (of `đến dưới 98%` its bound), else None.
 
@@ -46,7 +45,7 @@ class Quantity:
     in_words: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Ratio:
     """`15/28`: a part of a whole. A day and month look the same; the caller knows from the words around it."""
 
