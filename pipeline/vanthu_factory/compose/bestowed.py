@@ -412,7 +412,8 @@ def headed_by_year(scene: Scene, report: Report) -> None:
         elif code.startswith((*ONLY_BODIES, "DH.DV", "DH.TSVM")):
             counts = _counted(scene, dice.between(2, 8), "tập thể", columns)
         else:
-            counts = _counted(scene, dice.between(4, 60), dice.pick(["cá nhân", scene.manner.unit]), columns)
+            most = 9 if code.startswith("DH.CSTD") else 70
+            counts = _counted(scene, dice.between(most // 8, most), dice.pick(["cá nhân", scene.manner.unit]), columns)
         prefix = dice.pick(["Danh hiệu ", ""]) if code.startswith("DH") and code != "DH.CO.BT" else ""
         head = prefix + (label if prefix else label[:1].upper() + label[1:])
         report.add(mark + f"{head}: " + counts + end, "bullet", 1)
