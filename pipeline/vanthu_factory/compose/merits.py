@@ -153,17 +153,17 @@ def of_all(scene: Scene, report: Report) -> None:
         )
         label, (decision, decided) = dice.pick(labels), honours.decision(scene, year)
         columns = {"year": year, "award": code, "label": label, **decided}
-        name, text = _who(scene, kind)
+        name, text = _who(scene, kind, few=code.startswith("DH.CSTD"))
         title = Passage(label[:1].upper() + label[1:]).stating("awards", **columns, **name)
         rows.append((Cell(_year(year)), Cell(text), Cell(title), Cell(decision)))
     report.blocks.append(Grid(tuple(rows), 1, (0.1, 0.28, 0.24, 0.38)))
 
 
-def _who(scene: Scene, kind: str) -> tuple[dict[str, Any], Passage]:
+def _who(scene: Scene, kind: str, *, few: bool) -> tuple[dict[str, Any], Passage]:
     """Somebody, a part of the agency, or a number of its people, and the columns that say so."""
     dice = scene.dice
     if kind == "counted":
-        value, word = dice.between(4, 30), dice.pick(["cá nhân", scene.manner.unit])
+        value, word = dice.between(2, 6) if few else dice.between(12, 40), dice.pick(["cá nhân", scene.manner.unit])
         said = f"{scene.count(value)} {word}"
         text = Passage(said).stating("claims", **phrases.claim("count", value), optional=True)
         return {"recipient": said, "count": value, "_accept": {"recipient": [None, word]}}, text
