@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from vanthu.ocr.cells import AGAIN_AT, DISAGREED, READ_AT, read_cells
+from vanthu.ocr.cells import AGAIN_AT, DISAGREED, READ_AT, SPECKED_AT, read_cells
 from vanthu.ocr.engines import Image
 from vanthu.ocr.grid import grids_of
 from vanthu.settings import Settings
@@ -22,7 +22,7 @@ class Readings:
     """An engine that reads a cell as `texts` says for the resolution that it is given at; it counts what it was asked for."""
 
     def __init__(self, texts: dict[float, str]) -> None:
-        self.texts, self.asked = texts, list[float]()
+        self.texts, self.asked, self.crops = texts, list[float](), list[Image]()
 
     def is_available(self) -> bool:
         return True
@@ -32,6 +32,7 @@ class Readings:
 
     def recognise_all(self, images: Sequence[Image], *, languages: str, psm: int, dpi: int) -> list[list[Word]]:
         self.asked += [dpi] * len(images)
+        self.crops += images
         box = Box(20, 20, 40 * dpi / DPI, 40 * dpi / DPI)
         return [[Word(word, box=box, confidence=0.95) for word in self.texts[dpi].split()] for _ in images]
 
@@ -74,6 +75,36 @@ def test_a_figure_that_two_readings_agree_on_is_sure(texts: tuple[str, str, str]
 @pytest.mark.parametrize(("texts", "kept"), [(("25", "29", "20"), "25"), (("S)", "5", "§"), "5"), (("25", "Z5", "Đ"), "25")])
 def test_a_figure_of_one_reading_is_doubted(texts: tuple[str, str, str], kept: str) -> None:
     assert read(*texts) == ([(kept, DISAGREED)], [kept], 3)
+
+
+@pytest.mark.parametrize("text", ["322:000", "1;488.500", "12*"])
+def test_digits_with_signs_that_no_figure_has_are_doubted_though_all_readings_have_them(text: str) -> None:
+    assert read(text, text, text) == ([(text, DISAGREED)], [text], 3)
+
+
+@pytest.mark.parametrize("text", ["7:30", "7:30-11:30", "05/3/2024", "2021-2022", "(15)"])
+def test_times_days_and_spans_are_sure(text: str) -> None:
+    assert read(text, text, text) == ([(text, 0.95)], [], 3)
+
+
+def test_the_grain_of_the_paper_is_painted_white() -> None:
+    engine, grainy = Readings({READ_AT: "Nội vụ"}), page()
+    grain = np.random.default_rng(3).integers(210, 250, grainy.shape)
+    read_cells(
+        np.where(grainy > 128, grain, grainy).astype(np.uint8),
+        grids_of(LINES, tolerance=5),
+        engine,
+        settings=Settings(),
+        dpi=DPI,
+    )
+    (crop,) = engine.crops
+    assert not ((crop > 170) & (crop < 255)).any()
+
+
+def test_on_a_copy_with_specks_a_cell_is_read_smaller() -> None:
+    engine = Readings({SPECKED_AT: "Nội vụ"})
+    read_cells(page(), grids_of(LINES, tolerance=5), engine, settings=Settings(), dpi=DPI, specked=True)
+    assert engine.asked == [SPECKED_AT] and SPECKED_AT < READ_AT
 
 
 @pytest.mark.parametrize("texts", [("Nữ", "Nữ", "10"), ("Đạt", "Đạt", "Đạt"), ("x", "x", "*")])

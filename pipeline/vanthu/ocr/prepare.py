@@ -17,13 +17,17 @@ from vanthu.ocr.skew import lie_of, skew_of, stands_on_its_head, straightened
 
 @dataclass(frozen=True)
 class Prepared:
-    """`frame` maps the prepared image's pixels to those of the image given; `blots` are in pixels of the image given."""
+    """`frame` maps the prepared image's pixels to those of the image given; `blots` are in pixels of the image given.
+
+    `turns`: quarter turns clockwise by which the image was turned upright. `specked`: it had specks all over.
+    """
 
     image: Image
     frame: Frame
     dpi: float
     blots: tuple[Blot, ...] = ()
-    turns: int = 0  # quarter turns clockwise by which the image was turned upright
+    turns: int = 0
+    specked: bool = False
 
 
 def prepare(image: NDArray[np.uint8], *, dpi: float, turns: int | None = None) -> Prepared:
@@ -46,10 +50,10 @@ def _cleaned(image: NDArray[np.uint8], dpi: float) -> Prepared:
     grey, blots = without_colour(image, dpi=dpi)
     paper = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8) if blots else None
     grey = even_paper(without_edges(grey), paper_of=paper)
-    grey = without_specks(grey, dpi=dpi)
+    clean = without_specks(grey, dpi=dpi)
     factor = scale_for(dpi)
-    grey = scaled(grey, factor)
-    return Prepared(grey, Frame.scale(1 / factor, 1 / factor), dpi * factor, tuple(blots))
+    frame = Frame.scale(1 / factor, 1 / factor)
+    return Prepared(scaled(clean, factor), frame, dpi * factor, tuple(blots), specked=clean is not grey)
 
 
 def _straight(prepared: Prepared, angle: float) -> Prepared:

@@ -98,7 +98,10 @@ def _sorted_out(attempt: Attempt, reader: Engine, settings: Settings, page: int)
     written: list[Field] = []
     if page == 1:
         words, written = without_handwriting(words, image)
-    cells = steps.done(CellsRead((), ()), lambda: read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi))
+    specked = attempt.prepared.specked
+    cells = steps.done(
+        CellsRead((), ()), lambda: read_cells(image, attempt.grids, reader, settings=settings, dpi=dpi, specked=specked)
+    )
     lines = 1 + max((w.line for w in words), default=-1)
     in_cells = steps.done(list(cells.words), lambda: _shapes_seen(image, cells.words))
     words += [replace(w, line=w.line + lines) for w in in_cells]
