@@ -193,7 +193,7 @@ class Scope:
             text = self._text(block)
             if block.kind == "heading" and ahead is not None and (text.isupper() or self._outranks(block.section, ahead)):
                 ahead = None
-            elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper():
+            elif block.kind == "paragraph" and len(text) < _LONGEST_TITLE and text.isupper() and self._in_body(i, block):
                 ahead = block.section if self._looks_ahead(text) else None
             if not self._in_body(i, block):
                 continue

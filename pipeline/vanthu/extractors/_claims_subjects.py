@@ -42,17 +42,20 @@ _SAID_BEFORE = re.compile(
     r"\s(?:giảm còn|còn|đạt|giảm|tăng|chiếm)\s(?:\w+\s)?(?=\d)|\slà\s(?=\d[\d.,]{0,5}\s?%)|\stừ\s(?=\d[\d.,]{0,5}\s?%)"
 )
 _COMPARED = re.compile(r"\sso với\s.*$", re.IGNORECASE | re.DOTALL)
-_COUNTED_LAST = re.compile(r"\s(?:có|gồm|với)\s\d[\d./]*\s(\D{2,80})$")  # `Nhà trường có 62 bác sĩ (20%)`
+_COUNTED_LAST = re.compile(
+    r"\s(?:(?:có|gồm|với)\s\d[\d./]*\s(\D{2,80})|\d[\d.]*/\d[\d.]*\s((?:[^\W\d]+,?\s){4,16}[^\W\d]+))$"
+)  # `Nhà trường có 62 bác sĩ (20%)`
 _COUNT_LAST = re.compile(  # `Số hộ văn hóa: 36 hộ`, `Thu ngân sách 12.345 triệu đồng`, `Duy trì sĩ số 612/612`
     r"(?<=\w)(?<!\scó)(?<!\sgồm)(?<!\svới)(?<!\sdưới)(?<!\strên)(?<!\stừ)(?<!\sđến)(?<!\sthứ)(?<!\snăm)(?<!\slớp)(?<!\ssố)"
     r"(?:\s(?:là|được))?[\s:]{1,3}(?:\d[\d.]*/\d[\d.]*(?:\s(?P<shared>(?:[^\W\d]{1,9}\s){0,5}[^\W\d]{1,9}))?|\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?"
     r"(?:(?P<measure>(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|km|m2|m|tấn|tạ|kg)|(?P<unit>(?:đ/c|(?:[^\W\d]{1,9}\s)?[^\W\d]{1,9})(?P<which>\s(?:mới|ưu tú|trở lên))?)))$"
 )
 _MONEY_LAST = re.compile(
-    r"(?<=\w)(?:\s(?:là|được|đạt|ước|trên|hơn|gần|khoảng))*\s\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)(?:/[^\W\d]{1,10}){0,2}\s*$"
+    r"(?<=\w)(?:\s(?:là|được|đạt|ước|trên|hơn|gần|khoảng))*\s\d[\d.,]*\s(?:(?:tỷ|triệu)\s\d[\d.,]*\s)?(?:(?:(?:triệu|tỷ|nghìn)\s)?(?:đồng|đ)|ha|tấn|tạ|kg|km|m2|m3|lít|kWh)(?:/[^\W\d]{1,10}){0,2}\s*$"
 )
-_LEFT = re.compile(
-    r"\W*(?:(?:đến nay|hiện|hiện nay|nay),?\s)?(?:toàn|cả)\s\w+(?:\s\w+)?\s(?:chỉ\s|vẫn\s)?còn\s\d[\d.]*\s(?P<whom>\D{2,60})$",
+_LEFT = re.compile(  # `toàn xã còn 80 hộ nghèo` is of the households
+    r"\W*(?:(?:đến nay|hiện|hiện nay|nay),?\s)?(?:(?:toàn|cả)\s\w+(?:\s\w+)?|(?:xã|phường|thị trấn|huyện|thôn|ấp|xóm|bản|làng|khu phố|khu|tổ dân phố|tổ|đơn vị|cơ quan|nhà trường|trường)(?:\s[^\W\d]+){0,2})"
+    r"\s(?:chỉ\s|vẫn\s|hiện\s)?còn\s\d[\d.]*\s(?P<whom>\D{2,60})$",
     re.IGNORECASE,
 )
 _ALONE_IN_BRACKETS = re.compile(r"\d[\d.,]{0,6}\s?%\s?\)")
@@ -91,6 +94,9 @@ _AND_FURTHER = re.compile(r"%\s?\)?\svà\s")
 _GRADE = re.compile(r"(?:^|\s)(?:rất )?(?:tốt|khá|giỏi|xuất sắc|trung bình|yếu|kém)\s*$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\W*năm(?: học)? (?:19|20)\d\d\W*", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"\snăm(?: học)? (?:19|20)\d\d$")
+_PLACE_KIND = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|bản|làng|ấp|xóm|buôn|khu phố|tổ dân phố)"
+_PLACE_LAST = re.compile(rf"(?:^|\s){_PLACE_KIND}\s*$", re.IGNORECASE)
+_PLACE_FIRST = re.compile(rf"\s*{_PLACE_KIND}(?!\w)", re.IGNORECASE)
 _TAIL = 120  # letters at the end of a stretch in which its last words are looked for
 
 
@@ -234,6 +240,8 @@ def _is_member(earlier: str, later: str, lexicon: Lexicon) -> bool:
     """Whether `earlier`, before a comma, is a member of the list that `later` goes on with."""
     if _ROAD.search(fold(earlier)) and _ROAD_TOO.match(fold(later)):
         return True
+    if _PLACE_LAST.search(earlier) and _PLACE_FIRST.match(later):  # `Hội nghị biểu dương cấp xã, thị trấn`
+        return True
     named = [bool(named_at(text.strip(), lexicon)) for text in (earlier, later)]
     return all(named) or len(later.split()) == 1
 
@@ -298,7 +306,7 @@ def clean(subject: str) -> Value:
     subject = (_unled(_SAID_BEFORE.split(subject, maxsplit=1)[0]) if figures else subject) or subject
     subject = _unled(_COMPARED.sub("", subject)) if "so với" in subject else subject
     counted = _COUNTED_LAST.search(subject) if figures else None
-    subject = counted[1] if counted else subject
+    subject = counted[1] or counted[2] if counted else subject
     text = _LEAD.sub("", _NUMBERING.sub("", " ".join(subject.split()) + " "))
     text = _NONE_LAST.sub("", text.strip(" ,:;.-–(=~≈"))
     closing = _CLOSING.get(text[:1])

@@ -41,7 +41,7 @@ _MET = re.compile(r"^(?:ket qua )?(?:tu danh gia )?(?:danh gia )?dat(?: chuan| y
 _NOT_MET = re.compile(r"(?:khong|chua) dat(?: chuan| yeu cau)?$")
 _JUDGED = re.compile(
     r"danh gia|ket qua|muc do|ket luan|dat|tu danh gia|hien trang|xep loai|trang thai|tu cham|don vi cham|kiem tra|tham dinh|phuc tra"
-    r"|so voi (?:nghi quyet|ke hoach|kh|muc tieu|chi tieu)"
+    r"|so (?:voi )?(?:nghi quyet|nq|ke hoach|kh|muc tieu|chi tieu)(?![a-z])"
 )
 _JUDGE = re.compile(  # who judged: each has a verdict of its own
     r"tu (?:danh gia|cham|xep loai)|(?:don vi|to|doan|cap tren|huyen|xa|hoi dong) (?:tu )?(?:cham|danh gia|kiem tra|tham dinh)|tham dinh|phuc tra|kiem tra"
@@ -49,7 +49,7 @@ _JUDGE = re.compile(  # who judged: each has a verdict of its own
 _SAYS_WHAT = re.compile(
     r"tieu ch|chi tieu|yeu cau|ke hoach|muc tieu|quy dinh|noi dung|nhiem vu|ket qua|thuc hien|hien trang|thuc trang|ghi chu|nam \d"
 )
-_RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc")
+_RESULT = re.compile(r"ket qua|thuc hien|hien trang|thuc trang|dat duoc|^(?:uoc )?th(?: nam)?(?: \d{4})?$")
 _TOLD = re.compile(r"minh chung|dien giai|giai trinh|thuyet minh|tu danh gia|can cu cham|ghi chu")  # beside a score, in words
 _RATE = re.compile(  # `Tỷ lệ đúng hạn`, `Tỷ lệ hồ sơ trực tuyến (%)`; a share of a whole (`Tỷ lệ nữ`) claims nothing
     r"^(?:ty le|ti le|%)(?![a-z])(?: ?\(%\))?(?: [a-z,]+){0,5} (?:dung han|dung va truoc han|truoc han|tre han|qua han|giai quyet|hoan thanh|hai long|dat"
