@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanthu.extractors._awards_named import KIND, named_in, person_of
+from vanthu.extractors._awards_named import KIND, MARKER, named_in, person_of
 from vanthu.extractors._awards_words import Vocabulary, name_in
 from vanthu.text.fold import fold
 
@@ -14,6 +14,9 @@ _GIVEN_TO = re.compile(
     r"(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s|(?:(?!vì|về|do|đã|có|để|được)[^\W\d_]{1,9}\s){1,12})?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
     r"(?=\s{0,2}(?:[.;,:\n()]|$)|\s{1,2}(?:theo|vì|về|đã|có|năm|nhân(?!\s(?:dân|viên))|tại|do|trong)\s|\s{1,2}và\s{1,2}\d)"
 )
+_WITH_DEGREE = re.compile(
+    r"[^.;:\n]{0,80}?\scho\s[^.;:\n]{0,60}?(?:(?:PGS|GS|TSKH|TS|ThS|BSCK\w{0,2}|BS|CK\w{1,2}|DS|KS|NGƯT|TTƯT)\.?\s?){1,4}(?P<name>[A-ZĐÀ-Ỹ]\w{1,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,3})"
+)
 _TIME_BEFORE = re.compile(
     r"^[\s\-+*•–]*(?:(?:trong |hàng |từ )?năm (?:học )?[\d\s-]{4,12}(?:đến nay|trở lại đây)?,?\s)?", re.IGNORECASE
 )
@@ -21,8 +24,14 @@ _BEFORE_GIVER = re.compile(
     r"[,;:]|\sdo\s|\svà\s(?=(?:Thủ tướng|Chủ tịch|Phó |Bộ trưởng|Bộ |Giám đốc|Tổng |UBND|Ủy ban|Uỷ ban|Hội |Liên đoàn|Công đoàn|Đảng|Huyện|Tỉnh|Thành|Ban |Trung ương|Sở |Hiệu trưởng|Cục |Quân|Đoàn))"
 )
 _NO_BODY = re.compile(
-    r"(?:và|là|thành tích|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa)(?!\w)",
+    r"(?:và|là|thành tích|năm|tặng|công nhận|danh sách|kết quả|trao|xét|các hình thức|đã|được|có|tổng số|số|gồm|trong đó|các danh hiệu|không|chưa"
+    r"|góp|đóng góp|lập|hoàn thành|thực hiện|tham gia|nhờ|do|vì|với|từ(?! thiện)|để|cùng|đồng thời|qua|theo|trên|tại|nhân(?! (?:dân|viên))|trong|khi|sau|hàng|dịp|ngày|ghi nhận|hưởng ứng)(?!\w)|.*\snên$",
     re.IGNORECASE,
+)
+_BEGINS = re.compile(  # what one who gets an award begins with where it has no capital
+    r"(?:cán bộ|nhân dân|quân|xã|phường|thị trấn|tỉnh|huyện|quận|thành phố|thị xã|nhà trường|trường|thôn|ấp|bản|buôn|làng|xóm|khu|khóm|chi|đảng|công|đơn vị|tập thể|cơ quan"
+    r"|phòng|ban|hội|đoàn|tổ|khoa|đội|liên|câu lạc bộ|trạm|trung tâm|bệnh viện|hợp tác xã|doanh nghiệp|nhóm|lớp|khối|bộ phận|cụm|gia đình|hộ|toàn|ông|bà|anh|chị|em|cháu|cô|thầy"
+    r"|đồng chí|đ/c|cá nhân|học sinh|giáo viên|bác|y|chín|tám|bảy|sáu|năm|bốn|ba|hai|một|các|nhiều|phân xưởng|xưởng|xí nghiệp|nhà máy|viện|sở|cục|hạt|đồn|kho|quỹ|dòng họ|họ|lực lượng|ngành|cụ|nghệ nhân|viên chức|người)(?!\w)"
 )
 _BODIES = re.compile(
     r"(?i:(?:tập thể\s)?(?:(?:lãnh đạo|cấp ủy|chi ủy|cán bộ|nhân dân|công chức|viên chức|người lao động|chiến sĩ|giáo viên|hội viên|đoàn viên"
@@ -40,6 +49,8 @@ _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # 
 _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|công nhận|xét|quyết định))+$"
 )
+_SIGNING = re.compile(r"\s(?:(?:vừa|đã)\s)?(?:ký|ban hành)(?:\s(?:các\s)?(?:quyết định|QĐ)(?:\s.*)?)?$", re.IGNORECASE)
+_AREA_LAST = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?)$", re.IGNORECASE)
 _HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"^(?:.{0,60}:\s)?(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}(?:\scủa\s|ngày\s\d{1,2}[./-]\d{1,2}[./-]\d{4}\s(?=\w))",
@@ -68,6 +79,13 @@ def first_named(vocabulary: Vocabulary, own: str) -> str | None:
     return next(iter(named_in(vocabulary, re.split(r"\s(?=\d)|\s(?:luôn|đã|nhiều|liên tục|hoàn|có|là)\s", first)[0])), None)
 
 
+def holder_of(vocabulary: Vocabulary, giver: str) -> str | None:
+    """The office of a giver who is named with it: `Phó Thủ tướng Chính phủ Lò Văn Ín`, unlike `Chủ tịch UBND huyện Vĩnh Khê`."""
+    named = vocabulary.people["post"].pattern.fullmatch(giver)
+    office = " ".join(named["title"].split()) if named else ""
+    return None if not office or _AREA_LAST.search(office) else office
+
+
 def topic_of(vocabulary: Vocabulary, own: str) -> str | None:
     """The body that a sentence speaks of before it says who gave: `Công đoàn đạt vững mạnh xuất sắc, LĐLĐ tỉnh tặng Bằng khen`."""
     first, comma, rest = _TIME_LEAD.sub("", own, count=1).lstrip(" :").partition(",")
@@ -81,6 +99,9 @@ def topic_of(vocabulary: Vocabulary, own: str) -> str | None:
 def given_to(vocabulary: Vocabulary, after: str) -> str | None:
     """Who gets it, behind the title: `… tặng Giấy khen cho UBND xã theo Quyết định …`; a number of them is no name."""
     match = _GIVEN_TO.match(after)
+    degree = _WITH_DEGREE.match(after) if match else None
+    if degree and (person := vocabulary.person(degree["name"], addressed=True)):
+        return person
     words = " ".join(match[1].split()) if match else ""
     if not words or words[0].isdigit():
         return None
@@ -91,13 +112,21 @@ def given_to(vocabulary: Vocabulary, after: str) -> str | None:
 def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     at, gives = _granting(vocabulary, own)
-    words = _BEFORE_GIVER.split(_TIME_LEAD.sub("", own[: max(at, 0)], count=1))[-1]
+    words = _BEFORE_GIVER.split(_TIME_LEAD.sub("", MARKER.sub("", own[: max(at, 0)], count=1), count=1))[-1]
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
     words = _ADVERBS.sub("", words.strip(' "“”').rstrip("( "))
     if gives:
         words = _giver(_BY_DECISION.sub("", words))
     words = _YEARS_RUNNING.sub("", words)
-    named = not _CEREMONY.search(words) and 1 < len(words) <= _LONGEST_BODY and words[0].isalpha() and not _NO_BODY.match(words)
+    words = _SIGNING.sub("", words)
+    begins = gives or words[:1].isupper() or words[:1].isdigit() or _BEGINS.match(words) is not None
+    named = (
+        begins
+        and not _CEREMONY.search(words)
+        and 1 < len(words) <= _LONGEST_BODY
+        and words[0].isalpha()
+        and not _NO_BODY.match(words)
+    )
     return (" ".join(words.split()) if named else None), gives
 
 

@@ -7,7 +7,7 @@ import re
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
 from vanthu.extractors._awards_cells import YEAR_LEAD
-from vanthu.extractors._awards_givers import first_named, given_to, subject_and_gives, topic_of
+from vanthu.extractors._awards_givers import first_named, given_to, holder_of, subject_and_gives, topic_of
 from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
     GUESS,
@@ -46,6 +46,9 @@ _DECIDED_FIRST = re.compile(  # the decision says what it gives: `Quyết địn
     r"\s(?:tặng|truy tặng|công nhận|khen|trao|phong)(?:\s(?:tặng|thưởng|danh hiệu))*\s*[\"“]?$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 60
+_HANDS_OVER = re.compile(r"\strao(?:\stặng)?\s[^,;]{0,20}$", re.IGNORECASE)
+_PIECE_FIRST = re.compile(r",\s{1,2}(\w)")
 _NUMBER = re.compile(
     r"(?<![\w/.,%-])(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})*|\d{4})(?:/\d[\d.]*)?\s(?=[^\W\d])(?!(?:tháng|năm|ngày|lần)\s)"
 )
@@ -82,6 +85,8 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
         near = _last_said(own[max(len(own) - len(near), 0) :])
     subject, gives = subject_and_gives(vocabulary, own)
     handed_by = person_of(vocabulary, subject) if gives and subject else None  # one who hands it over gives it for a body
+    if gives and subject and not handed_by and (held := holder_of(vocabulary, subject)):
+        subject = held if vocabulary.search("granted?", own) and not _HANDS_OVER.search(own) else None
     said = near if vocabulary.search("granted?", near) else before  # `…, 12 đồng chí đạt LĐTT` says not who gave it
     label = " ".join(passage.raw[title.span.start : quote_end(passage.raw, title.span)].split())
     if (
@@ -96,7 +101,11 @@ def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside:
         giver = beside.earlier.awards[0].columns.get("issuer")  # `UBND tỉnh tặng Cờ thi đua cho …, tặng Bằng khen cho …`
         issuer = str(giver) if giver else None
     code, inferred = settled(title.code, issuer or "", before)
-    counted = count_in(vocabulary, near, after) or _counted(context, near if beside.earlier else before)
+    counted = (
+        count_in(vocabulary, near, after)
+        or _counted(context, near if beside.earlier else before)
+        or (_counted_first(vocabulary, own) if not beside.earlier else None)
+    )
     columns: dict[str, Value] = {
         "year": _year(vocabulary, passage, beside),
         "count": counted.number if counted else None,
@@ -191,9 +200,27 @@ def _counted(context: Context, before: str) -> Counted | None:
         rest = before[match.end() :]
         subject = subject_of(rest, context.catalogue.made(Lexicon.of))
         who = " ".join(rest[: subject.end].split())
-        if who and subject.predicate == "DONE" and "," not in rest[subject.end :]:
+        if who and not who.startswith("trong ") and subject.predicate == "DONE" and "," not in rest[subject.end :]:
             return Counted(int(match[1].replace(".", "")), who)
     return None
+
+
+def _counted_first(vocabulary: Vocabulary, own: str) -> Counted | None:
+    """Those whom a sentence begins with: `17 đồng chí công tác tại các cơ quan, đơn vị của huyện được nhận …`."""
+    granted = vocabulary.last("granted?", own)
+    first = vocabulary.search("counted?", own[: granted.start()] if granted else "")
+    lead = own[: first.start()] if first else ""
+    if (
+        first is None
+        or len(lead) > _LONGEST_LEAD
+        or ":" in lead
+        or vocabulary.search("granted?", own[first.end() : granted.start() if granted else 0])
+    ):
+        return None
+    between = own[first.end() : granted.start() if granted else 0]
+    if "," not in between or any(char.isupper() for char in _PIECE_FIRST.findall(between)) or ";" in between:
+        return None
+    return Counted(int(first["number"].replace(".", "")), own[first.start("who") : first.end("who")])
 
 
 def _broken_off(context: Context, passage: Passage, end: int) -> int:

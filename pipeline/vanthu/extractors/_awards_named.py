@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
-    r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|vụ|viện|học viện|cục|tổng cục|tạp chí|báo|đài|chi nhánh|liên đoàn|hiệp hội|tổng công ty|kho bạc|t[oò][àa] án|đồn|cán bộ và nhân dân|nhân dân và cán bộ)"
+    r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|vụ|viện|học viện|cục|tổng cục|tạp chí|báo|đài|chi nhánh|liên đoàn|hiệp hội|tổng công ty|kho bạc|t[oò][àa] án|đồn|binh (?:chủng|đoàn)|(?:sư|lữ|trung) đoàn|thanh tra|ngân hàng|tập đoàn|điện lực|bưu điện|ban quản lý|cán bộ và nhân dân|nhân dân và cán bộ)"
     r"\s{1,2}(?!(?-i:trưởng|phó|viên|chức|nghị|thi(?! đua)|diễn|kết|hành|ngũ|chống|hợp|thân|vực|đất|hữu|hội|hiến|tham|bổ|bảo(?! vệ)|việc|án|tai|cháy|cáo))(?:(?:[^\W\d_]+\s{1,2}){0,3}?(?=[A-ZĐÀ-Ỹ\d])|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _POST_LEADS = re.compile(
     r"(?:(?:Tổng |Phó )?Giám đốc|(?:Phó )?Chủ tịch|(?:Phó )?Bí thư|(?:Phó )?Hiệu trưởng|(?:Phó )?[Tt]rưởng (?:[Pp]hòng|[Bb]an|thôn|trạm|khoa|buôn|bản|Công an)"
     r"|(?:Tổ|Trạm|Chi hội|Đội|Hạt) trưởng|Chánh Văn phòng|Chỉ huy trưởng|Kế toán(?: trưởng)?)\s"
 )
+_FORMER = re.compile(r"(?:nguyên|quyền|cựu)\s{1,2}", re.IGNORECASE)
 _NAMED_AFTER = re.compile(  # what is called after somebody
     r"[xX]ã|huyện|tỉnh|[pP]hường|phố|thôn|bản|ấp|buôn|làng|đường|quận|THCS|THPT|TH|học|non|[tT]rường|chuyên|(?:PT)?DT[BN]T|TNHH|ty|viện|TP\.?|MN|MG"
 )
@@ -104,6 +105,7 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
 _THESE = re.compile(r"(?<![a-z])(?:gom(?: co)?|sau(?: day)?|ten) ?:\s*$")
+_DEED = re.compile(r"(?:vì|đã|có|do|nhờ|để|với|về|là|trong)\s")  # a line that goes on with the sentence over the list
 _ABOUT_DEEDS = re.compile(r"[.;]\s|(?<![a-z])(?:vi|do|nho)(?= )")
 
 
@@ -159,11 +161,14 @@ def person_of(vocabulary: Vocabulary, piece: str) -> str | None:
     post = next((i for i, word in enumerate(words) if i > 1 and word in _POSTS), len(words))
     name = " ".join(takewhile(lambda word: word[0].isupper(), words[:post])).rstrip(".")
     person = vocabulary.person(name, addressed=address is not None) if name else None
-    return person or (person_behind_post(vocabulary, piece[end:]) if address else None)
+    return person or (
+        person_behind_post(vocabulary, piece[end:]) if address or _POST_LEADS.match(_FORMER.sub("", piece, count=1)) else None
+    )
 
 
 def person_behind_post(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person whose post stands in front of the name: `Giám đốc HTX Lê Văn Sỹ`, unlike `Hiệu trưởng Trường THCS Lê Văn Tám`."""
+    piece = _FORMER.sub("", piece, count=1)
     post = _POST_LEADS.match(piece)
     words = re.split(r"[,;:()]", piece[post.end() :], maxsplit=1)[0].split() if post else []
     for i in range(len(words) - 2):
@@ -221,6 +226,9 @@ def told_behind(vocabulary: Vocabulary, after: str) -> list[dict[str, Value]]:
         beside = _NUMBER_BESIDE.match(rest)
         named = _COUNT_OF_THEM.match(rest)
         names = named_in(vocabulary, beside[1] if beside else rest[named.end() if named else 0 :])
+        counted = vocabulary.groups(after[: colon.end()])
+        if len(counted) == 1 and 0 < len(names) < counted[0][0]:
+            return [{"count": counted[0][0], "recipient": counted[0][1]}]  # not all of them are known
         groups = [] if names else groups_in(vocabulary, rest)[0]
         several = len(groups) > 1 or any("count" not in group for group in groups)
         return [{"recipient": name} for name in names] or (groups if several else [])
@@ -310,7 +318,7 @@ def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: st
         return []
     lines = ((b, context.flow[b.span.start : b.span.end].strip()) for b in below(context, index))
     own = takewhile(lambda line: not vocabulary.titles(line[1]), lines)  # the others are awards of their own
-    items = [(block, text) for block, text in own if not heads_list(text)]
+    items = [(block, text) for block, text in own if not heads_list(text) and not _DEED.match(text)]
     if not items or any(len(text) > _LONGEST_ITEM and not named_in(vocabulary, text) for _, text in items):
         return []
     told = [(block, text, _told(vocabulary, text)) for block, text in items]

@@ -91,6 +91,7 @@ _SO_MANY = re.compile(r"\d\s{1,2}(?:danh hiệu\s)?[\"“]?$")
 _VOTED = re.compile(  # votes for nobody who is named
     r"[\"”]?\s{0,2}[:,]?\s{0,2}\d{1,4}/\d{1,4}\s{1,2}(?:số\s{1,2})?phiếu", re.IGNORECASE
 )
+_ABBREVIATED = re.compile(r"(?<!\w)(?:PGS|GS|TSKH|TS|ThS|BS|CN|KS|DS|TX|TP|TT|Tx|Tp|P|Q|H)\.")
 _WISH_REACH = 40  # such a word near the start of a sentence governs all of it
 
 
@@ -130,7 +131,10 @@ class _Line:
         raw, title = self.passage.raw, self.titles[i]
         start = max(self.passage.sentence_start(title.span.start), title.span.start - LONGEST_BEFORE)
         start = self._aside_start(start, title.span.start)
-        end = min(self.passage.sentence_end(title.span.end), title.span.end + LONGEST_BEFORE)
+        end = self.passage.sentence_end(title.span.end)
+        while end < len(raw) and _ABBREVIATED.search(raw, max(end - 5, 0), end + 1):  # `cho PGS.TS. Lò Văn Ín`, `(TX. Vĩnh An)`
+            end = self.passage.sentence_end(end + 1)
+        end = min(end, title.span.end + LONGEST_BEFORE)
         last = i + 1 == len(self.titles)
         following = len(raw) if last else self.titles[i + 1].span.start
         end = min(end, following)
