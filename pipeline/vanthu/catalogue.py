@@ -77,7 +77,11 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text`, which must be in this rule's form already."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        needed = self._needed
+        for string in needed:  # as `may_match`, a call less for what is asked most
+            if string in text:
+                return self.pattern.search(text)
+        return None if needed else self.pattern.search(text)
 
     def may_match(self, text: str) -> bool:
         """Whether `text` has in it what every match has; much cheaper than the pattern."""
@@ -113,13 +117,7 @@ class Catalogue:
 
     @cached_property
     def _forms(self) -> dict[str, dict[str, Entry]]:
-        found: dict[str, dict[str, Entry]] = {}
-        for name, entries in self.gazetteers.items():
-            table = found.setdefault(name, {})
-            for entry in entries:
-                for form in entry.forms:
-                    table.setdefault(fold(form), entry)
-        return found
+        return {}  # of those gazetteers in which a form was looked up
 
     @cached_property
     def _rules(self) -> dict[tuple[str, str], Rule]:
@@ -134,7 +132,13 @@ class Catalogue:
 
     def by_form(self, gazetteer: str, form: str) -> Entry | None:
         """The entry one of whose forms is `form`, compared folded; the first of the file wins."""
-        return self._forms[gazetteer].get(fold(" ".join(form.split())))
+        entries = self._forms.get(gazetteer)
+        if entries is None:
+            entries = self._forms[gazetteer] = {}
+            for entry in self.gazetteers[gazetteer]:
+                for known in entry.forms:
+                    entries.setdefault(fold(known), entry)
+        return entries.get(fold(" ".join(form.split())))
 
 
 def alternatives(forms: Iterator[str] | list[str] | tuple[str, ...]) -> str:

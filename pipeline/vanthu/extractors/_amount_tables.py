@@ -91,8 +91,9 @@ def row_labels(context: Context) -> list[tuple[Span, str]]:
     return [
         (cell.span, name)
         for grid in grids_of(context)
+        for label in [grid.label_column()]
         for row in grid.body
-        if (name := _row_name(grid, row, label := grid.label_column()))
+        if (name := _row_name(grid, row, label))
         for column, cell in enumerate(grid.row(row))
         if column != label and cell.text and cell.text != name
     ]

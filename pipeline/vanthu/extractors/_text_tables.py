@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from vanthu.types import Cell, Document, Table
 
@@ -25,21 +25,23 @@ def text_tables(document: Document) -> list[Table]:
         word.text == "|" or (word.before != " " and ("\t" in word.before or _WIDE.search(word.before))) for word in words
     ):
         return []
-    return [*_tables_of_lines(document), *_tables_of_tabs(document)]
+    tabbed = "\t" in document.text or "\t" in words[0].before
+    return [*_tables_of_lines(document), *(_tables_of_tabs(document) if tabbed else ())]
 
 
 def _tables_of_lines(document: Document) -> Iterator[Table]:
     """Lines one below the other with at least three cells each: the rows of a table."""
     rows: list[list[Piece]] = []
-    previous = -2
-    for line, group in groupby(range(len(document.words)), key=lambda i: document.words[i].line):
-        indexes = list(group)
-        row = _pieces(document, indexes)
+    words, previous = document.words, -2
+    starts = [0, *(i for i in range(1, len(words)) if words[i].line != words[i - 1].line), len(words)]
+    for first, last in pairwise(starts):
+        row = _pieces(document, first, last)
+        line = words[first].line
         below, previous = line == previous + 1, line
-        if below and rows and _is_heading(document, row) and _leaves_cells_empty(document, indexes[-1] + 1):
+        if below and rows and _is_heading(document, row) and _leaves_cells_empty(document, last):
             rows.append(row)  # `Trình độ chuyên môn` over the rows it speaks for
             continue
-        if below and not any(document.words[i].text.strip("|-+=:_") for i in indexes):
+        if below and not any(word.text.strip("|-+=:_") for word in words[first:last]):
             continue  # the rule under a head: `|---|---|`
         wide = len(row) >= _FEWEST_COLUMNS or (len(row) > 1 and bool(rows) and _width(document, row) >= _FEWEST_COLUMNS)
         if not below or not wide:
@@ -63,26 +65,37 @@ def _leaves_cells_empty(document: Document, behind: int) -> bool:
     return "\t" in document.words[behind].before.partition("\n")[0]
 
 
-def _pieces(document: Document, indexes: Sequence[int]) -> list[Piece]:
-    """The cells of one line. Two tabs or bars in a row hold an empty cell."""
+def _pieces(document: Document, start: int, end: int) -> list[Piece]:
+    """The cells of one line, `words[start:end]`. Two tabs or bars in a row hold an empty cell."""
+    words = document.words
+    if "|" in [word.text for word in words[start:end]]:
+        return _between_bars(document, start, end)
     pieces: list[Piece] = []
-    column, first, barred = 0, None, any(document.words[i].text == "|" for i in indexes)
-    for position, i in enumerate(indexes):
-        word = document.words[i]
-        if word.before == " " and first is not None and not barred:
+    column, first = words[start].before.rpartition("\n")[2].count("\t"), start
+    for i in range(start + 1, end):
+        before = words[i].before
+        if before == " ":
             continue
-        tabs = word.before.rpartition("\n")[2].count("\t")
-        column += 0 if position else tabs
-        if barred and word.text == "|":
-            pieces += [(column, first, i)] if first is not None else []
-            column, first = column + (1 if position else 0), None
-            continue
-        if first is not None and not barred and (tabs or _WIDE.search(word.before)):
+        tabs = before.rpartition("\n")[2].count("\t")
+        if tabs or _WIDE.search(before):
             pieces.append((column, first, i))
-            column, first = column + max(tabs, 1), None
-        first = i if first is None else first
+            column, first = column + max(tabs, 1), i
+    pieces.append((column, first, end))
+    return pieces
+
+
+def _between_bars(document: Document, start: int, end: int) -> list[Piece]:
+    """The cells of a line that has bars between them."""
+    pieces: list[Piece] = []
+    column, first = document.words[start].before.rpartition("\n")[2].count("\t"), None
+    for i in range(start, end):
+        if document.words[i].text == "|":
+            pieces += [(column, first, i)] if first is not None else []
+            column, first = column + (1 if i > start else 0), None
+        elif first is None:
+            first = i
     if first is not None:
-        pieces.append((column, first, indexes[-1] + 1))
+        pieces.append((column, first, end))
     return pieces
 
 
@@ -185,4 +198,8 @@ def _fits(document: Document, row: Sequence[Piece], kinds: Sequence[bool], by: i
 
 
 def _is_figure(document: Document, piece: Piece) -> bool:
-    return _FIGURE.fullmatch("".join(word.text for word in document.words[piece[1] : piece[2]])) is not None
+    _, first, last = piece
+    initial = document.words[first].text[:1]
+    if not initial.isdecimal() and initial not in "-–(":  # as in most cells: no need to put the words together
+        return False
+    return _FIGURE.fullmatch("".join([word.text for word in document.words[first:last]])) is not None
