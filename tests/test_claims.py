@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from papers import found
-from vanthu.types import Finding
+from papers import catalogue, found
+from vanthu.run import run
+from vanthu.settings import Settings
+from vanthu.types import Finding, Source
 
 TUNED = {
     # percent
@@ -1200,3 +1202,194 @@ def test_verdicts_under_the_heads_of_comparisons_and_inspections(head: str) -> N
 
 def test_a_tick_of_the_root_sign_is_a_cross() -> None:
     assert [row[0] for row in table_rows(CROSSES.replace(" x |", " √ |"), "verdict")] == ["met", "not_met"]
+
+
+IN_FIGURES = {  # text: measure, value and subject of what it claims
+    "- 8/11 cụm thủy nông đạt loại giỏi; 9/10 trạm y tế có bác sĩ.": [("count", 8, "cụm thủy nông"), ("count", 9, "trạm y tế")],
+    "- Tổ hòa giải hòa giải thành 3/4 vụ mâu thuẫn, giải quyết dứt điểm 12/12 đơn.": [("count", 3, "vụ mâu thuẫn"), ("count", 12, "đơn")],
+    "- Giao quân 18/18 thanh niên; lắp đặt 1.120/1.120 đồng hồ.": [("count", 18, "thanh niên"), ("count", 1120, "đồng hồ")],
+    "- Đám tang không có rượu: 18/21 đám.": [("count", 18, "Đám tang không có rượu")],
+    "- Bố trí công an chính quy tại 203/203 xã; 751/760 em hạnh kiểm tốt.": [("count", 203, "xã"), ("count", 751, "em hạnh kiểm tốt")],
+    "- Đoàn đạt 14 giải tại hội thi.": [("count", 14, "giải")],
+    "- Cấp 49/50 thẻ, đạt 98%.": [("percent", 98, "thẻ")],
+    "- Sở hoàn thành 27/29 nhiệm vụ trong Kế hoạch (93,1%).": [("count", 27, "nhiệm vụ"), ("percent", 93.1, "nhiệm vụ trong Kế hoạch")],
+    "- Đã hoàn thành vượt mức kế hoạch 10/25 chỉ tiêu.": [("count", 10, "chỉ tiêu")],
+    "- Họp ngày 5/9 học sinh được dự; xếp thứ 3/15 trường đạt loại giỏi; thợ bậc 6/7 được thưởng.": [],
+    "- Khoảng 2/3 diện tích được tưới; lớp 5/1 đạt giải nhất; có mặt: 8/9 thành viên.": [],
+    "- Theo Nghị quyết 12/18 của huyện.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IN_FIGURES)
+def test_a_share_in_figures_is_claimed_where_it_was_reached(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["value"], f.columns["subject"]) for f in claims(HEAD + text)] == IN_FIGURES[text]
+
+
+NOT_SUFFERED = {  # text: the subjects of its zero claims
+    "- Đơn vị không bị nhắc nhở, phê bình; chưa từng bị khách hàng phàn nàn.": ["nhắc nhở, phê bình", "khách hàng phàn nàn"],
+    "- 5 năm không có ai phạm pháp.": ["ai"],
+    "- Không để trẻ em xảy ra tai nạn, đặc biệt là trong dịp hè.": ["tai nạn"],
+    "- Không để cho người ngoài vào gây rối.": ["người ngoài vào"],
+    "- Không có ý kiến bảo lưu, không có phiếu trắng.": ["ý kiến bảo lưu", "phiếu trắng"],
+    "- Hộ không bị thu hồi đất được hỗ trợ.": [],
+    "- 12/14 xã không bị xử phạt.": [],
+}
+
+
+@pytest.mark.parametrize("text", NOT_SUFFERED)
+def test_what_nobody_suffered_is_claimed(text: str) -> None:
+    assert [f.columns["subject"] for f in claims(HEAD + text) if f.columns["measure"] == "zero"] == NOT_SUFFERED[text]
+
+
+OF_WHOM = {  # text: the subjects of its percentages
+    "- Hội viên 1.244 người (nữ 845 người, chiếm 67,9%).": ["nữ"],
+    "- Toàn huyện có 12 trường (trong đó 9 trường đạt chuẩn quốc gia, chiếm 75%).": ["trường đạt chuẩn quốc gia"],
+    "- Kết nạp được 196 đảng viên mới (vượt hơn 30% so với nghị quyết).": ["đảng viên mới"],
+    "- Hội nghị biểu dương cấp xã, thị trấn tổ chức đạt 100%.": ["Hội nghị biểu dương cấp xã, thị trấn tổ chức"],
+    "- Có 121/151 hộ gia đình cán bộ, hội viên phụ nữ nắm vững tiêu chí (đạt 83,85%).": ["hộ gia đình cán bộ, hội viên phụ nữ nắm vững tiêu chí"],
+    "- Thu ngân sách 127 tỷ 640 triệu đồng, vượt 6,4% dự toán.": ["Thu ngân sách"],
+    "- Thu nhập bình quân đầu người 36 triệu đồng/người/năm, đạt 120%.": ["Thu nhập bình quân đầu người"],
+    "- Cơ quan có 32 cán bộ, 100% đạt chuẩn trình độ.": ["cán bộ"],
+    "- Công chức xã hiện có 21 người, 100% đạt chuẩn.": ["Công chức xã"],
+    "- 100% học sinh lớp 5 hoàn thành chương trình; 98% trẻ 5 tuổi được ra lớp.": ["học sinh lớp 5", "trẻ 5 tuổi"],
+    "- Năm 2020 tỷ lệ hộ nghèo còn 3%.": ["tỷ lệ hộ nghèo"],
+    "- Công suất giường bệnh năm 2019 đạt 104%, năm 2020 đạt 96,5%.": ["Công suất giường bệnh năm 2019", "Công suất giường bệnh"],
+    "- Học sinh đạt học lực khá, giỏi 61%.": ["Học sinh đạt học lực khá, giỏi"],
+    "- 74 em xếp loại khá (chiếm 14,4%) và 2 em xếp loại yếu (chiếm 0,4%).": ["em xếp loại khá", "em xếp loại yếu"],
+    "- Người tham gia BHXH 206.810 người, chiếm tỷ lệ 35,1% lực lượng lao động.": ["Người tham gia BHXH"],
+    "- BHYT 17.308 người, đạt tỷ lệ bao phủ 86,5% dân số.": ["BHYT"],
+    "- Toàn xã còn 80 hộ nghèo, chiếm 1,61%.": ["hộ nghèo"],
+    "- Thu ngân sách đạt 135,7% xã giao.": ["Thu ngân sách"],
+    "- Tổng đàn bò tiếp tục tăng 5,69%.": ["Tổng đàn bò"],
+    "- Thu quỹ được 15 triệu đồng, vượt chỉ tiêu 5%.": ["Thu quỹ"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_WHOM)
+def test_a_share_is_of_those_who_reached_it(text: str) -> None:
+    assert [f.columns["subject"] for f in claims(HEAD + text) if f.columns["measure"] == "percent"] == OF_WHOM[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Hội phấn đấu: xây dựng quỹ 50 triệu đồng, 98% chi hội vững mạnh; 100% hội viên tham gia.",
+        "- Nhiệm kỳ 2022-2025, chi bộ phấn đấu hằng năm đạt trong sạch vững mạnh, 100% đảng viên hoàn thành tốt nhiệm vụ.",
+        "- Nhiệm vụ trọng tâm năm 2022, Hội đề ra: 100% hội viên được khám sức khỏe. 95% chi hội đạt loại khá.",
+        "- Chỉ tiêu đề ra: từ 80% trở lên.",
+    ],
+)
+def test_what_is_wished_for_is_not_claimed_however_far_behind_its_word(text: str) -> None:
+    assert claims(HEAD + text) == []
+
+
+PLANNED = """HỘI KHUYẾN HỌC XÃ MỸ LỘC
+Số: 07/KH-HKH
+Mỹ Lộc, ngày 14 tháng 02 năm 2023
+KẾ HOẠCH
+Xây dựng xã hội học tập năm 2023
+Năm 2022, toàn xã đã có 82,5% gia đình đạt danh hiệu Gia đình học tập, không có học sinh bỏ học.
+I. CHỈ TIÊU
+- Năm 2023, 85% gia đình đạt danh hiệu Gia đình học tập.
+"""
+
+
+def test_a_plan_claims_where_it_tells_of_a_year_before_it() -> None:
+    assert [(f.columns["measure"], f.columns["value"]) for f in claims(PLANNED)] == [("percent", 82.5), ("zero", 0)]
+    assert claims(PLANNED.replace("Năm 2022, toàn xã", "Năm 2023, toàn xã")) == []
+
+
+CONGRESS = """ĐẢNG BỘ PHƯỜNG TÂN QUY
+NGHỊ QUYẾT
+ĐẠI HỘI CHI BỘ KHU PHỐ 6
+I. Đánh giá kết quả
+- 18/18 tuyến hẻm được bê tông hóa.
+II. Phương hướng
+- 95% hộ đạt gia đình văn hóa.
+III. Nhiệm vụ của chi ủy
+Chi ủy cụ thể hóa Nghị quyết; 100% đảng viên học tập. Nghị quyết này được 100% đảng viên dự Đại hội biểu quyết thông qua.
+"""
+
+
+def test_a_vote_is_claimed_whatever_its_part_is_about() -> None:
+    assert [(f.columns["measure"], f.columns["value"]) for f in claims(CONGRESS)] == [("count", 18), ("percent", 100)]
+
+
+PROPOSED = """XÍ NGHIỆP NƯỚC SỐ 3
+TỜ TRÌNH
+Về việc đề nghị tặng Cờ thi đua
+1. Đề nghị tặng Cờ thi đua cho tập thể Xí nghiệp.
+2. Đề nghị tặng Bằng khen cho Phân xưởng Vận hành.
+Tóm tắt thành tích của Xí nghiệp:
+a) Sản lượng bằng 105,4% kế hoạch; không có lao động mất việc.
+"""
+
+
+def test_a_line_that_turns_to_the_merits_ends_what_is_proposed() -> None:
+    assert [(f.columns["measure"], f.columns["value"]) for f in claims(PROPOSED)] == [("percent", 105.4), ("zero", 0)]
+    assert claims(PROPOSED.replace("Tóm tắt thành tích của Xí nghiệp", "Tiêu chuẩn của cờ thi đua")) == []
+
+
+def test_what_a_judgement_rests_on_is_no_legal_basis() -> None:
+    text = HEAD + "2. Tự đánh giá\nCăn cứ các tiêu chuẩn, đơn vị tự chấm 94,5/100 điểm, xếp loại: Đạt."
+    assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"]) for f in claims(text)] == [
+        ("status", None, "met"), ("score", 94.5, None),
+    ]  # fmt: skip
+
+
+VOTES = """BIÊN BẢN
+Họp xét thi đua
+II. NỘI DUNG
+1. Đề nghị công nhận Chiến sĩ thi đua cơ sở, kết quả bỏ phiếu:
+STT | Họ tên | Số phiếu tán thành | Tỷ lệ
+1 | Lường Văn Pản | 8/8 | 100%
+2 | Cao Thị Mận | 7/8 | 87,5%
+2. Hội đồng thống nhất. Không có ý kiến phản đối.
+"""
+
+
+def test_votes_are_claimed_under_what_is_proposed() -> None:
+    assert table_rows(VOTES, "measure", "value", "subject") == [
+        ("percent", 100, "Lường Văn Pản"), ("percent", 87.5, "Cao Thị Mận"), ("zero", 0, "ý kiến phản đối"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Xóm | Tổng số hộ | Hộ đạt GĐVH | Tỷ lệ %\nXóm 1 | 52 | 49 | 94,2\nCộng | 246 | 227 | 92,3",
+            [(94.2, "Xóm 1"), (92.3, "Cộng")],
+        ),
+        ("Năm | Tổng số | Lao động tiên tiến | Tỷ lệ LĐTT (%)\n2018 | 126 | 120 | 95,2\n2019 | 122 | 117 | 95,9", [(95.2, "Năm 2018"), (95.9, "Năm 2019")]),
+        (
+            "Mục | Nội dung | Số người | Tỷ lệ (%)\nA | Theo độ tuổi | 100 | 100\n1 | Dưới 30 tuổi | 20 | 20\nB | Xếp loại | |\n1 | Hoàn thành tốt nhiệm vụ | 90 | 90\n2 | Không hoàn thành nhiệm vụ | 10 | 10",
+            [(90, "Hoàn thành tốt nhiệm vụ"), (10, "Không hoàn thành nhiệm vụ")],
+        ),
+        ("Danh hiệu | Số người | Ghi chú\nLao động tiên tiến | 69 | đạt 88,5%\nChiến sĩ thi đua | 10 | đề nghị", [(88.5, "Lao động tiên tiến")]),
+        ("Đơn vị | Tổng số | Nữ | Tỷ lệ %\nTrạm A | 10 | 6 | 60\nTrạm B | 8 | 4 | 50", []),
+    ],
+)  # fmt: skip
+def test_shares_in_tables_are_claimed_of_what_was_reached(table: str, expected: list[tuple[object, ...]]) -> None:
+    assert table_rows("BÁO CÁO\nKết quả năm\nI. KẾT QUẢ\n" + table, "value", "subject") == expected
+
+
+def test_a_count_that_is_judged_stands_beside_its_verdict() -> None:
+    text = "BÁO CÁO\nI. KẾT QUẢ\nTT | Tiêu chí | Kết quả thực hiện | Đánh giá\n5 | Trường học | 2/4 trường | Chưa đạt\n6 | Điện | 99% | Đạt"
+    assert table_rows(text, "measure", "value", "verdict") == [
+        ("status", None, "not_met"),
+        ("count", 2, None),
+        ("percent", 99, "met"),
+    ]
+
+
+def test_results_beside_their_plan_are_judged_under_short_heads() -> None:
+    text = "BÁO CÁO\nI. KẾT QUẢ\n| TT | Chỉ tiêu | KH | TH | So KH |\n| 1 | Hộ dùng nước sạch (%) | 90 | 93,5 | Vượt |\n| 2 | Trẻ ra lớp | 98% | 97% | Không đạt |"
+    assert table_rows(text, "value", "verdict") == [(93.5, "met"), (97, "not_met")]
+
+
+def test_a_row_drawn_with_strokes_is_read_cell_by_cell() -> None:
+    text = HEAD + "Loại tốt | 100% cán bộ | không có cán bộ vi phạm\n2. Xếp loại\n| Xuất sắc | 12,5% |\n"
+    result = run(Source("bao-cao.txt", text.encode()), catalogue(), Settings())
+    rows = sorted((f for f in result.findings if f.table == "claims"), key=lambda f: f.evidence.span)
+    assert [(f.columns["value"], f.columns["subject"]) for f in rows] == [(100, "cán bộ"), (0, "cán bộ"), (12.5, "Xuất sắc")]

@@ -94,7 +94,7 @@ _SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
 _ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
 _NAMES_UNIT = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s{0,2}")  # and nothing else: `18/21 đám`
 _AMONG = re.compile(
-    r",?\s(?:trong đó|bằng hình thức|với hình thức|trong (?:phong trào|cuộc vận động|công tác|thực hiện)|có thành tích)(?!\w)",
+    r",?\s(?:trong đó|bằng hình thức|với hình thức|trong (?:phong trào|cuộc vận động|công tác|thực hiện)|có thành tích|đạt|xếp loại)(?!\w)",
     re.IGNORECASE,
 )
 _PRIZES = ("giai", "huy chuong")
@@ -550,7 +550,8 @@ class Prose:
         led = is_led(self.rules, before) or (groups.get("whole") is not None and self._leads_to_share(match.start()))
         lacking = subject_words.predicate and self.rules["lacking?"].pattern.search(before)
         if value and (kind in ("TITLE", "RESULT") or subject_words.predicate == "DONE" or led or shared or lacking):
-            named = max(at + subject_words.end, match.end("subject"))
+            prize = match["subject"] in _PRIZES
+            named = match.end("subject") if prize else max(at + subject_words.end, match.end("subject"))
             yield draft(unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:named], maxsplit=1)[0]))
 
     def _is_no_share(self, match: re.Match[str]) -> bool:
@@ -589,7 +590,8 @@ class Prose:
                 unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:end].split(",")[0], maxsplit=1)[0])
             )
         elif subject_words.predicate and subject_words.end:
-            yield draft(unit=raw[at : match.end("subject")], subject=clean(raw[at : at + subject_words.end]))
+            subject = _AMONG.split(raw[at : at + subject_words.end], maxsplit=1)[0]
+            yield draft(unit=raw[at : match.end("subject")], subject=clean(subject))
         elif label is not None and alone:
             claim = draft(unit=raw[at : match.end("subject")], subject=label)
             yield (

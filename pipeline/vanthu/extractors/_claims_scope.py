@@ -132,7 +132,7 @@ class Scope:
         }
 
     def _tells_of_the_past(self, block: Block) -> bool:
-        told = self._tells_back.pattern.match(self.context.fold[block.span.start : block.span.end])
+        told = self._tells_back.pattern.match(self.context.fold[block.span.start : block.span.start + 2 * _LONGEST_TITLE])
         return told is not None and (told["year"] is None or int(told["year"]) < self._year)
 
     @cached_property
@@ -278,7 +278,7 @@ class Scope:
             return index not in self._told or ahead
         if told:
             return not self.plans and articled
-        if self._opens_ahead.pattern.match(self.context.fold, block.span.start, block.span.end):
+        if self._opens_ahead.pattern.match(self.context.fold[block.span.start : block.span.start + _LONGEST_TITLE]):
             return True
         above = (b for b in self.context.outline.ancestors(index) if b.kind != "heading")
         return ahead or (not self.plans and articled) or any(self._looks_ahead(self._text(b)) for b in above)
