@@ -56,6 +56,7 @@ SHARED = (
     "degrees",
     "award_laws",
     "kind",
+    "called",
 )
 UNITS = {
     "triệu đồng",
@@ -426,6 +427,11 @@ def test_counts_side_by_side_are_an_award_each() -> None:
         one, other = (a["recipient"] for a in given)
         assert one != other and [a["count"] for a in given] == [int(text.split()[0]) for text in (one, other)]
         assert one in passage.text and other in passage.text
+
+
+def test_why_they_were_given_it_may_stand_between_those_who_are_counted_and_the_giver() -> None:
+    for passage, (given,) in told(bestowed.deserving):
+        assert given["recipient"] in passage.text and given["recipient"].startswith((str(given["count"]), f"0{given['count']}"))
 
 
 def test_titles_that_are_counted_like_things_are_awards_with_their_count() -> None:

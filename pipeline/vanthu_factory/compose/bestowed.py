@@ -82,6 +82,7 @@ def told(scene: Scene, report: Report) -> None:
         recognised,
         chained,
         several_years,
+        deserving,
     ]
     if scene.field["honours"] == "civil":
         manners += [of_the_state, badges]
@@ -181,6 +182,21 @@ def sides(scene: Scene) -> Passage:
     reference, decided = _decision(scene, given, year)
     columns = given.columns(year, **(decided if "{ref}" in template else {}), _accept=_said(template, year))
     return scene.write(template, body=given.body, award=given.label, counts=_side_by_side(scene, columns), ref=reference)
+
+
+def deserving(scene: Scene) -> Passage:
+    """`31 hộ hiến đất làm đường được … tặng Giấy khen`: why they were given it stands between them and the giver."""
+    dice, given = scene.dice, _commendation(scene)
+    word, most = ("hộ", 30) if scene.families and dice.chance(0.6) else dice.pick([("cá nhân", 30), ("tập thể", 9)])
+    columns = given.columns(scene.year, _accept={"year": [None, scene.year - 1]})
+    count = _counted(scene, dice.between(2, most), word, columns)
+    return scene.write(
+        dice.pick(scene.words["told_deserving"]),
+        count=count,
+        why=dice.pick(scene.words["deserving"]),
+        body=given.body,
+        award=given.label,
+    )
 
 
 def named_counts(scene: Scene) -> Passage:

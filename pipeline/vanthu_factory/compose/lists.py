@@ -34,9 +34,11 @@ def stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **m
 
 
 def ranked(scene: Scene, name: str) -> str:
-    """What stands before a name within a line: the rank of those in uniform, else a form of address."""
+    """What stands before a name within a line: the rank of those in uniform, what people of the field call one another, or a form of address."""
     ranks = scene.field.get("ranks")
-    return f"{scene.dice.pick(ranks)} " if ranks else scene.address(name).lower()
+    if ranks:
+        return f"{scene.dice.pick(ranks)} "
+    return scene.called(name) or scene.address(name).lower()
 
 
 def titled(scene: Scene, name: str) -> str:

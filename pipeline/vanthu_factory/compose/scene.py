@@ -111,6 +111,16 @@ class Scene:
         )
         return str(self.dice.pick([*fitting * 2, *others]))
 
+    def called(self, name: str) -> str:
+        """What people of the field are called: `thầy `, `BS.CKI `, `cụ `; at times, and where they are called anything."""
+        called = self.field.get("called")
+        if not called or self.dice.chance(0.5):
+            return ""
+        words = set(name.split())
+        men, women = called
+        fitting = men if words & set(self.words["male"]) else women if words & set(self.words["female"]) else [*men, *women]
+        return f"{self.dice.pick(fitting)} "
+
     @contextmanager
     def a_year_back(self) -> Iterator[None]:
         """What is written inside is about the year before."""
