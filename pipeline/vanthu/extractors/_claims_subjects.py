@@ -16,7 +16,7 @@ _LONGEST_LABEL = 14  # words
 _LONGEST_STRETCH = 400  # letters between two commas that are read for a subject
 _LONGEST_EVENT = 60  # letters
 _BEFORE_FIGURE = re.compile(
-    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: (?:tỷ lệ|tỉ lệ)(?: bao phủ)?)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt(?: (?:kế hoạch|chỉ tiêu|mức)){0,2}|ước|tiếp tục|gần|hơn|(?<!cấp )(?<!bề )trên|mới(?= (?:đạt|chỉ|có))|(?:bình quân )?h[àằ]ng năm)"
+    r"(?:[\s:,=~≈(–-]|(?<!\w)(?:đạt(?: (?:tỷ lệ|tỉ lệ)(?: bao phủ)?)?|là|chiếm|còn|được|có|tăng|giảm|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tỉ lệ|với|khoảng|ước|bằng|tương ứng|tương đương|chỉ(?= (?:còn|đạt|có|chiếm|là|bằng))|đều|vượt(?: (?:kế hoạch|chỉ tiêu|mức)){0,2}|ước|tiếp tục|(?:gần|hơn|(?<!cấp )(?<!tuyến )trên)(?=[\s(]*$)|mới(?= (?:đạt|chỉ|có))|(?:bình quân )?h[àằ]ng năm)"
     r"|\d[\d.]*/\d[\d.]*\s*[=(])+$",
     re.IGNORECASE,
 )

@@ -204,9 +204,10 @@ def _is_of_title(head: GridCell, lexicon: Lexicon) -> bool:
 
 
 def _counts_shares(grid: Grid, column: int) -> bool:
-    """Whether every figure of a column is a count with its share: `72 (86,7%)` under `Hài lòng`."""
+    """Whether the figures of a column are counts with their shares: `72 (86,7%)` under `Hài lòng`."""
     texts = [cell.text for row in grid.body if (cell := grid.at(row, column)).text]
-    return len(texts) > 1 and all(_COUNT_AND_SHARE.fullmatch(text) for text in texts)
+    shared = sum(_COUNT_AND_SHARE.fullmatch(text) is not None for text in texts)
+    return shared > 1 and shared >= _MOSTLY * len(texts)
 
 
 def _name_of(grid: Grid, row: int, label: int) -> GridCell:
