@@ -21,13 +21,19 @@ def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     return _joined(_with_schools(plain_marks, text), text, lexicon)
 
 
+def _codes(marks: Sequence[Mark]) -> str:
+    return "".join([mark.code for mark in marks])
+
+
 def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
     """`12 (mười hai) người`: the number in brackets is the one before in words."""
+    if "NLNE" not in _codes(marks):
+        return list(marks)
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
         window = marks[i : i + 4] if marks[i].code == "N" else ()
-        codes = "".join(mark.code for mark in window)
+        codes = _codes(window)
         inner = window[2].quantity if len(window) > 2 else None
         if codes == "NLNE" and inner and inner.in_words:
             kept.append(replace(window[0], end=window[3].end))
@@ -40,6 +46,8 @@ def _without_repeats(marks: Sequence[Mark]) -> list[Mark]:
 
 def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
     """`Nghị định 68`, `thứ 2`, `năm 2021`: one neutral mark."""
+    if "O" not in _codes(marks):
+        return list(marks)
     kept: list[Mark] = []
     for mark in marks:
         if kept and kept[-1].code == "O" and mark.code in "NRP":
@@ -51,14 +59,14 @@ def _without_ordinals(marks: Sequence[Mark]) -> list[Mark]:
 
 def _of_standards(marks: Sequence[Mark]) -> list[Mark]:
     """`trên chuẩn (ĐH) 29`: the level in brackets is the label."""
-    codes = "".join(mark.code for mark in marks)
+    codes = _codes(marks)
     brackets = {found.start(i) for found in re.finditer("M(L)C(E)(?=c?[NR])", codes) for i in (1, 2)}
     return [mark for i, mark in enumerate(marks) if i not in brackets]
 
 
 def _with_explanations(marks: Sequence[Mark]) -> list[Mark]:
     """`Tin học (chứng chỉ cơ bản): 26`: a bracket of words behind a category is part of its label, and says whose number it is."""
-    codes = "".join(mark.code for mark in marks)
+    codes = _codes(marks)
     kept: list[Mark] = []
     at = 0
     for found in re.finditer("CL[CxAmGoBQM]{1,6}E(?=c[NR]|[NR](?:U|$|[s.]))", codes):
@@ -87,6 +95,10 @@ def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     kept: list[Mark] = []
     i = 0
     while i < len(marks):
+        if marks[i].code != "C":
+            kept.append(marks[i])
+            i += 1
+            continue
         group, j = _group_at(marks, i, text)
         if len(group) > 1 and _is_counted_apart(kept, marks, j, text):
             group, j = group[:-1], j - 2
@@ -96,9 +108,9 @@ def _joined(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
 
 
 def _group_at(marks: Sequence[Mark], i: int, text: str) -> tuple[list[Mark], int]:
-    """The categories joined by commas, `và` and dashes from mark `i` on, and the index behind them."""
+    """The categories joined by commas, `và` and dashes from the category at `i` on, and the index behind them."""
     group, j = [marks[i]], i + 1
-    while marks[i].code == "C" and j < len(marks):
+    while j < len(marks):
         if marks[j].code in "sa/-" and text[marks[j].start] != ";" and marks[j + 1 : j + 2] and marks[j + 1].code == "C":
             group.append(marks[j + 1])
             j += 2
@@ -114,10 +126,10 @@ def _group_at(marks: Sequence[Mark], i: int, text: str) -> tuple[list[Mark], int
 
 def _is_counted_apart(before: Sequence[Mark], marks: Sequence[Mark], end: int, text: str) -> bool:
     """Whether the last of a group belongs to the number behind it: `20 đảng viên, nữ 19`, `18 viên chức, nữ là 13`."""
-    numbered = re.search("[NR]U?$", "".join(mark.code for mark in before[-2:]))
+    numbered = re.search("[NR]U?$", _codes(before[-2:]))
     if not numbered or marks[end - 2].code not in "sa":
         return False
-    behind = re.match("[cHy]?[NR]", "".join(mark.code for mark in marks[end : end + 2]))
+    behind = re.match("[cHy]?[NR]", _codes(marks[end : end + 2]))
     return behind is not None and (marks[end].code != "H" or text[marks[end].start : marks[end].end].lower() in ("là", "="))
 
 
