@@ -337,7 +337,8 @@ def of_places(scene: Scene) -> Passage:
     """`Xã … được công nhận đạt chuẩn nông thôn mới năm 2018 (QĐ …)`: places are given titles too."""
     dice, year = scene.dice, scene.year - scene.dice.between(0, 3)
     reference, decided = honours.decision(scene, year, honours.SPOKEN)
-    title = dice.pick(scene.words["places"])
+    rural = scene.agency["field"] not in ("ward", "hamlet")
+    title = dice.pick([title for title in scene.words["places"] if rural or "rural" not in title])
     code, label = ("DH.NTM", title["rural"]) if "rural" in title else ("DH.TVH", title["hamlet"])
     place = scene.local(dice.pick(title["names"]))
     columns = Gift(code, label, "", "").columns(year, **decided, recipient=place)
