@@ -91,7 +91,12 @@ def test_a_sentence_broken_by_accident_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "above, below", [("tại Tờ trình số 377/TTr-BTĐKT ngày", "16/12/2014, quyết định:"), ("một số điều của", "Luật Cư trú")]
+    "above, below",
+    [
+        ("tại Tờ trình số 377/TTr-BTĐKT ngày", "16/12/2014, quyết định:"),
+        ("một số điều của", "Luật Cư trú"),
+        ("của Ban Văn hóa -", "Chính sách"),
+    ],
 )
 def test_a_line_that_ends_with_a_word_that_asks_for_more_goes_on(above: str, below: str) -> None:
     assert blocks(f"Xét đề nghị {above}\n{below}") == [("paragraph", f"Xét đề nghị {above} {below}")]
@@ -112,6 +117,14 @@ def test_on_a_page_a_full_line_goes_on_and_a_short_one_ends() -> None:
     found = paragraphs(page(lines))
     assert len(found) == 3
     assert found[1] == "Nhân dân đồng thuận cao"
+
+
+def test_a_line_that_holds_just_a_figure_ends_the_sentence_above() -> None:
+    full = "Trình độ chuyên môn: ĐH 11, CĐ 03, TC 02. Lý luận chính trị: Trung cấp:"
+    assert (
+        paragraphs(page([(85.0, 100.0, full), (85.0, 118.0, "16."), (85.0, 136.0, "Từ đầu năm nghỉ hưu 02 người.")]))[0]
+        == f"{full} 16."
+    )
 
 
 def test_a_figure_that_ends_a_sentence_on_the_next_line_numbers_nothing() -> None:

@@ -174,6 +174,30 @@ def test_tables_written_as_plain_text(text: str) -> None:
     assert [(f.columns["unit_name"], f.columns["value"]) for f in found] == expected
 
 
+def test_a_head_on_two_lines_stands_over_the_columns_below_it_to_the_eye() -> None:
+    text = (
+        "Số lượng công chức các phòng\n"
+        "TT  Đơn vị      Tổng số  Trình độ chuyên môn      Trình độ LLCT        ĐV\n"
+        "                         ĐH                   CĐ  Cao cấp    Trung cấp\n"
+        "1   Văn phòng   9        7                    2   1          4         6\n"
+        "2   Thanh tra   6        6                    0   2          1         5\n"
+    )
+    source = Source("a.txt", text.encode())
+    document = Document.from_reading(source, txt.read(source, Settings(), "txt"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    found = [f for f in staff_counts.extract(context) if isinstance(f, Finding)]
+    assert [(f.columns["category"], f.columns["value"]) for f in found[:6]] == [
+        ("STAFF.TOTAL", 9), ("EDU.DH", 7), ("EDU.CD", 2), ("POLTH.CC", 1), ("POLTH.TC", 4), ("POL.DV", 6)
+    ]  # fmt: skip
+
+
+def test_a_second_intermediate_level_behind_an_advanced_one_is_of_political_theory() -> None:
+    """Also where what stands over both columns could not be read, as on a page image."""
+    table = "Đơn vị|Tổng số|Đại học|Trung cấp|Cao cấp|Trung cấp\nVăn phòng|9|6|3|1|4\nThanh tra|6|6|0|2|1"
+    found = counts("Số lượng công chức các phòng", table)
+    assert [f.columns["category"] for f in found[:5]] == ["STAFF.TOTAL", "EDU.DH", "EDU.TC", "POLTH.CC", "POLTH.TC"]
+
+
 def test_an_empty_cell_of_a_text_table_shifts_nothing() -> None:
     text = "Số lượng công chức\nTT\tĐơn vị\tTổng số\tNữ\tĐảng viên\n1\tThanh tra\t6\t\t5\n\tCộng\t6\t\t5\n"
     source = Source("a.txt", text.encode())

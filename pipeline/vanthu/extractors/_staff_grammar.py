@@ -22,7 +22,7 @@ GRAMMAR = re.compile(
   | (?P<bare>{_TOTAL_BEGIN}[mnDGAHo]{{0,6}}T[mnGAo]{{0,5}}(?P<barelink>c?H?)(?P<num3>[NR])(?!Cc[NR]U?[xAC])U?{_END})
   | (?P<amount>{_BEGIN}mc(?P<num11>N)U{_END})
   | (?P<named>{_BEGIN}(?:Qm?)?G[mnxAGo]{{0,8}}(?:c?(?P<num13>N)U(?=$|[s.LED])|L(?P<num14>N)UE(?=c)))
-  | (?P<listed>^-?[Gmx][mxAaMG-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
+  | (?P<listed>^-?[Gmx][mxAaMGV-]{{0,12}}c(?P<num12>N)(?:U|C)?(?=$|[s.]))
   | (?P<org>G[mnxAGo]{{0,6}}H(?P<num4>N)U(?=$|[s.cLEDyZ]))
   | (?P<owned>(?<=[sa])[mGxA][mGxA]{{0,6}}(?P<num15>N)U?C(?=$|[s.LE]))
   | {_BEGIN}n?(?P<party>m[mxAGo]{{0,6}}(?:[Hc]?(?P<num10>N)U|c(?P<num16>N))(?=$|[s.cLEDyZ]))

@@ -148,6 +148,16 @@ def _with_filled_posts(heads: list[Head]) -> list[Head]:
     return [replace(h, category="STAFF.BC_CO", generic=False) if f else h for h, f in zip(heads, filled, strict=True)]
 
 
+def _of_neighbours(heads: list[Head]) -> list[Head]:
+    """A second `Trung cấp` behind `Cao cấp` is one of political theory, also where what stood over both could not be read."""
+    made: list[Head] = []
+    for head in heads:
+        theory = head.category.replace("EDU.", "POLTH.")
+        again = head.category in ("EDU.TC", "EDU.SC") and any(h.category == head.category for h in made)
+        made.append(replace(head, category=theory) if again and made[-1].category.startswith("POLTH.") else head)
+    return made
+
+
 class StaffTable:
     """A grid read as a table of staff; `counts` is empty where it is none."""
 
@@ -157,7 +167,7 @@ class StaffTable:
         self.union = last_union(f"{above} {' '.join(map(self._printed_head, range(grid.width)))}", lexicon)
         self.name_column = grid.label_column()
         self.level_column = self._level_column()
-        self.heads = _with_filled_posts([self._head(column) for column in range(grid.width)])
+        self.heads = _of_neighbours(_with_filled_posts([self._head(column) for column in range(grid.width)]))
         for column in range(grid.width):
             if self._is_ordinal(column) or self._is_of_years(column):
                 self.heads[column] = Head()

@@ -13,7 +13,8 @@ from vanthu.catalogue import Rule
 from vanthu.extractors._staff_grammar import Count
 
 RULE = "staff-of-unit"
-_NUMBER = re.compile(r"(?<![\w/.,])\d{1,3}(?:\.\d{3})*(?![\w/%]|[.,]\d)")
+# Not the 1 of `Phân xưởng May 1 236`.
+_NUMBER = re.compile(r"(?<![\w/.,])\d{1,3}(?:\.\d{3})*(?![\w/%]|[.,]\d)(?! (?:- )?\d)")
 _NAME = re.compile(r"[\s;,.+-]*(?:và )?(?P<name>[^\W\d_][^;:()]{2,60}?)(?: (?:có|là|gồm))?\s*[:(]?\s*")
 _UNIT = re.compile(r"\s*(?:người|đồng chí|đ/c|đc|cbcc|cbccvc|biên chế)?(?!\w)\s*\)?")
 

@@ -138,6 +138,7 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
     """
     if len(rows) < 2:
         return
+    rows = _with_heads_in_place(document, rows)
     full = _without_headings(document, rows) if headings else rows
     if len({len(row) for row in full}) == 1:  # as many cells in every row: tabs more or less only set them straight to the eye
         rows = [[(column, first, last) for column, (_, first, last) in enumerate(row)] for row in rows]
@@ -152,6 +153,32 @@ def _made(document: Document, rows: Sequence[Sequence[Piece]], *, headings: bool
         return
     placed = _aligned(document, rows, width)
     yield Table(1, tuple(Cell(r, column, first, last) for r, row in enumerate(placed) for column, first, last in row))
+
+
+def _with_heads_in_place(document: Document, rows: Sequence[Sequence[Piece]]) -> Sequence[Sequence[Piece]]:
+    """`rows` with the cells of a head on several lines over the columns they stand above to the eye.
+
+    `Trình độ` is printed once over `ĐH  CĐ  TC`, and nothing stands below `Tổng số`: such lines have fewer cells than those with figures.
+    """
+    body = next((i for i, row in enumerate(rows) if any(_is_figure(document, piece) for piece in row)), len(rows))
+    widths = [len(row) for row in rows[body:]]
+    width = max(widths, key=widths.count, default=0)
+    if not any(len(row) < width for row in rows[:body]):
+        return rows
+    full = [[_place(document, piece) for piece in row] for row in rows[body:] if len(row) == width]
+    starts = [max(places, key=places.count) for places in zip(*full, strict=True)]
+    heads: list[Sequence[Piece]] = []
+    for row in rows[:body]:
+        columns = [next((c for c, start in enumerate(starts) if abs(start - _place(document, piece)) < 2), -1) for piece in row]
+        over = len(row) < width and columns[0] >= 0 and all(a < b for a, b in pairwise(columns))
+        heads.append([(column, *piece[1:]) for column, piece in zip(columns, row, strict=True)] if over else row)
+    return [*heads, *rows[body:]]
+
+
+def _place(document: Document, piece: Piece) -> int:
+    """How many characters stand before a cell in its line."""
+    start = document.starts[piece[1]]
+    return start - document.text.rfind("\n", 0, start) - 1
 
 
 def _width(document: Document, row: Sequence[Piece]) -> int:

@@ -14,9 +14,10 @@ from vanthu.types import Box, Document, Line
 
 _ENDS = re.compile(r"""(?:[.;:!?]|\./\.|\.\.\.|…)[\])"”’']{0,2}$""")
 _OPEN = re.compile(
-    r"\s(?:ngày|tháng|số|của|và|về|theo|tại|cho|từ|với|do|các|những|thuộc|bởi|là)$"
-)  # words that nothing ends with
+    r"\s(?:ngày|tháng|số|của|và|về|theo|tại|cho|từ|với|do|các|những|thuộc|bởi|là)$|\w [-–]$"
+)  # words and a dash that nothing ends with
 _MOST_ITEMS = 20  # of a list: a higher number at the start of a line may end the sentence above it
+_FIGURE = re.compile(r"\d{1,4}[.;]")  # all that a line holds
 _INDENT = 45.0  # points: the deepest first-line indent in use
 _FULL = 0.88  # share of the widest lines' width from which a line counts as filled to the edge
 
@@ -98,6 +99,8 @@ def _starts_anew(below: str) -> bool:
 
 def _ends_in_number(above: str, below: str) -> bool:
     """`… hợp đồng lao động` / `57. Từ đầu năm …`: a sentence that ends with a figure on the next line. Few lists have so many items."""
+    if _FIGURE.fullmatch(below):
+        return above[-1:].islower() or above.endswith(":")
     marker = marker_of(below)
     if marker is None or marker.type != "number":
         return False
