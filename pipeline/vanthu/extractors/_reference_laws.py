@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from vanthu.extractors._references import Citation, Reader
 
-_LAW = re.compile(r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!quy )(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+# Looked back behind each word, which a search finds faster than a place where no word goes on.
+_LAW = re.compile(
+    "|".join(
+        rf"{word}(?<!\w{word})(?<!pháp {word})(?<!kỷ {word})(?<!quy {word})(?!\w)"
+        for word in ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
+    )
+)
 _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh) {1,2}sửa đổi")
 _LINK = re.compile(
     r"[ ,(]{0,3}(?:(?:đã )?(?:được )?(?:quốc hội(?: khóa [ivxl]{1,6})?(?: nước[^;\n]{0,40})?|ubtvqh)? ?(?:ban hành|thông qua)?(?:,? tại kỳ họp[^;\n,]{0,20},?)? ?)?(?:ngày {1,3})?$"

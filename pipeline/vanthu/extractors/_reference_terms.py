@@ -79,6 +79,7 @@ def terms_of(catalogue: Catalogue) -> Terms:
     kinds = [form for entry in catalogue.gazetteers["document_types"] for form in entry.forms] + list(_OTHER_KINDS)
     laws = alternatives([plain(form) for entry in catalogue.gazetteers["laws"] for form in entry.forms])
     issuers = {e.code for e in catalogue.gazetteers["issuers"]}
+    word_for_law = "|".join(rf"{word}(?<!\w{word})(?<!pháp\ {word})(?<!kỷ\ {word})" for word in (r"bộ\ luật", "luật"))
     issuers |= {v for e in catalogue.gazetteers["issuers"] for v in e.variants if " " not in v and v.upper() == v}
     return Terms(
         kind=re.compile(rf"(?<!\w){alternatives([fold(kind) for kind in kinds])}(?!\w)"),
@@ -88,5 +89,5 @@ def terms_of(catalogue: Catalogue) -> Terms:
         grammar=Grammar(frozenset(by_code), frozenset(issuers)),
         names=catalogue.made(names_of),
         rules={rule.id: rule for rule in catalogue.rules["references"]},
-        law=re.compile(rf"(?<!\w)(?<!pháp\ )(?<!kỷ\ )(?P<kind>bộ\ luật|luật)\ {{1,3}}(?P<title>{laws})(?!\w)"),
+        law=re.compile(rf"(?P<kind>{word_for_law})\ {{1,3}}(?P<title>{laws})(?!\w)"),
     )

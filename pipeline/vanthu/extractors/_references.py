@@ -20,6 +20,8 @@ _ISSUED_WITH = re.compile(
     r"(?<!\w)kèm theo (?:các )?[^\W\d]+(?: [^\W\d]+){0,3}\s{0,2}:?\s{0,2}\Z"
 )  # `kèm theo Quyết định số 5`
 _NUMBER_NEXT_LINE = re.compile(r"(?<=[ (]số)\s?\n\s?\Z")  # `Tờ trình số` at the end of a line, its number on the next
+_JOINED = re.compile(r"[-/]")
+_SHORT_KIND = re.compile(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}\Z")
 _CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
 _BY_NUMBER = ("cited_by_number", "cited_by_so")
 _AND_THE = re.compile(r" {0,2}(?:,|;|và|,? và) {1,2}(?:các )?")
@@ -111,15 +113,13 @@ class Reader:
     def _is_sure(self, cited: Citation, symbol: Symbol, *, named: bool) -> bool:
         if not symbol.number:
             return cited.worded
-        if (
-            not re.search(r"[-/]", symbol.symbol)
-            and self.plain[symbol.start + len(symbol.number) : symbol.end].lstrip()[:1] == "-"
-        ):
+        joined = _JOINED.search(symbol.symbol) is not None
+        if not joined and self.plain[symbol.start + len(symbol.number) : symbol.end].lstrip()[:1] == "-":
             return bool(cited.kind) and named  # 25-HĐBT, where the kind of document stands before it
         apart = re.match(r" {1,2}\w", self.plain[symbol.start + len(symbol.number) : symbol.end])
         if apart and (symbol.kind_code is None or "/" not in symbol.symbol):
             return cited.worded  # 26 CP, 05 TT-BTC
-        ambiguous = symbol.kind_code in self.terms.grammar.issuers or not re.search(r"[-/]", symbol.symbol)
+        ambiguous = symbol.kind_code in self.terms.grammar.issuers or not joined
         if symbol.form in ("old", "irregular", "letter") or ambiguous:
             known = bool(set(symbol.issuers) & self.terms.grammar.issuers)
             return named or (known and symbol.form == "letter")
@@ -132,7 +132,7 @@ class Reader:
         so = self.matched("number_word_before", before)
         if so:
             cited.start = base + so.start()
-        short = re.search(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}\Z", self.forms.even[max(cited.start - 8, 0) : cited.start])
+        short = _SHORT_KIND.search(self.forms.even[max(cited.start - 8, 0) : cited.start])
         if short and short[1] in self.terms.by_code:
             cited.kind, cited.kind_code = self.terms.kind_named(short[1])
             cited.start, cited.worded = cited.start - len(short[0].lstrip(" (,\n")), True

@@ -41,18 +41,19 @@ _LETTER = "A-ZĐƯƠÂĂÊÔa-zđư"
 _GLUE = "\x1f"  # stands for a space inside a code: `PGD ĐT`
 _GROUP = rf"[{_LETTER}](?:[{_LETTER}0-9&{_GLUE}]{{0,30}})(?:\.(?=[A-ZĐ]{{2}})[A-ZĐ]{{2,12}})?"
 _END = r"(?:(?![\wÀ-ỹ])|(?=ng[aà]y))"  # the word ngày may be glued to it
-_NUMBER = r"\d{1,5}(?:[a-zA-ZđĐ](?![\w])|\ ?bis\b)?|\d{1,2}\.\d{3}"
+# Each pattern begins with the sign to look for, and looks back behind it: where it begins otherwise it is tried at every letter.
+_NUMBER = r"\d(?<![\w/]\d)(?<!\d[.,:-]\d)(?:\d{0,4}(?:[a-zA-ZđĐ](?![\w])|\ ?bis\b)?|\d?\.\d{3})"
 _GROUPS = rf"(?P<groups>{_GROUP}(?:\ ?[-/]\ ?{_GROUP}){{0,8}}){_END}"
 _SYMBOL = rf"""
-    (?=\d)(?<![\w/])(?<!\d[.,:-])(?P<number>{_NUMBER})\ {{0,2}}
+    (?P<number>{_NUMBER})\ {{0,2}}
     (?: /\ {{0,2}}(?P<year>(?:19|20)\d\d)\ {{0,2}}/\ {{0,2}} | (?P<slash>/)\ {{0,2}} | (?P<dash>-)\ {{0,2}} | (?<=\ ) )
     {_GROUPS}"""
-_BLANK = rf"(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)\d\d)/|(?P<slash>/)|(?P<dash>-))\ {{0,2}}{_GROUPS}"
+_BLANK = rf"ố(?<=[Ss]ố)\ ?:?(?P<number>)[\ .…_]{{1,40}}(?:/(?P<year>(?:19|20)\d\d)/|(?P<slash>/)|(?P<dash>-))\ {{0,2}}{_GROUPS}"
 
 
-_BROKEN = re.compile(r"(?<=[A-ZĐ][-/])\n(?=[A-ZĐ]{2})")  # `1234/QĐ-` at the end of a line, `UBND` on the next
+_BROKEN = re.compile(r"\n(?<=[A-ZĐ][-/]\n)(?=[A-ZĐ]{2})")  # `1234/QĐ-` at the end of a line, `UBND` on the next
 _BEHIND_APART = re.compile(r"\s{0,2}(?:[,;.)]|ngày|của|về|\Z)")  # `số 12 UBND tỉnh`: the issuer's name, no symbol
-_TWO_PARTS = re.compile(r"(?<=[/-])([A-ZĐ]{2,6}) ([A-ZĐ]{2,6})(?![\w])")
+_TWO_PARTS = re.compile(r"([/-][A-ZĐ]{2,6}) ([A-ZĐ]{2,6})(?![\w])")
 
 
 class Symbol(NamedTuple):
@@ -95,7 +96,7 @@ class Grammar:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         codes = "|".join(sorted(map(re.escape, self.types), key=len, reverse=True))
-        slip = rf"(?=\d)(?<![\w/.,-])(?P<number>\d{{1,5}})(?P<slash>[lI|])(?P<year>)(?P<dash>)(?P<groups>(?:{codes})-{_GROUP}(?:[-/]{_GROUP}){{0,5}}){_END}"
+        slip = rf"(?P<number>\d(?<![\w/.,-]\d)\d{{0,4}})(?P<slash>[lI|])(?P<year>)(?P<dash>)(?P<groups>(?:{codes})-{_GROUP}(?:[-/]{_GROUP}){{0,5}}){_END}"
         return tuple(re.compile(source, re.VERBOSE) for source in (_SYMBOL, _BLANK, slip))
 
     @cached_property
@@ -131,7 +132,7 @@ class Grammar:
         """`text` with known codes that are typed in two parts held together: `928/PGD ĐT`."""
 
         def held(m: re.Match[str]) -> str:
-            return m[1] + _GLUE + m[2] if m[1] + m[2] in self.issuers else m[0]
+            return m[1] + _GLUE + m[2] if m[1][1:] + m[2] in self.issuers else m[0]
 
         return _TWO_PARTS.sub(held, text)
 
