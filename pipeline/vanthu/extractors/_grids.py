@@ -12,15 +12,18 @@ from vanthu.extractors import Context
 from vanthu.extractors._text_tables import text_tables
 from vanthu.text.fold import fold
 from vanthu.text.numbers import is_figure
-from vanthu.types import Span, Table
+from vanthu.types import Span, Table, value_class
 
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[\d()+:/x* -]+)?")
 _ORDINAL_HEAD = re.compile(r"(?:so )?(?:tt|stt|thu tu)\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORDS = re.compile(r"[^\W\d]{2}")
+_FIRST_NUMBER = re.compile(r"\(?(\d{1,2})")
+_NUMBERED = re.compile(r"\d|[IVX]{1,4}\b(?!\w)")
 _MOST_HEAD_ROWS = 4
 
 
-@dataclass(frozen=True)
+@value_class(frozen=True, slots=False)
 class GridCell:
     """A cell's words on one line, the same folded, and where they stand. A merged cell stands in every place it covers."""
 
@@ -52,7 +55,8 @@ class Grid:
         return self.cells.get((row, column), _EMPTY)
 
     def row(self, row: int) -> list[GridCell]:
-        return [self.at(row, column) for column in range(self.width)]
+        cells = self.cells
+        return [cells.get((row, column), _EMPTY) for column in range(self.width)]
 
     @property
     def body(self) -> range:
@@ -61,9 +65,9 @@ class Grid:
     @cached_property
     def heads(self) -> list[str]:
         """What stands over each column, folded, from top to bottom."""
+        rows = [self.row(row) for row in range(self.head)]
         return [
-            " ".join(dict.fromkeys(self.at(row, column).fold for row in range(self.head) if self.at(row, column).text))
-            for column in range(self.width)
+            " ".join(dict.fromkeys(cells[column].fold for cells in rows if cells[column].text)) for column in range(self.width)
         ]
 
     def column(self, pattern: re.Pattern[str]) -> int:
@@ -77,10 +81,14 @@ class Grid:
 
     def label_column(self) -> int:
         """The column that names the rows: the first one that holds words, the numbering left out; -1 when there is none."""
-        for column in range(self.width):
-            texts = [self.at(row, column) for row in self.body if self.at(row, column).text]
-            named = [cell for cell in texts if re.search(r"[^\W\d]{2}", cell.text)]
-            if not _ORDINAL_HEAD.fullmatch(self.heads[column]) and len(named) * 2 > len(texts):
+        return self._label_column
+
+    @cached_property
+    def _label_column(self) -> int:
+        for column, head in enumerate(self.heads):
+            texts = [text for row in self.body if (text := self.at(row, column).text)]
+            named = [text for text in texts if _WORDS.search(text)]
+            if len(named) * 2 > len(texts) and not _ORDINAL_HEAD.fullmatch(head):
                 return column
         return -1
 
@@ -105,7 +113,19 @@ class Grid:
 
 
 def grid_of(context: Context, table: Table) -> Grid:
-    """The grid of `table`."""
+    """The grid of `table`, one of the document or of `tables_of_text`."""
+    known = context.made(_known)
+    if id(table) not in known:
+        known[id(table)] = _grid_of(context, table)
+    return known[id(table)]
+
+
+def _known(context: Context) -> dict[int, Grid]:
+    """The grids made so far, by the identity of their tables, which live as long as the context."""
+    return {}
+
+
+def _grid_of(context: Context, table: Table) -> Grid:
     cells: dict[tuple[int, int], GridCell] = {}
     for cell in table.cells:
         span = context.document.span_of_words(cell.first, cell.last)
@@ -149,7 +169,7 @@ def _numbers_columns(cells: Sequence[GridCell]) -> bool:
     """Whether a row's cells count up, as `1 2 3`, `A B 1 2=3+4` and `(1) (2) (4)` do (one may be unread); `12 5 9` is data."""
     if len(cells) < 2 or not all(_NUMBERING.fullmatch(cell.fold) for cell in cells):
         return False
-    numbers = [int(match[1]) for cell in cells if (match := re.match(r"\(?(\d{1,2})", cell.fold))]
+    numbers = [int(match[1]) for cell in cells if (match := _FIRST_NUMBER.match(cell.fold))]
     steps = [after - before for before, after in pairwise(numbers)]
     first = not numbers or numbers[0] <= len(cells) - len(numbers) + 2
     return first and all(step in (1, 2) for step in steps) and steps.count(2) <= 1
@@ -157,7 +177,7 @@ def _numbers_columns(cells: Sequence[GridCell]) -> bool:
 
 def _starts_with_number(text: str) -> bool:
     """`1. Quy hoạch`, `I` and the like open a row of data."""
-    return re.match(r"\d|[IVX]{1,4}\b(?!\w)", text) is not None
+    return _NUMBERED.match(text) is not None
 
 
 def grids_of(context: Context) -> tuple[Grid, ...]:

@@ -11,7 +11,7 @@ from vanthu.catalogue import Catalogue, Entry, Rule
 from vanthu.text.fold import fold, plain
 from vanthu.text.needed import Sieve
 from vanthu.text.numbers import Quantity, find_numbers, find_ratios, parse_number
-from vanthu.types import Span
+from vanthu.types import Span, value_class
 
 _WORD = re.compile(r"\S+")
 _TOKEN = re.compile(r"[^\W\d_]\.?/[^\W\d_]\w*|\w+|[^\w\s]")
@@ -52,10 +52,11 @@ _SMALL = re.compile(
 # `1.245 đoàn viên/1.260 lao động`: a number right behind the slash behind what was counted before it.
 _SLASHED = re.compile(r"(?<=[^\W\d_]{2}/)(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,5})(?= [^\W\d_])")
 _MOST_WORDS, _LONGEST_WORD = 1 << 14, 24  # of words whose tokens are remembered
+_MOST_TEXTS = 256  # whose terms are remembered: a block is asked for more than once
 _COMPARING = ("hơn", "trên", "dưới", "gần", "khoảng", "chừng", "từ", "đến", "quá", "hoặc", "thứ", "tháng", "lớp")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Mark:
     """What a stretch of a block is: its code, its place in the squeezed text, and the categories or the number it stands for."""
 
@@ -121,9 +122,18 @@ class Lexicon:
     bodies: Rule  # the words for boards, teams and leaders, who are people
     organisations: Rule  # the words for organisations that have staff
     tokens: _Tokens = field(default_factory=_Tokens, repr=False, compare=False)
+    _known: dict[tuple[str, bool], tuple[Mark, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
+    def terms(self, text: str, *, scanned: bool) -> tuple[Mark, ...]:
         """Category words and people units of `text` (squeezed), the longest at each place."""
+        known = self._known.get((text, scanned))
+        if known is None:
+            if len(self._known) >= _MOST_TEXTS:
+                self._known.clear()
+            known = self._known[text, scanned] = tuple(self._terms(text, scanned=scanned))
+        return known
+
+    def _terms(self, text: str, *, scanned: bool) -> Iterator[Mark]:
         keys, raw = self.tokens.of(text)
         begins_word, begins_letters = self.first_keys, self.letters.children
         sources = ((self.words, keys, "C"), (self.letters, raw, "C"), (self.units, keys, "U"), (self.posts, keys, "x"))
@@ -272,7 +282,7 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
 
     Nothing for a text without category words, nor for one without numbers unless `numberless`.
     """
-    terms = list(lexicon.terms(text, scanned=scanned))
+    terms = lexicon.terms(text, scanned=scanned)
     if not (numberless or terms):
         return []
     lowered = plain(text)
