@@ -97,7 +97,7 @@ def _with_posts(scene: Scene, columns: dict[str, Any], low: int, high: int) -> P
     """`ông A, Trưởng thôn và bà B, kế toán`: persons with their posts in this clerk's manner."""
     dice = scene.dice
     form: str = dice.pick([", {}", " - {}", " – {}", " ({})"])
-    posts = scene.fresh(scene.field["posts"], low, high)
+    posts = scene.enough(scene.field["posts"], low, high)
     text = Passage()
     for i, post in enumerate(posts):
         name = scene.person()
@@ -108,7 +108,7 @@ def _with_posts(scene: Scene, columns: dict[str, Any], low: int, high: int) -> P
 
 def _bodies(scene: Scene, columns: dict[str, Any], low: int, high: int) -> Passage:
     """`Tổ A, Tổ B và Tổ C`."""
-    names = scene.fresh(scene.field["collectives"], low, high)
+    names = scene.enough(scene.field["collectives"], low, high)
     last: str = scene.dice.pick([" và ", ", "])
     text = Passage()
     for i, name in enumerate(names):
@@ -225,14 +225,9 @@ def _bare_names(scene: Scene, columns: dict[str, Any], count: int) -> Passage:
     """`bà X, bà Y`; what stands behind a name in brackets is where they work."""
     text = Passage()
     noted = scene.dice.chance(0.3)
-    for i, post in enumerate(scene.fresh(scene.field["posts"], count, count) or [""]):
+    for i, post in enumerate(scene.enough(scene.field["posts"], count, count)):
         name = scene.person()
-        text = (
-            text
-            + (", " if i else "")
-            + stated(name, True, columns, ranked(scene, name))
-            + (f" ({post})" if noted and post else "")
-        )
+        text = text + (", " if i else "") + stated(name, True, columns, ranked(scene, name)) + (f" ({post})" if noted else "")
     return text
 
 
@@ -382,11 +377,11 @@ def _loose(scene: Scene) -> dict[str, Any]:
 
 
 def _to_named(scene: Scene, given: Gift) -> Passage:
-    """`Bằng khen cho 02 tập thể (A, B) và 01 cá nhân là ông C, kế toán`."""
+    """`Bằng khen cho 02 tập thể (A, B) và 01 cá nhân là ông C, kế toán`, or only for persons."""
     columns = given.columns(scene.year, **_loose(scene))
-    names = _bodies(scene, columns, 1, 2)
-    if not names.text:
+    if scene.dice.chance(0.3):
         return f"{given.label} cho " + _with_posts(scene, columns, 1, 2)
+    names = _bodies(scene, columns, 1, 2)
     value = sum(fact.table == "awards" for fact in names.facts)
     text = f"{given.label} cho {scene.count(value)} tập thể (" + names + ")"
     if scene.dice.chance(0.6):

@@ -82,6 +82,14 @@ class Scene:
         self.used.update(chosen)
         return chosen
 
+    def enough(self, pool: list[str], low: int, high: int) -> list[str]:
+        """The same, but never fewer than `low` while the pool has so many: the rest stood in the document before."""
+        chosen = self.fresh(pool, low, high)
+        missing = low - len(chosen)
+        return (
+            chosen + self.dice.some([text for text in pool if text not in chosen], missing, missing) if missing > 0 else chosen
+        )
+
     def text_of(self, key: str, part: str) -> Passage:
         """Any sentence of a part of the vocabulary."""
         return self.write(self.dice.pick(self.words[key][part]))
