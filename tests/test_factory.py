@@ -18,7 +18,8 @@ from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.types import Source
 from vanthu_factory import authoring
-from vanthu_factory.compose import bestowed, compose, deeds, merits, shares, telling
+from vanthu_factory.compose import bestowed, compose, counted, deeds, merits, shares, telling
+from vanthu_factory.compose import staff as staff_of
 from vanthu_factory.compose.report import WRITERS
 from vanthu_factory.compose.scene import Scene
 from vanthu_factory.compose.sentences import sentence
@@ -620,3 +621,23 @@ def test_the_matrix_says_where_a_place_has_gone() -> None:
     rows, columns = np.nonzero(worn[..., 0] < 60)
     near = (abs(rows - y / w) < 6) & (abs(columns - x / w) < 6)
     assert near.any()
+
+
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_the_people_of_the_offices_and_the_levels_of_a_table_add_up(split: str) -> None:
+    listed = tabled = 0
+    for index in range(60):
+        scene = Scene(split, Dice(f"counted {split} {index}"), "staff")
+        staff = staff_of.draw(scene)
+        report = Report("counted")
+        counted.offices(scene, report, staff)
+        units = [f.columns for b in report.blocks if isinstance(b, Para) for f in b.passage.facts if f.columns.get("unit_name")]
+        listed += sum(unit["value"] for unit in units) == staff.total
+        counted.quality_table(scene, report, staff)
+        (table,) = [block for block in report.blocks if isinstance(block, Grid)]
+        rows = [
+            {f.columns["category"]: f.columns["value"] for cell in row if cell for f in cell.passage.facts}
+            for row in table.rows[2:]
+        ]
+        tabled += all(row["STAFF.TOTAL"] == sum(v for code, v in row.items() if code.startswith("EDU.")) for row in rows)
+    assert (listed, tabled) == (60, 60)

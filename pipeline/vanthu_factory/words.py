@@ -20,6 +20,7 @@ def vocabulary(split: str) -> dict[str, Any]:
         raise ValueError(f"unknown split {split!r}; there are {', '.join(SPLITS)}")
     loaded: dict[str, Any] = yaml.safe_load((DATA / f"{split}.yaml").read_text(encoding="utf-8"))
     loaded.update(yaml.safe_load((DATA / f"{split}-telling.yaml").read_text(encoding="utf-8")))
+    loaded["counted"] = yaml.safe_load((DATA / f"{split}-counted.yaml").read_text(encoding="utf-8"))
     loaded["fields"] = yaml.safe_load((DATA / f"{split}-fields.yaml").read_text(encoding="utf-8"))
     return loaded
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from vanthu_factory.compose import (
     bestowed,
+    counted,
     deeds,
     frame,
     gatherings,
@@ -140,6 +141,9 @@ def _people(scene: Scene, report: Report, counts: staff.Staff) -> None:
         teams.strength(scene, report, counts)
         return
     hard = [teams.nested, teams.nested, teams.levels_table, teams.transposed, teams.merged_levels]
+    hard += [counted.in_short, counted.inline_bullets, counted.offices]
+    if scene.agency["staff"] != "worker":
+        hard.append(counted.quality_table)  # few enough people for narrow columns
     if "trades" in scene.agency:
         hard.append(teams.professions)
     if _has_posts(scene):
@@ -266,7 +270,11 @@ def staff_report(scene: Scene, report: Report) -> None:
         teams.levels_table,
         teams.transposed,
         teams.merged_levels,
+        counted.in_short,
+        counted.offices,
     ]
+    if scene.agency["staff"] != "worker":
+        manners += [counted.quality_table] * 2
     if _has_posts(scene):
         manners += [teams.posts, teams.posts_table]
     first, second = scene.dice.random.sample(manners, 2)
@@ -526,7 +534,8 @@ def sheet(scene: Scene, report: Report) -> None:
         part(scene, report)
 
 
-TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed, teams.merged_levels, teams.posts_table)
+TABLES = (staff.units_table, staff.list_table, teams.levels_table, teams.transposed, teams.merged_levels, teams.posts_table,
+          counted.quality_table)  # fmt: skip
 WRITERS: dict[str, Callable[[Scene, Report], None]] = {
     "culture": culture, "general": general, "staff": staff_report, "emulation": emulation, "rural": rural, "plan": plan,
     "decision": decision, "submission": submission, "letter": letter, "minutes": gatherings.minutes,
