@@ -33,6 +33,7 @@ MOST, MOST_NAMES = (
     6,
 )  # doubtful lines of a page, the worst first, and names and titles: each costs a sixtieth of the page's time
 BESIDE = 2  # words read again on either side of a doubtful one
+SAME_NUMBER = 0.7  # the most confidence of a document's number of which the letters alone are in doubt
 SURE = 0.75  # of a word that only the second reading has
 _PAD, _PAD_MARKS = 0.3, 0.45  # of the line's height; above, where the marks of capitals stand
 _VALID, _MARKED = 0.12, 0.03  # what a syllable and a mark seen in the second reading weigh against confidence
@@ -44,6 +45,7 @@ _WORD = re.compile(r"[\"“”'‘’(\[]{0,2}([^\W\d_]{2,}(?:[.:;,'][^\W\d_]{1,
 _DIRT = "'‘’´`.,-"  # specks of a copy before a word
 _ROMAN = re.compile(r"[IVX]{1,4}\W{0,2}")
 _NUMBER = re.compile(r"^\W?S[ốôóỐÔÓ]\W{0,3}\d{1,5}\W{0,2}[/-]? ?[A-ZĐ]")
+_SYMBOL = re.compile(r"(?:S[ốôóỐÔÓ]\W{1,2})?(\d{1,5}) ?[/-] ?[A-ZĐ]")
 _FIXED = re.compile(r"\bluu ?:|cong hoa xa hoi|^\W?doc lap\b")
 _LOOKS = str.maketrans("IlOo", "1100")
 
@@ -159,7 +161,18 @@ def _likelier(first: list[Word], second: list[Word]) -> list[Word]:
     )  # strokes of a seal swallow letters
     dirtier = _letters(first) == _letters(second) and _length(second) > _length(first)
     best = second if not poorer and not dirtier and gain > (0.0 if abs(gain) > _EQUAL else _commoner(first, second)) else first
-    return [replace(w, confidence=min(w.confidence, DISAGREED)) for w in best]
+    most = SAME_NUMBER if _same_number(first, second) else DISAGREED
+    return [replace(w, confidence=min(w.confidence, most)) for w in best]
+
+
+def _same_number(first: list[Word], second: list[Word]) -> bool:
+    """Whether two readings of a document's number differ only in the letters of its symbol.
+
+    >>> _same_number([Word("41/TIr-HPN")], [Word("41/TTr-HPN")]), _same_number([Word("41/BC-ĐU")], [Word("11/BC-ĐU")])
+    (True, False)
+    """
+    one, two = (_SYMBOL.match(_text(words)) for words in (first, second))
+    return one is not None and two is not None and one[1] == two[1]
 
 
 def _same_figures(first: list[Word], second: list[Word]) -> bool:
