@@ -19,8 +19,8 @@ def write(scene: Scene, report: Report) -> None:
 
 def recipients(scene: Scene, collectives: tuple[int, int], persons: tuple[int, int]) -> list[tuple[str, str, bool]]:
     """Collectives and persons with their posts that the document does not have yet; the last column says who is a person."""
-    found = [(name, "", False) for name in scene.fresh(scene.field["collectives"], *collectives)]
-    return found + [(scene.person(), post, True) for post in scene.fresh(scene.field["posts"], *persons)]
+    found = [(name, "", False) for name in scene.enough(scene.field["collectives"], *collectives)]
+    return found + [(scene.person(), post, True) for post in scene.enough(scene.field["posts"], *persons)]
 
 
 def stated(name: str, person: bool, columns: dict[str, Any], rank: str = "", **more: Any) -> Passage:

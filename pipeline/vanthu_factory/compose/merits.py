@@ -97,7 +97,7 @@ def of_persons(scene: Scene, report: Report) -> None:
             dice.pick(["TT", "STT"]), name_head, "Năm", dice.pick(["Danh hiệu", "Hình thức khen"]), dice.pick(DECISION_HEADS)
         )
     ]
-    posts = scene.fresh(scene.field["posts"], 2, 3)
+    posts = scene.enough(scene.field["posts"], 2, 3)
     for number, post in enumerate(posts, 1):
         name, merits = scene.person(), drawn(scene, "one", 1, 3, honours.STARTS)
         title = titled(scene, name) if dice.chance(0.3) else ""
@@ -126,7 +126,7 @@ def matrix(scene: Scene, report: Report) -> None:
     titles = [code for code, _ in honours.pool(scene, "one") if code in short]
     chosen = {code: dice.pick(short[code]) for code in titles}
     none = dice.pick(["-", "", "HTTNV"])
-    for number, post in enumerate(scene.fresh(scene.field["posts"], 2, 3), 1):
+    for number, post in enumerate(scene.enough(scene.field["posts"], 2, 3), 1):
         name = scene.person()
         named = stated_person("", name)
         cells = []
@@ -239,7 +239,7 @@ def in_cells(scene: Scene, report: Report, asked: bool = False) -> None:
         past,
     ]
     rows: list[Row] = [head_row(*heads, *["Đề nghị khen thưởng"] * asked)]
-    for number, post in enumerate(scene.fresh(scene.field["posts"], 2, 3), 1):
+    for number, post in enumerate(scene.enough(scene.field["posts"], 2, 3), 1):
         name, merits = scene.person(), _one_year(drawn(scene, "one", 1, 3))
         title = titled(scene, name) if dice.chance(0.3) else ""
         named = stated_person(title, name)
@@ -269,7 +269,7 @@ def _in_lines(scene: Scene, report: Report) -> None:
     dice = scene.dice
     manner, asking = (dice.pick(FORMS), dice.pick(["; ", ", ", ". "])), dice.pick(scene.words["merit_asks"])
     before, line = dice.pick(scene.words["merit_before"]), dice.chance(0.5)
-    for number, post in enumerate(scene.fresh(scene.field["posts"], 2, 3), 1):
+    for number, post in enumerate(scene.enough(scene.field["posts"], 2, 3), 1):
         name, merits = scene.person(), _one_year(drawn(scene, "one", 1, 3))
         title = titled(scene, name)
         named = stated_person(title, name)
@@ -314,7 +314,7 @@ def personal(scene: Scene, report: Report) -> None:
     asked = Passage(f"{dice.pick(scene.words['personal_titles'])} {label}")
     columns = {"year": scene.year, "award": code, "label": label, "_accept": {"year": [None]}, "optional": True}
     report.add(asked.stating("awards", **columns), "abstract")
-    name, post = scene.person(), scene.fresh(scene.field["posts"], 1, 1)[0]
+    name, post = scene.person(), scene.enough(scene.field["posts"], 1, 1)[0]
     first, second = dice.pick([("I. ", "II. "), ("1. ", "2. "), ("A. ", "B. ")])
     report.add(first + dice.pick(scene.words["personal_heads"]["self"]), "heading", 1)
     named = Passage(name).stating("people", name=name, role="award_recipient", _accept={"role": ["mentioned", "signer"]})

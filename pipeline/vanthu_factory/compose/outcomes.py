@@ -69,7 +69,7 @@ def verdict_columns(scene: Scene, report: Report) -> None:
 
 
 def _criteria(scene: Scene) -> list[str]:
-    return scene.fresh(scene.field["verdicts"], 2, 4)
+    return scene.enough(scene.field["verdicts"], 2, 4)
 
 
 def _by_unit(scene: Scene, report: Report) -> None:
