@@ -34,6 +34,8 @@ def rule_of(context: Context, table: str, id: str) -> Rule:
 
 def is_ocr(context: Context, span: Span) -> bool:
     """Whether `span` was read from a page image."""
+    if not context.document.pages:
+        return False
     pages = {page.number: page.source for page in context.document.pages}
     words = context.document.words_in(span)
     return bool(words) and pages.get(context.document.words[words.start].page) == "ocr"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from itertools import product
 from typing import Any
 
 _MOST = 24  # strings; looking for more costs as much as the pattern itself
@@ -45,41 +44,32 @@ def _often(string: str) -> float:
     return 1.0 if string.isalnum() or string in _EVERYWHERE else 0.05
 
 
-def _rarer(one: Needed | None, other: Needed | None) -> Needed | None:
-    if not one or not other:
-        return one or other
-    return min(one, other, key=_common)
-
-
 def _in_sequence(items: Iterable[tuple[Any, Any]], *, ignoring_case: bool) -> Needed | None:
     """The rarest set that a sequence of parsed parts needs: a run of letters in it, or what one of its parts needs."""
-    best: Needed | None = None
+    found: list[Iterable[str]] = []
     run = [""]
     for kind, value in items:
         letters = _letters(kind.name, value, ignoring_case=ignoring_case)
         if letters and len(run) * len(letters) <= _SPELLINGS:
-            run = ["".join(pair) for pair in product(run, letters)]
+            run = [begun + letter for begun in run for letter in letters]
             continue
-        best = _rarer(best, _whole(run))
+        found.append(run)
         run = letters or [""]
         if not letters:
-            best = _rarer(best, _in_part(kind.name, value, ignoring_case=ignoring_case))
-    return _rarer(best, _whole(run))
-
-
-def _whole(run: Sequence[str]) -> Needed | None:
-    return frozenset(run) if all(run) else None
+            found.append(_in_part(kind.name, value, ignoring_case=ignoring_case) or [""])
+    sets = [frozenset(strings) for strings in [*found, run] if all(strings)]
+    return min(sets, key=_common) if len(sets) > 1 else sets[0] if sets else None
 
 
 def _letters(kind: str, value: Any, *, ignoring_case: bool) -> list[str]:
     """The letters of which one must stand here; none where it may be any of many."""
     if kind == "LITERAL":
-        found = [chr(value)]
-    elif kind == "IN" and len(value) <= _SPELLINGS and all(what.name == "LITERAL" for what, _ in value):
+        letter = chr(value)
+        return [] if ignoring_case and letter.lower() != letter.upper() else [letter]
+    if kind == "IN" and len(value) <= _SPELLINGS and all(what.name == "LITERAL" for what, _ in value):
         found = [chr(code) for _, code in value]
-    else:
-        return []
-    return [] if ignoring_case and any(letter.lower() != letter.upper() for letter in found) else found
+        return [] if ignoring_case and any(letter.lower() != letter.upper() for letter in found) else found
+    return []
 
 
 def _in_part(kind: str, value: Any, *, ignoring_case: bool) -> Needed | None:

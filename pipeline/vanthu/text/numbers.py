@@ -15,7 +15,7 @@ from vanthu.text.number_words import WORDS, read_words
 from vanthu.types import Span, value_class
 
 Number = int | float
-_FIGURE = re.compile(r"(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")
+_FIGURE = re.compile(r"(?=[-+(]?[\d.,/ ])(?=.*\d)[-+(]?[\d.,/ ]+%?\)?")  # most cells end at their first letter
 
 
 def is_figure(text: str) -> bool:
@@ -86,19 +86,24 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 _RATIO = re.compile(
-    rf"(?=\d)(?<![\w/.,-])(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}})){_GAP}/{_GAP}(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}}))(?![\w/-])(?!\.\d)"
+    rf"(\d(?<![\w/.,-]\d)\d{{0,2}}(?:\.\d{{3}}|\d{{0,6}})){_GAP}/{_GAP}(\d{{1,3}}(?:\.\d{{3}}|\d{{0,6}}))(?![\w/-])(?!\.\d)"
 )
+
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+_MARKED = re.compile(r"\d+(?:[.,]\d+)+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
+_GOES_ON = re.compile(r"[\w/]|[ ]?[-–][^\W\d]|[.,]\d")
 
 
 def _read_figures(text: str) -> Number | None:
     """`5.000.000`, `1 230`, `1.234,5` as a number; None when the marks contradict each other."""
-    if re.fullmatch(r"\d{1,3}(?: \d{3})+", text):
-        return int(text.replace(" ", ""))
     if text.isdecimal():
         return int(text)
-    marks = re.sub(r"\d", "", text)
-    if not re.fullmatch(r"\d+(?:[.,]\d+)+", text):
+    if _SPACED.fullmatch(text):
+        return int(text.replace(" ", ""))
+    if not _MARKED.fullmatch(text):
         return None
+    marks = re.sub(r"\d", "", text)
     if len(set(marks)) == 2:
         whole, _, rest = text.rpartition(marks[-1])
         grouped = marks[-1] not in marks[:-1] and _is_grouped(whole)
@@ -110,7 +115,7 @@ def _read_figures(text: str) -> Number | None:
 
 def _is_grouped(text: str) -> bool:
     """Whether marks stand before every three digits; `0.250` is a decimal."""
-    return re.fullmatch(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*", text) is not None
+    return _GROUPED.fullmatch(text) is not None
 
 
 def _read(text: str) -> Number | None:
@@ -225,9 +230,7 @@ def _glued(text: str, match: re.Match[str]) -> bool:
         text[max(match.start("first") - 2, 0) : match.start("first")],
         text[match.end("first") : match.end("first") + 3],
     )
-    return (len(before) == 2 and before[0].isupper() and before[1] in "-–") or bool(
-        re.match(r"[\w/]|[ ]?[-–][^\W\d]|[.,]\d", after)
-    )
+    return (len(before) == 2 and before[0].isupper() and before[1] in "-–") or _GOES_ON.match(after) is not None
 
 
 def find_ratios(text: str) -> Iterator[Ratio]:
@@ -236,7 +239,7 @@ def find_ratios(text: str) -> Iterator[Ratio]:
     >>> [(r.part, r.whole) for r in find_ratios("Nữ: 10/28, số 12/QĐ-UBND ngày 4/11/2020, 1.250/1.300 hộ")]
     [(10, 28), (1250, 1300)]
     """
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if "/" in text else ():
         part, whole = parse_number(match[1]), parse_number(match[2])
         if part is not None and whole is not None:
             yield Ratio(part, whole, match.start(), match.end())
