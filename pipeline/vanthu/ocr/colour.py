@@ -16,6 +16,9 @@ Pixels = NDArray[np.uint8]
 COLOURED = 45  # between a pixel's strongest and weakest channel
 SHRINK = 4  # masks are made at a quarter of the size
 LEAST_INK = 0.5  # of the dark area: when less stays without colour, the print itself is coloured
+_WHITE = (
+    200  # grey from which on there is paper where ink was bleached: the edges of its strokes are left, and are read as marks
+)
 _BLEACH = 0.6  # of the colour's strength is added, so that faint red and blue reach white
 
 
@@ -42,7 +45,8 @@ def without_colour(image: Pixels, *, dpi: float) -> tuple[Image, list[Blot]]:
     dark = small.mean(2) < 140
     if dark.any() and (dark & (strongest < 160)).sum() < LEAST_INK * dark.sum():
         return luminance, []
-    grey = _bleached(image)
+    bleached = _bleached(image)
+    grey = bleached.copy()
     blots = []
     for name, mask in _inks(small, coloured):
         for box in _blobs(mask, dpi / SHRINK):
@@ -51,6 +55,7 @@ def without_colour(image: Pixels, *, dpi: float) -> tuple[Image, list[Blot]]:
                 grey[top:bottom, left:right] = luminance[top:bottom, left:right]
             else:
                 blots.append(Blot(name, (left, top, right, bottom)))
+                grey[top:bottom, left:right] = np.minimum(bleached[top:bottom, left:right] * (255.0 / _WHITE), 255)
     return grey, blots
 
 
