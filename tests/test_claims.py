@@ -1277,6 +1277,11 @@ def test_a_share_is_of_those_who_reached_it(text: str) -> None:
         "- Nhiệm kỳ 2022-2025, chi bộ phấn đấu hằng năm đạt trong sạch vững mạnh, 100% đảng viên hoàn thành tốt nhiệm vụ.",
         "- Nhiệm vụ trọng tâm năm 2022, Hội đề ra: 100% hội viên được khám sức khỏe. 95% chi hội đạt loại khá.",
         "- Chỉ tiêu đề ra: từ 80% trở lên.",
+        "- Đại biểu thông qua Nghị quyết với các chỉ tiêu chủ yếu như: hộ nghèo giảm còn 1,4%; 93% dân số tham gia bảo hiểm.",
+        "- Năm 2021, đơn vị đăng ký: 100% viên chức hoàn thành nhiệm vụ; không có viên chức vi phạm.",
+        "- Tiêu chuẩn danh hiệu: có từ 80% cá nhân đạt Lao động tiên tiến, không có cá nhân bị kỷ luật.",
+        "- Hội nghị hợp lệ khi có 2/3 đại biểu tham dự; được thông qua khi có trên 50% đại biểu tán thành.",
+        "- Giao các trường rà soát 100% hồ sơ.",
     ],
 )
 def test_what_is_wished_for_is_not_claimed_however_far_behind_its_word(text: str) -> None:

@@ -235,23 +235,26 @@ class Prose:
 
     def _is_target(self, at: int) -> bool:
         """Whether the figure at `at` is wished for, ordered or a condition, not reached."""
-        if not self._targets:
+        if not self._targets and not self._lists_targets:
             return False
         comma = max(self.passage.comma_start(at), at - _LONGEST_LEAD)
         listed = self.passage.list_start(at)
         starts = {self.passage.sentence_start(at), listed}
-        return self._is_listed(listed, at) or any(
+        return (self._lists_targets and self._is_listed(listed, at)) or any(
             rule.search(form[comma:at]) is not None or any(self._governs(i, start, at) for start in starts)
             for i, (rule, form) in enumerate(self._targets)
         )
 
+    @cached_property
+    def _lists_targets(self) -> bool:
+        """Whether a word of a target with a colon behind it may stand in the passage."""
+        return ":" in self.passage.raw and self.rules["targets-listed?"].search(self.passage.fold) is not None
+
     def _is_listed(self, start: int, at: int) -> bool:
         """Whether a word of a target with a colon behind it stands before `at` in its enumeration: `phấn đấu: 98% hộ …; 100% …`."""
         if start not in self._listed:
-            rule = self.rules["targets-listed?"]
-            found = (
-                rule.pattern.search(self.passage.fold, start, self.passage.list_end(start)) if ":" in self.passage.raw else None
-            )
+            pattern = self.rules["targets-listed?"].pattern
+            found = pattern.search(self.passage.fold, start, self.passage.list_end(start))
             self._listed[start] = found.end() if found else None
         lead = self._listed[start]
         return lead is not None and lead <= at and not any(lead <= reached and end <= at for reached, end in self._reached)
