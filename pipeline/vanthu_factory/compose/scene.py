@@ -185,7 +185,7 @@ def _drawn_day(dice: Dice, agency: Mapping[str, Any], kind: str) -> date:
 
 
 ANNUAL = ("culture", "rural", "emulation", "results", "notice", "proposal", "annex", "decision", "minutes", "funds", "merits", "personal", "roll",
-          "review", "resolution")  # fmt: skip
+          "review", "resolution", "sheet")  # fmt: skip
 
 
 def _manner(dice: Dice) -> Manner:
