@@ -42,6 +42,18 @@ def test_a_dot_that_is_read_as_a_hook(text: str, read: str, face: str, size: int
     assert (word.text, word.confidence) == (text, SEEN)
 
 
+@pytest.mark.parametrize(("confidence", "text"), [(0.57, "chi"), (0.99, "chỉ")])
+def test_a_blot_is_a_dot_only_where_the_engine_is_not_sure_of_a_hook(confidence: float, text: str) -> None:
+    page = np.full((100, 120), 255, np.uint8)
+    for x in (20, 50, 80):
+        page[50:80, x : x + 8] = 0
+    page[20:80, 50:58] = 0
+    page[26:38, 78:90] = 0
+    page[32:38, 84:90] = 255  # three quarters of a square
+    (word,) = with_dots_seen(page, [Word("chỉ", box=Box(18, 19, 90, 80), confidence=confidence)])
+    assert word.text == text
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("face", FACES)
 @pytest.mark.parametrize("text", ["chỉ", "tỉnh", "Chỉ", "tỉ", "nghỉ;", "tỷ", "chi", "Đỉnh", "Biển"])
