@@ -18,7 +18,7 @@ from vanthu.readers import read
 from vanthu.settings import Settings
 from vanthu.types import Source
 from vanthu_factory import authoring
-from vanthu_factory.compose import bestowed, compose, counted, deeds, merits, shares, telling
+from vanthu_factory.compose import bestowed, compose, counted, deeds, lists, merits, shares, telling
 from vanthu_factory.compose import staff as staff_of
 from vanthu_factory.compose.report import WRITERS
 from vanthu_factory.compose.scene import Scene
@@ -421,6 +421,26 @@ def test_all_who_are_named_before_the_giver_are_given_the_title() -> None:
     for passage, given in told(bestowed.joined):
         assert len(given) >= 2 and len({(a["year"], a["award"], a.get("number")) for a in given}) == 1
         assert all(a["recipient"] in passage.text for a in given)
+
+
+def test_what_one_was_given_before_is_his_in_each_of_its_years() -> None:
+    for index in range(20):
+        passage = lists.before(Scene("test", Dice(f"before {index}"), "proposal"), "Bà Hà")
+        given = [fact.columns for fact in passage.facts if fact.table == "awards"]
+        assert {a["recipient"] for a in given} <= {"Bà Hà"}
+        assert [str(a["year"]) for a in given] == re.findall(r"\b20\d\d\b", passage.text)
+
+
+def test_a_sentence_names_its_persons_though_their_posts_were_all_used_before() -> None:
+    scene = Scene("test", Dice("enough"), "emulation")
+    pool = ["một", "hai", "ba"]
+    assert sorted(scene.enough(pool, 3, 3)) == sorted(scene.enough(pool, 3, 3)) == sorted(pool)
+
+
+def test_a_badge_is_given_to_a_number_or_to_somebody() -> None:
+    for passage, (given,) in told(bestowed.badges):
+        assert given["award"] == "KNC" and given["label"] in passage.text
+        assert given["recipient"] in passage.text
 
 
 def test_counts_side_by_side_are_an_award_each() -> None:
