@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
 from vanthu.extractors._staff_terms import Lexicon, Mark, last_union
 from vanthu.text.fold import plain
+from vanthu.types import value_class
 
 _DIMENSION_BEHIND = re.compile("[mQ]{0,8}M")
 _SOON = 5  # marks
@@ -19,7 +20,7 @@ _WIDER = ("POL.DVTN", "POL.DVCD", "RANK.QLNN")
 RANK_OF_GROUP = {"DEM": 0, "EDU": 1, "POLTH": 1, "RANK": 1, "SKILL": 1, "EVAL": 1, "POL": 2, "STAFF": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Setting:
     """What is known around a block: the dimension its heading names, whether it is about staff at all, and whether it was scanned."""
 

@@ -7,7 +7,8 @@ expressions over that string are the grammar. What they do not describe is not a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from vanthu.types import value_class
 
 _END = r"(?=$|[s.LEyDSaZcUBmoQ-]|/C|P|C[c-]?[NR]|H[NR])"
 _BEGIN = r"(?:^|(?<=[s.cLEDa-])|(?<=[NU]/))"
@@ -52,7 +53,7 @@ KINDS = (
 NUMBERS = tuple(name for name in GRAMMAR.groupindex if name.startswith("num") and name != "number")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Count:
     """One count in a squeezed block: its category's candidates are resolved; places are offsets into the squeezed text."""
 
