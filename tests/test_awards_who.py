@@ -53,7 +53,10 @@ GETTERS: dict[str, list[tuple[object, ...]]] = {
         ("Giấy khen", "hộ", 12),
     ],
     "- Tỉnh ủy tặng Bằng khen cho 04 tổ chức cơ sở đảng.": [("Bằng khen", "tổ chức cơ sở đảng", 4)],
-    "- Năm tập thể và hai cá nhân được UBND huyện tặng Giấy khen.": [("Giấy khen", "cá nhân", 2)],
+    "- Năm tập thể và hai cá nhân được UBND huyện tặng Giấy khen.": [
+        ("Giấy khen", "tập thể", 5),
+        ("Giấy khen", "cá nhân", 2),
+    ],
     "- UBND tỉnh tặng Bằng khen đột xuất cho 01 tập thể (Công an xã Vĩnh An) và ông Lò Văn Ín, thôn Đồng Cả.": [
         ("Bằng khen", "Công an xã Vĩnh An", None),
         ("Bằng khen", "Lò Văn Ín", None),

@@ -32,7 +32,6 @@ from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, 
 from vanthu.extractors._awards_years import year_of_title
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
-from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
 
 _ARTICLE = re.compile(r"^\W{0,3}dieu \d")
@@ -192,7 +191,7 @@ def _rows(
         common: dict[str, Value] = {"year": year, "issuer": issuer, **own, **handed}
         return Award(code, title.label, span, "decision", {**common, **columns}, bool(own), GUESS if inferred else 0.95)
 
-    groups = {title: list(vocabulary.rules["counted?"].pattern.finditer(fold(title.rest))) for title in titles}
+    groups = {title: vocabulary.counted(title.rest) for title in titles}
     shared = len(titles) == 1 or not titles or not all(groups[title] for title in titles[:-1])
     if listed and (shared or all(one.title for one in listed)):
         for one in listed:
@@ -204,21 +203,19 @@ def _rows(
             for name in named:
                 yield award(title, _place(context, block, name), recipient=name)
             continue
-        for group in groups[title]:
-            number = parse_number(group["number"])
-            who = title.rest[group.start("who") : group.end("who")]
-            yield award(title, block.span, count=None if number is None else int(number), recipient=who)
+        for number, group in groups[title]:
+            yield award(title, block.span, count=number, recipient=title.rest[group.start("who") : group.end("who")])
         if not groups[title]:
             several = told_for(vocabulary, title.rest, gives=True)
             for told in several or [{"recipient": name_in(vocabulary, title.rest)}]:
                 yield award(title, _place(context, block, str(told["recipient"])) if several else block.span, **told)
 
 
-def _all_named(vocabulary: Vocabulary, rest: str, groups: Sequence[re.Match[str]]) -> list[str]:
+def _all_named(vocabulary: Vocabulary, rest: str, groups: Sequence[tuple[int, re.Match[str]]]) -> list[str]:
     """The names of those whom an article counts, if it names all: `cho 02 tập thể: Tổ Văn; Tổ Toán và 01 cá nhân (ông A)`."""
     told = told_behind(vocabulary, rest) or told_for(vocabulary, rest, gives=True)
     names = [str(one["recipient"]) for one in told if one.get("count") is None and one.get("recipient")]
-    return names if len(names) == len(told) == sum(int(group["number"].replace(".", "")) for group in groups) else []
+    return names if len(names) == len(told) == sum(number for number, _ in groups) else []
 
 
 def _place(context: Context, block: Block, name: str) -> Span:

@@ -51,6 +51,7 @@ _ADVERBS = re.compile(
 )
 _SIGNING = re.compile(r"\s(?:(?:vừa|đã)\s)?(?:ký|ban hành)(?:\s(?:các\s)?(?:quyết định|QĐ)(?:\s.*)?)?$", re.IGNORECASE)
 _AREA_LAST = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|TP\.?)$", re.IGNORECASE)
+_ABOUT = re.compile(r"\s(?:về việc|về|v/v)$", re.IGNORECASE)  # `Quyết định của UBND huyện về việc tặng …`
 _HAVING = re.compile(r"^có\s(?=\d)", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"^(?:.{0,60}:\s)?(?:Theo |Tại )?(?:Quyết định|QĐ)\s.{0,60}(?:\scủa\s|ngày\s\d{1,2}[./-]\d{1,2}[./-]\d{4}\s(?=\w))",
@@ -114,7 +115,7 @@ def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, boo
     at, gives = _granting(vocabulary, own)
     words = _BEFORE_GIVER.split(_TIME_LEAD.sub("", MARKER.sub("", own[: max(at, 0)], count=1), count=1))[-1]
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
-    words = _ADVERBS.sub("", words.strip(' "“”').rstrip("( "))
+    words = _ADVERBS.sub("", _ABOUT.sub("", words.strip(' "“”').rstrip("( ")))
     if gives:
         words = _giver(_BY_DECISION.sub("", words))
     words = _YEARS_RUNNING.sub("", words)

@@ -23,6 +23,10 @@ _GIVES = re.compile(
     r"|hội|đoàn|liên đoàn|lđlđ|công đoàn|chủ tịch|giám đốc|hiệu trưởng|thủ tướng|bộ|sở|trung ương|tổng|chính phủ|công an|mttq|ubmttq|cục|quân khu|mặt trận)(?!\w)",
     re.IGNORECASE,
 )
+_OWN_NAME = re.compile(
+    r"^[ ]{0,8}(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}Họ (?:và |, )?tên(?: khai sinh)?(?: \([^()\n]{1,40}\))?[ ]{0,2}:[ ]{0,4}(?P<name>(?:[A-ZĐÀ-Ỹ]\w{0,7}[ ]{0,2}){2,5})",
+    re.MULTILINE,
+)
 _LONGEST_GIVER = 60
 _HANDS = re.compile(r"\s{1,3}(?:đã\s)?(?:tặng|trao|khen)(?!\w)", re.IGNORECASE)
 
@@ -58,6 +62,15 @@ def giver_of(context: Context, vocabulary: Vocabulary, line: str, *, told: bool)
         return None
     told = told or commends is not None or _HANDS.match(rest) is not None
     return who if told or level_of(who) > _level_of_issuer(context) else None
+
+
+def reporter(context: Context, vocabulary: Vocabulary) -> str | None:
+    """The person whose own achievements a document reports: `1. Họ và tên: Lò Văn Ín` below a title that says `thành tích`."""
+    title = " ".join(
+        context.flow[span.start : span.end] for zone in ("kind", "title") for span in context.outline.zones.get(zone, ())
+    )
+    named = list(_OWN_NAME.finditer(context.flow)) if "thanh tich" in fold(title) else []
+    return vocabulary.person(" ".join(named[0]["name"].split()).strip(" .,;"), addressed=True) if len(named) == 1 else None
 
 
 def _level_of_issuer(context: Context) -> int:

@@ -30,7 +30,7 @@ from vanthu.types import Span, Value
 _LEADS_ON = re.compile(
     r"(?<![a-z])nam (?:hoc )?(?:19|20)\d\d(?: ?- ?\d{4})?,? (?:duoc|dat|d/c|dong chi|ong|ba|tap the|ca nhan|co|don vi|cong doan|truong)(?![a-z])"
 )
-_MANY_YEARS = re.compile(r"[\"”)]?\s{0,2}(?:trong )?nhieu nam(?![a-z])")
+MANY_YEARS = re.compile(r"[\"”)]?\s{0,2}(?:trong )?nhieu nam(?![a-z])")
 _RUNNING = re.compile(  # each of the years: told is the last one
     r"\W*tu (?:nam )?(?:hoc )?\d{4}(?: ?- ?\d{4})? (?:den|toi) (?:het )?(?:nam )?(?:hoc )?(?:\d{4} ?- ?)?(?P<last>(?:19|20)\d\d)(?!\d).*"
     r"(?<![a-z])(?:lien tuc|nam nao cung|lien)(?![a-z])"
@@ -59,13 +59,18 @@ def own_words(beside: Beside) -> str:
     return _ASIDE_FIRST.sub("", beside.own, count=1) if beside.earlier else beside.own
 
 
+def printed_as(count: int, whom: str = "") -> re.Pattern[str]:
+    """The number of those who got an award as a text may print it, with what they are called."""
+    digits = f"{count:,}".replace(",", r"\.?")
+    return re.compile(rf"(?<![\d.,/])0?{digits}(?![\d/]|[.,]\d)(?:\s{{1,2}}{re.escape(whom)})?")
+
+
 def to_number(passage: Passage, clause: Span, count: Value, whom: str = "") -> Span:
     """The clause, reaching to the number of its sentence that it tells: `05 giáo viên, nhân viên được tặng Giấy khen`."""
     start = clause.start - passage.start
     if not isinstance(count, int):
         return clause
-    digits = f"{count:,}".replace(",", r"\.?")
-    printed = re.compile(rf"(?<![\d.,/])0?{digits}(?![\d/]|[.,]\d)(?:\s{{1,2}}{re.escape(whom)})?")
+    printed = printed_as(count, whom)
     if printed.search(passage.raw, start, clause.end - passage.start):
         return clause
     earlier = list(printed.finditer(passage.raw, passage.sentence_start(start), start))
@@ -134,7 +139,7 @@ def _last_said(near: str) -> str:
 
 def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | None:
     """The year behind a title, unless it leads on to the next one (`…, năm 2021 đạt`), else in front of it or of its list."""
-    if _MANY_YEARS.match(fold(beside.after)):
+    if MANY_YEARS.match(fold(beside.after)):
         return None  # `tặng Giấy khen năm 2012, Lao động tiên tiến nhiều năm`
     leads_on = None if beside.last else _LEADS_ON.search(fold(beside.after))
     behind = year_in(vocabulary, beside.after[: leads_on.start()] if leads_on else beside.after)
@@ -208,7 +213,7 @@ def _counted(context: Context, before: str) -> Counted | None:
 def _counted_first(vocabulary: Vocabulary, own: str) -> Counted | None:
     """Those whom a sentence begins with: `17 đồng chí công tác tại các cơ quan, đơn vị của huyện được nhận …`."""
     granted = vocabulary.last("granted?", own)
-    first = vocabulary.search("counted?", own[: granted.start()] if granted else "")
+    number, first = next(iter(vocabulary.counted(own[: granted.start()] if granted else "")), (0, None))
     lead = own[: first.start()] if first else ""
     if (
         first is None
@@ -220,7 +225,7 @@ def _counted_first(vocabulary: Vocabulary, own: str) -> Counted | None:
     between = own[first.end() : granted.start() if granted else 0]
     if "," not in between or any(char.isupper() for char in _PIECE_FIRST.findall(between)) or ";" in between:
         return None
-    return Counted(int(first["number"].replace(".", "")), own[first.start("who") : first.end("who")])
+    return Counted(number, own[first.start("who") : first.end("who")])
 
 
 def _broken_off(context: Context, passage: Passage, end: int) -> int:

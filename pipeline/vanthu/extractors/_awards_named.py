@@ -193,12 +193,11 @@ def groups_in(vocabulary: Vocabulary, text: str) -> tuple[list[dict[str, Value]]
     """The groups that `text` begins with, and where they end: `01 tập thể (Trường A), 02 cá nhân`; names stand for their number."""
     found: list[dict[str, Value]] = []
     end = 0
-    for group in vocabulary.rules["counted?"].pattern.finditer(fold(text)):
+    for number, group in vocabulary.counted(text):
         if not _AND.fullmatch(text, end, group.start()) if found else group.start() > 0:
             break
         beside = _BESIDE.match(text, group.end()) or _NAMED_AS.match(text, group.end())
         names = named_in(vocabulary, beside["who"]) if beside else []
-        number = int(group["number"].replace(".", ""))
         counted: dict[str, Value] = {"count": number, "recipient": text[group.start("who") : group.end("who")]}
         named: list[dict[str, Value]] = [{"recipient": name} for name in names]
         found += named if len(named) == number else [counted]
@@ -242,8 +241,7 @@ def told_before(vocabulary: Vocabulary, own: str) -> list[dict[str, Value]]:
     words = own[: granted.start()] if granted else ""
     bracket = _BRACKET_LAST.search(words)
     names = named_in(vocabulary, bracket[1] if bracket else _TIME_FIRST.sub("", words, count=1))
-    first = vocabulary.rules["counted?"].pattern.search(fold(own))
-    at = first.start() if first else len(own)
+    at = next((group.start() for _, group in vocabulary.counted(own)), len(own))
     groups, end = groups_in(vocabulary, own[at:])
     got = _GOT.match(fold(own[at + end :])) is not None
     if got and groups and (len(groups) > 1 or "count" not in groups[0]):

@@ -13,7 +13,7 @@ from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, 
 from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import GIVING, given_to, gives, subject_and_gives
 from vanthu.extractors._awards_leads import giver_of, leading
-from vanthu.extractors._awards_made import award_of, own_words, to_number
+from vanthu.extractors._awards_made import MANY_YEARS, award_of, own_words, printed_as, to_number
 from vanthu.extractors._awards_named import (
     MARKER,
     OF_WHOM,
@@ -67,6 +67,7 @@ _ASKED_FOR = re.compile(
     r"(?<![a-z])(?:(?<!theo )(?<!da )de nghi|kien nghi|de xuat) (?:xet )?(?:cho )?\d[^,;:]{0,60}duoc[^,;:]{0,60}$"
 )
 _LONGEST_LEAD = 200
+_LONGEST_NAMED = 100  # letters of a line that only names somebody
 _YEAR_LED = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?\s?:")
 _NEXT_GIVEN = re.compile(r"[^.;]{0,80}\scho\s[^.;]{1,80}(?:,|\svà)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?")  # `… cho 5 đảng viên, `
 _REACHED_LEAD = re.compile(
@@ -183,7 +184,8 @@ class _Line:
         outline = self.context.outline
         above = next(iter(outline.ancestors(self.index)), None)
         lead = self.context.flow[above.span.start : above.span.end].strip() if above else ""
-        says = lead.endswith(":") or self._reached is not None
+        alone = self.listed and len(lead) < _LONGEST_NAMED and self.vocabulary.search("granted?", lead) is None
+        says = lead.endswith(":") or self._reached is not None or alone
         return person_of(self.vocabulary, MARKER.sub("", lead, count=1)) if says else None
 
     def awards(self, beside: Beside) -> list[Award]:
@@ -208,7 +210,7 @@ class _Line:
             award.columns["recipient"] = None
         if award.columns["count"] is None and award.columns.get("recipient") is None:
             award.columns["recipient"] = self._of_aside(beside.start) or self._named_above
-        if award.columns["year"] is None:
+        if award.columns["year"] is None and not MANY_YEARS.match(fold(beside.after)):
             award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
         introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
         known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
@@ -225,6 +227,8 @@ class _Line:
             ]
         if award.columns["count"] is None and award.columns["recipient"] is None and self._goes_on(beside):
             award.columns.update({key: beside.earlier.awards[-1].columns.get(key) for key in _ONE} if beside.earlier else {})
+        if MANY_YEARS.match(fold(beside.after)):
+            return [award]
         lead = own_words(beside) if year_in(self.vocabulary, own_words(beside)) else beside.before
         yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
             {"year": year} for year in years_in(lead) or years_in(beside.after[:_YEARS_REACH])
@@ -280,7 +284,7 @@ class _Line:
         if listed and told_for(self.vocabulary, beside.after, gives=False) and self._is_handed(beside):
             return True  # `Khen thưởng đột xuất có Bằng khen cho đ/c A, ông B`
         item = NEXT_ITEM.fullmatch(beside.own) and (listed or self.vocabulary.search("count-after?", beside.after))
-        return bool(beside.listed and item) or (listed and bool(leading(self.vocabulary, beside)))
+        return bool(beside.listed and item) or (listed and (self._giver is not None or bool(leading(self.vocabulary, beside))))
 
     def _is_called(self, beside: Beside) -> bool:
         """Whether a person is said to be what the title says: `ông Lò Văn Ín là Chiến sĩ thi đua cơ sở 03 năm liền`."""
@@ -375,8 +379,19 @@ def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: S
     """The words from a title to the one who is named, or the clause of the title where a group is counted."""
     name = re.compile(r"\s+".join(map(re.escape, str(columns["recipient"]).split())))
     found = name.search(passage.raw, title.span.end) or name.search(passage.raw, 0, title.span.start)
-    if columns.get("count") is not None or found is None:
-        return to_number(passage, clause, columns.get("count"), str(columns["recipient"] or ""))
+    count, whom = columns.get("count"), str(columns["recipient"] or "")
+    behind = (
+        printed_as(count, whom).search(passage.raw, title.span.end, max(clause.end - passage.start, title.span.end))
+        if isinstance(count, int)
+        else None
+    )
+    if behind:  # each group its own words: `tặng Giấy khen cho 03 tập thể`, `tặng Giấy khen cho 03 tập thể và 07 cá nhân`
+        return Span(clause.start, passage.start + behind.end())
+    spelled = isinstance(count, int) and printed_as(count).search(passage.raw) is None
+    if spelled and found and found.end() <= title.span.start:  # `Năm tập thể và mười hai cá nhân được …`
+        return Span(passage.start + found.start(), clause.end)
+    if count is not None or found is None:
+        return to_number(passage, clause, count, whom)
     return passage.span(min(found.start(), title.span.start), max(found.end(), title.span.end))
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_cells import parts_of, share_of, years_alone
+from vanthu.extractors._awards_cells import Part, parts_of, share_of, years_alone
+from vanthu.extractors._awards_givers import given_to
 from vanthu.extractors._awards_named import MARKER, OF_WHOM, heads_list, named_in, one_named
 from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decisions, issuer_in, name_in, settled, year_in
 from vanthu.extractors._awards_years import often_in
 from vanthu.extractors._grids import Grid, GridCell, grids_of
+from vanthu.extractors._person_names import name_cell
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
 from vanthu.types import Block, Span, Value
@@ -19,7 +21,7 @@ from vanthu.types import Block, Span, Value
 _REACHED_HEAD = re.compile(r"(?<![a-z])(?:thanh tich|(?:khen thuong|danh hieu).{0,30} da|da (?:dat|duoc|nhan))(?![a-z])")
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
-_NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|chu ho|nguoi duoc")
+_NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|^ho (?:ten )?(?:dem|lot)|chu ho|nguoi duoc")
 _WHO_HEAD = re.compile(r"ca nhan|tap the|^ten|don vi(?! tinh)|ho gia dinh")
 _COUNT_HEAD = re.compile(r"so luong|^sl$|tong so|^so (?:nguoi|ca nhan|tap the|don vi|luot|ho)(?: dat| duoc|$)")
 _WORD = re.compile(r"\w")
@@ -130,7 +132,7 @@ def rows_of(vocabulary: Vocabulary, grid: Grid) -> Iterator[Row]:
             group = own or (None if _OTHER_AWARD.search(words[0].fold) else group)  # `Tập thể` parts the group of a title
         elif row >= grid.head and _NAME.search(cell.text) and not _SUM.match(cell.fold):
             own = next(iter(titles_of(vocabulary, grid.at(row, what).text)), None) if what >= 0 else None
-            yield Row(row, grid.own_span_of_row(row), cell, own or group)
+            yield Row(row, grid.own_span_of_row(row), name_cell(grid, row, who), own or group)
 
 
 def _worded(grid: Grid, row: int) -> list[GridCell]:
@@ -206,7 +208,7 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
         figures = [cell for cell in dict.fromkeys(cells[1:]) if cell.is_figure] if what < 0 and who < 0 else []
         number = cells[counts] if counts >= 0 else figures[0] if len(figures) == 1 else None
         count = parse_number(number.text) if number and not wished else None
-        name = _words(_down(grid, row, who).text) if who >= 0 else None
+        name = _words((name_cell(grid, row, who) if cells[who].text else _down(grid, row, who)).text) if who >= 0 else None
         extra: dict[str, Value] = {"count": count, "recipient": name and one_named(vocabulary, name)}
         beside = _Beside(span, own, said, cited, {k: v for k, v in extra.items() if v is not None}, name or "")
         awards = list(_of_row(context, vocabulary, chosen, beside))
@@ -258,7 +260,7 @@ def _of_counts(
     who = who if who >= 0 else grid.label_column()
     for row in grid.body:
         named = grid.at(row, who if who not in columns else -1)
-        name = None if years_alone(named.text) or not _NAME.search(named.text) else named.text
+        name = None if years_alone(named.text) or not _NAME.search(named.text) else name_cell(grid, row, who).text
         own = years_alone(named.text) or (years_alone(_down(grid, row, years).text) if years >= 0 else [])
         if _SUM.match(fold(name or "")) or not (name or own) or len(own) > 1:
             continue
@@ -331,7 +333,7 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
             inside = Span(cell.span.start + part.start, cell.span.start + part.end)
             issuer = issuer_in(vocabulary, part.before, part.after, part.label)
             code, inferred = settled(part.title.code, issuer or "", f"{beside.who} {part.before}")
-            base: dict[str, Value] = {"issuer": issuer, "recipient": _recipient(vocabulary, part.text, part.label)}
+            base: dict[str, Value] = {"issuer": issuer, "recipient": _recipient(vocabulary, part)}
             of_row = share_of(beside.years, i, len(parts)) if len(parts) > 1 else beside.years
             own = part.years(vocabulary)
             years: Sequence[int | None] = (own or of_row if len(parts) > 1 else of_row or own) or [beside.said]
@@ -347,10 +349,11 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
                 yield Award(code, part.label, beside.span, rule, columns, inferred, GUESS if inferred else 1.0)
 
 
-def _recipient(vocabulary: Vocabulary, text: str, label: str) -> Value:
-    """A person named in the cell, or the commune that a title is given to: `xã đạt chuẩn nông thôn mới`."""
-    first = label.split()[0]
-    return name_in(vocabulary, text) or (first if first.lower() in ("xã", "thôn", "phường", "cơ quan") else None)
+def _recipient(vocabulary: Vocabulary, part: Part) -> Value:
+    """Who is named in the cell, or the commune that a title is given to: `Bằng khen cho tập thể Phòng`, `xã đạt chuẩn nông thôn mới`."""
+    first = part.label.split()[0]
+    area = first if first.lower() in ("xã", "thôn", "phường", "cơ quan") else None
+    return name_in(vocabulary, part.text) or given_to(vocabulary, part.after) or area
 
 
 def in_lines(context: Context, vocabulary: Vocabulary, blocks: Sequence[Block]) -> Iterator[Award]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from vanthu.catalogue import Catalogue, Rule
 from vanthu.extractors import Context
+from vanthu.extractors._person_names import mended
 from vanthu.language import Phrase, Phrases
 from vanthu.text.fold import fold
 from vanthu.text.numbers import parse_number
@@ -34,6 +35,7 @@ class Vocabulary:
     find: Callable[[str], list[Phrase]]  # remembers: a row's title is looked for by its group, its cell and its part
     rules: dict[str, Rule]
     people: dict[str, Rule]
+    personal: frozenset[str]  # codes of what persons get
     titled: frozenset[str]  # codes of titles of emulation, flags left out: they are reached, not handed over
     reached: frozenset[str]  # codes of what households, villages and party cells reach: so many of so many is a claim
 
@@ -44,6 +46,7 @@ class Vocabulary:
             lru_cache(maxsize=256)(Phrases((e.code, e.forms) for e in entries).find),
             {rule.id: rule for rule in catalogue.rules["awards"]},
             {rule.id: rule for rule in catalogue.rules["people"]},
+            frozenset(e.code for e in entries if "cá nhân" in e.extra["object"]),
             frozenset(e.code for e in entries if e.extra["kind"] == "danh_hieu" and not e.code.startswith(_FLAGS)),
             frozenset(e.code for e in entries if e.extra["kind"] in _REACHED or e.extra["object"] in _REACHED),
         )
@@ -70,8 +73,13 @@ class Vocabulary:
 
     def groups(self, text: str) -> list[tuple[int, str]]:
         """The groups that `text` counts: `02 tập thể và 03 cá nhân`."""
+        return [(number, text[group.start("who") : group.end("who")]) for number, group in self.counted(text)]
+
+    def counted(self, text: str) -> list[tuple[int, re.Match[str]]]:
+        """As `groups`, with their places."""
         found = self.rules["counted?"].pattern.finditer(fold(text))
-        return [(int(group["number"]), text[group.start("who") : group.end("who")]) for group in found]
+        numbered = ((number_of(text[group.start("number") : group.end("number")]), group) for group in found)
+        return [(number, group) for number, group in numbered if number is not None]
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""
@@ -156,6 +164,8 @@ class Award:
             "year": None, "award": self.code, "label": self.label, "recipient": None, "issuer": None, "number": None, "symbol": None,
             "issued_on": None, "count": None, **self.columns,
         }  # fmt: skip
+        if columns["recipient"] is not None:
+            columns["recipient"] = mended(context, self.span, str(columns["recipient"]))
         return context.document.finding(
             "awards", columns, self.span, self.rule, inferred=self.inferred, confidence=self.confidence
         )
@@ -248,7 +258,7 @@ def count_in(vocabulary: Vocabulary, before: str, after: str) -> Counted | None:
     """How many were awarded: a number before the title, before those who got it, or behind a colon."""
     for rule, text, first in (("count-before?", before, True), ("count-after?", after, True), ("count-of?", before, False)):
         match = vocabulary.search(rule, text) if first else vocabulary.last(rule, text)
-        number = _number_of(text[match.start("number") : match.end("number")]) if match else None
+        number = number_of(text[match.start("number") : match.end("number")]) if match else None
         if match and number is not None:
             who = text[match.start("who") : match.end("who")] if match["who"] else None
             return Counted(number, " ".join(who.split()) if who else group_behind(vocabulary, after))
@@ -261,19 +271,14 @@ def group_behind(vocabulary: Vocabulary, after: str) -> str | None:
     return " ".join(after[match.start("who") : match.end("who")].split()) if match else None
 
 
-_SPOKEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+def number_of(printed: str) -> int | None:
+    """The number that digits or words say; a word in other letters is none: `bà Trương` reads like `ba trường`.
 
-
-def _number_of(printed: str) -> int | None:
-    """The number that digits or a word say; a word in other letters is none: `bà Trương` reads like `ba trường`.
-
-    >>> _number_of("1.250"), _number_of("Năm"), _number_of("bà")
-    (1250, 5, None)
+    >>> number_of("1.250"), number_of("Năm"), number_of("mười hai"), number_of("bà")
+    (1250, 5, 12, None)
     """
-    if printed[:1].isdigit():
-        number = parse_number(printed)
-        return None if number is None else int(number)
-    return _SPOKEN.index(printed.lower()) + 1 if printed.lower() in _SPOKEN else None
+    number = parse_number(printed)
+    return None if number is None else int(number)
 
 
 def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:

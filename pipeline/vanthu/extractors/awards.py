@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_back import looks_back, parts_ahead
 from vanthu.extractors._awards_decisions import decided
+from vanthu.extractors._awards_leads import reporter
 from vanthu.extractors._awards_prose import in_prose
 from vanthu.extractors._awards_tables import caption_of, in_grid, in_lines
 from vanthu.extractors._awards_words import Award, Vocabulary
@@ -26,11 +28,19 @@ def extract(context: Context) -> Iterator[Finding]:
     if not vocabulary.rules["trigger?"].pattern.search(context.fold):
         return
     given: dict[str, list[Award]] = {}
+    own = reporter(context, vocabulary)
     for award in _awards(context, context.made(Scope), vocabulary):
         before = given.setdefault(award.code, [])
         if not any(_is_same(award, other) for other in before):
             before.append(award)
-            yield award.finding(context)
+            yield (_of_reporter(vocabulary, award, own) if own else award).finding(context)
+
+
+def _of_reporter(vocabulary: Vocabulary, award: Award, own: str) -> Award:
+    """An award of nobody else, in the report of a person's own achievements; what only collectives get is left out."""
+    if award.code not in vocabulary.personal or any(award.columns.get(c) is not None for c in ("recipient", "count")):
+        return award
+    return replace(award, columns={**award.columns, "recipient": own}, inferred=True)
 
 
 def _is_same(award: Award, other: Award) -> bool:

@@ -10,8 +10,9 @@ from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.extractors._grids import grids_of
 from vanthu.extractors._misread import overlaid, uncertain_syllable
+from vanthu.extractors._person_names import mended, name_cell
 from vanthu.extractors._signature import post_of_signer
-from vanthu.extractors._zones import UNSURE_NAME, is_ocr, one_line, rule_of, spans
+from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.types import Finding, Span, Value
 
@@ -21,15 +22,15 @@ _LONGEST_LIST = 60  # persons
 _ADDRESSED = ("addressed", "addressed_capitals", "called")
 _READ = (*_ADDRESSED, "listed", "post", "told", "opinion")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
+_AREA_NAMED = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}[A-ZĐÀ-Ỹ][^\W\d_]{0,6}\s*$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _JOINED = re.compile(r"\w['’‘`ʼ]\w")
-_NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
+_NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho (?:ten )?(?:dem|lot)|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
 _PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{3})[.!?][ ](?=[^\W\d_a-z])")  # no `BS. Huỳnh`
 _LINE = re.compile(r"^", re.MULTILINE)
 _COLON_ENDS = re.compile(r":[ ]{0,3}(?=\n)")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ˆ^](?=[^\W\d_])")  # as OCR reads it: `KˆRai`
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
 _FEMALE_MALE = ("thị", "văn")
@@ -56,7 +57,7 @@ def extract(context: Context) -> Iterator[Finding]:
         known.add(same_words(name))
         commended = any(f" {same_words(name)} " in recipient for recipient in awarded)
         role = "award_recipient" if commended else _role(context, span)
-        meant = _APOSTROPHE.sub("’", name) if is_ocr(context, span) else name
+        meant = mended(context, span, name)
         columns: dict[str, Value] = {"name": meant, "role": role, "title": title or None}
         sure = _sure(context, span) if meant == name else min(_sure(context, span), _MENDED)
         yield context.document.finding("people", columns, span, rule, confidence=sure)
@@ -198,6 +199,8 @@ def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool
     words = plain(context.flow[span.start : span.end]).split()
     if len(words) < 3 and context.outline.zone_at(span.start) == "addressee":
         return True  # `Kính gửi: Thường trực Tỉnh hội Cựu chiến binh Hà Trung`: a body is addressed
+    if len(words) < 3 and _AREA_NAMED.search(title):
+        return True  # `cán bộ huyện Bảo Lâm Hạ`
     if not _AREA.search(context.flow[max(span.start - 40, 0) : span.start]):
         return False
     name = " ".join(words)
@@ -238,7 +241,7 @@ def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, st
             continue
         names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
         for row in grid.body if names >= 0 else ():
-            match = _full_name(context, grid.at(row, names).span)
+            match = _full_name(context, name_cell(grid, row, names).span)
             if match and match not in taken:
                 taken.add(match)
                 yield match, grid.at(row, posts).text if posts >= 0 else "", "table"
@@ -262,7 +265,7 @@ def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]
 
 
 def _full_name(context: Context, span: Span) -> Span | None:
-    text = "ông " + context.flow[span.start : span.end].strip()
+    text = "ông " + context.flow[span.start : span.end].strip().replace("\t", " ").replace("\n", " ")
     known = rule_of(context, "people", "addressed").pattern.match(text)
     match = known or rule_of(context, "people", "called").pattern.match(text)
     if match is None or len(text) - match.end() > 40:
@@ -280,6 +283,8 @@ def _role(context: Context, span: Span) -> str:
     end = context.flow.find("\n", span.end)
     end = min(end if end >= 0 else len(context.flow), span.end + 160)
     ended = _SENTENCE_ENDS.search(context.flow, span.end, end)
+    if rule_of(context, "people", "hands_over").pattern.search(context.plain[span.end : span.end + 120]):
+        return "mentioned"  # who hands an award over does not get it
     clause = context.fold[start : ended.start() if ended else end]
     clause = rule_of(context, "people", "award_office").pattern.sub("", clause)
     if award.search(clause):
