@@ -1215,7 +1215,7 @@ IN_FIGURES = {  # text: measure, value and subject of what it claims
     "- Sở hoàn thành 27/29 nhiệm vụ trong Kế hoạch (93,1%).": [("count", 27, "nhiệm vụ"), ("percent", 93.1, "nhiệm vụ trong Kế hoạch")],
     "- Đã hoàn thành vượt mức kế hoạch 10/25 chỉ tiêu.": [("count", 10, "chỉ tiêu")],
     "- Họp ngày 5/9 học sinh được dự; xếp thứ 3/15 trường đạt loại giỏi; thợ bậc 6/7 được thưởng.": [],
-    "- Khoảng 2/3 diện tích được tưới; lớp 5/1 đạt giải nhất; có mặt: 8/9 thành viên.": [],
+    "- Khoảng 2/3 diện tích được tưới; lớp 5/1 đạt giải nhất; có mặt: 8/9 thành viên; 2/3 thành viên vắng mặt.": [],
     "- Theo Nghị quyết 12/18 của huyện.": [],
 }  # fmt: skip
 
@@ -1232,6 +1232,8 @@ NOT_SUFFERED = {  # text: the subjects of its zero claims
     "- Không để cho người ngoài vào gây rối.": ["người ngoài vào"],
     "- Không có ý kiến bảo lưu, không có phiếu trắng.": ["ý kiến bảo lưu", "phiếu trắng"],
     "- Hộ không bị thu hồi đất được hỗ trợ.": [],
+    "- Chỉ đạo các đơn vị không để xảy ra cháy nổ.": [],
+    "- Năm học tới, không có học sinh bỏ học.": [],
     "- 12/14 xã không bị xử phạt.": [],
 }
 

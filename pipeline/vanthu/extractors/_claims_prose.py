@@ -71,7 +71,9 @@ _HEDGED = re.compile(r"(?:hầu như|gần như|cơ bản)\s{1,2}$")
 _OUT_OF = re.compile(
     r"(?<![\w/.,])(\d[\d.]{0,8})\s{1,2}trên\s{1,2}(?:tổng\s{1,2})?(?:số\s{1,2})?$"
 )  # `25 trên tổng số 28 đảng viên`
-_WHICH = re.compile(r"(?<=\s)\d{1,2}(?:(?<=[Ll]ớp \d)|(?<=[Ll]ớp \d\d)|(?<=khối \d)|(?<=khối \d\d)|(?=\stuổi))(?!\w)")
+_WHICH = re.compile(
+    r"(?<=\s)\d{1,2}(?:(?<=[Ll]ớp \d)|(?<=[Ll]ớp \d\d)|(?<=khối \d)|(?<=khối \d\d)|(?<=tuổi \d\d)|(?=\stuổi))(?!\w)"
+)
 _FROM = re.compile(r"(?<![a-z])tu\s{1,2}$")
 _TO = re.compile(r"[^\d.;]{0,24}(?:\d{4}[^\d.;]{0,12})?(?<![a-z])(?:xuong|len|con)(?![a-z])[^\d.;]{0,24}\d")
 _AMOUNT = r"\d[\d.,]{0,14}\s{0,2}(?:(?:nghìn|ngàn|triệu|tr|tỷ)\s{0,2})?(?:đồng|đ)(?!\w)"
@@ -89,6 +91,9 @@ _RATED = re.compile(
 )
 _MAKES_UP = re.compile(r"^\s*(?:chiếm(?: tỷ lệ| tỉ lệ)?|(?:đạt )?(?:tỷ lệ|tỉ lệ) bao phủ)(?: (?:trên|gần|hơn|khoảng))?\s*$")
 _HAS = re.compile(r"(\D{2,80}?)\s(?:hiện |hiện nay )?(?:có|gồm)\s\d[\d.]*\s(?:người|đồng chí|đ/c)\s*$")
+_TOLD_TO = re.compile(
+    r"(?<![a-z])(?:chi dao|huong dan|don doc|nhac nho)(?: cho)? (?:cac|cho|toan|moi|nhan dan|can bo|don vi|cap uy|chi bo)(?![a-z])[^,]{0,60}$"
+)
 _CLASSED = ("xep loai", "tu xep loai")
 _SHARE = re.compile(r"(?<![\w/.,])(\d[\d.]{0,8})\s?/\s?(\d[\d.]{0,8})(?![\w/])")
 _ROUNDED = 0.6  # percent, at most, by which a share that is worked out differs from the one printed
@@ -391,10 +396,15 @@ class Prose:
             return
         for rule_id in _ZEROS:
             for match in self._matches(rule_id):
-                if self._is_of_some(match.start()) or self._is_target(match.start()):
+                if self._is_of_some(match.start()) or self._is_target(match.start()) or self._is_told_to(match.start()):
                     continue
                 if not _NOT_DENIED.search(self.passage.plain[max(match.start() - 20, 0) : match.start()]):
                     yield from self._zero(rule_id, match) if rule_id not in _ANY_KIND else self._none_of_any(rule_id, match)
+
+    def _is_told_to(self, at: int) -> bool:
+        """Whether it is what others were told: `chỉ đạo các đơn vị không để xảy ra cháy nổ`."""
+        lead = self.passage.fold[max(self.passage.comma_start(at), at - _LONGEST_LEAD) : at]
+        return _TOLD_TO.search(lead) is not None
 
     def _is_of_some(self, at: int) -> bool:
         """Whether only some are free of it: `12/14 tổ dân phố không có người mắc tệ nạn` counts those."""
@@ -540,6 +550,8 @@ class Prose:
             subject_words = replace(subject_words, end=own, predicate="")
         whole = groups.get("whole")
         rated = whole is not None and _RATED.match(self.passage.fold, match.end("subject"), end)
+        if _is_absence(subject_words):
+            return
         shared = whole is not None and (subject_words.predicate != "" or bool(rated) or self._is_everywhere(match))
         if (
             kind == "RESULT"
@@ -592,7 +604,7 @@ class Prose:
             yield draft(
                 unit=raw[at : match.end("subject")], subject=clean(_AMONG.split(raw[at:end].split(",")[0], maxsplit=1)[0])
             )
-        elif subject_words.predicate and subject_words.end:
+        elif subject_words.predicate and subject_words.end and not _is_absence(subject_words):
             subject = _AMONG.split(raw[at : at + subject_words.end], maxsplit=1)[0]
             yield draft(unit=raw[at : match.end("subject")], subject=clean(subject))
         elif label is not None and alone:
@@ -631,6 +643,11 @@ class Prose:
                 yield self._draft(
                     "verdict-listed", match.span(), match.start("name"), match.end(), verdict=verdict, criterion=name.strip()
                 )
+
+
+def _is_absence(subject: Subject) -> bool:
+    """Whether a count is of those who were not there: `2/3 thành viên vắng mặt`."""
+    return subject.word.startswith("vắng")
 
 
 def is_led(rules: dict[str, Rule], before: str) -> bool:
