@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from vanthu.ocr.layout import in_reading_order
 from vanthu.ocr.places import RESOLVED, Place, as_printed, places
 from vanthu.types import Box, Word
 
@@ -35,3 +36,8 @@ def test_a_place_leaves_what_may_be_printed(place: Place) -> None:
 
 def test_a_word_read_otherwise_than_the_engine_read_it_is_doubted() -> None:
     assert [w.confidence for w in as_printed(line("- Lưu: VF, TH."))] == [0.95, 0.95, RESOLVED, 0.95]
+
+
+def test_what_the_engine_took_a_word_for_is_kept_with_the_word_in_its_place_on_the_page() -> None:
+    laid = in_reading_order(as_printed(line("- Lưu: VF, TH.")))
+    assert [(w.text, w.raw) for w in laid.words] == [("-", ""), ("Lưu:", ""), ("VT,", "VF,"), ("TH.", "")]

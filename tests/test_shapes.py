@@ -39,7 +39,7 @@ def printed(text: str, face: str, size: int) -> tuple[NDArray[np.uint8], Box]:
 def test_a_dot_that_is_read_as_a_hook(text: str, read: str, face: str, size: int) -> None:
     page, box = printed(text, face, size)
     (word,) = with_dots_seen(page, [Word(read, box=box, confidence=0.57)])
-    assert (word.text, word.confidence) == (text, SEEN)
+    assert (word.text, word.raw, word.confidence) == (text, read, SEEN)
 
 
 @pytest.mark.parametrize(("confidence", "text"), [(0.57, "chi"), (0.99, "chỉ")])

@@ -95,7 +95,8 @@ class Word:
     `before` is the white space that stands between the word before and this one: `" "` inside a line, `"\\n"` at the start
     of a line, `"\\t"` between table cells of a row. `line` numbers lines through the whole document in reading order; two
     columns side by side are two lines. `page` is 1-based. `box` is None where the format has no pages. `size` is the font
-    size in points and `bold` the weight, where the format tells.
+    size in points and `bold` the weight, where the format tells. `raw` is what an OCR engine took it for, where its place or its
+    shape shows that it is another (`VF` for `VT`, `chỉ` for `chi`).
     """
 
     text: str
@@ -107,6 +108,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     size: float | None = None
+    raw: str = ""
 
 
 @value_class(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from vanthu.ocr.clean import ink_of
 from vanthu.ocr.engines import Image
-from vanthu.ocr.layout import segments_of
+from vanthu.ocr.layout import read_otherwise, segments_of
 from vanthu.text.syllables import is_syllable
 from vanthu.types import Word
 
@@ -33,9 +32,9 @@ def with_bullets(image: Image, words: Sequence[Word]) -> list[Word]:
         first, *rest = segment.words
         if (match := _STUCK.fullmatch(first.text)) and match[1][0].isupper() and _has_dot(image, first, beside=first):
             sure = max(first.confidence, SEEN) if is_syllable(match[1]) else first.confidence
-            changed[id(first)] = replace(first, text=BULLET + match[1], confidence=sure)
+            changed[id(first)] = read_otherwise(first, BULLET + match[1], sure)
         elif rest and re.fullmatch(_READ, first.text) and rest[0].text[:1].isupper() and _has_dot(image, first, beside=rest[0]):
-            changed[id(first)] = replace(first, text=BULLET, confidence=max(first.confidence, SEEN))
+            changed[id(first)] = read_otherwise(first, BULLET, max(first.confidence, SEEN))
     return [changed.get(id(word), word) for word in words]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 
 from vanthu.ocr.clean import ink_of, scaled
 from vanthu.ocr.engines import Image
+from vanthu.ocr.layout import read_otherwise
 from vanthu.types import Word
 
 SEEN = 0.9  # confidence of a word whose dot was seen: the doubt was about it
@@ -34,7 +34,7 @@ def with_dots_seen(image: Image, words: Sequence[Word]) -> list[Word]:
 def _dotted(image: Image, word: Word) -> Word:
     if not _HOOK.fullmatch(word.text) or len(_MARKED.findall(word.text)) > 1 or not _has_dot(image, word):
         return word
-    return replace(word, text=word.text.replace("ỉ", "i"), confidence=max(word.confidence, SEEN))
+    return read_otherwise(word, word.text.replace("ỉ", "i"), max(word.confidence, SEEN))
 
 
 def _has_dot(image: Image, word: Word) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from vanthu.ocr.layout import segments_of
+from vanthu.ocr.layout import read_otherwise, segments_of
 from vanthu.types import Word
 
 RESOLVED = 0.8  # the most confidence of a word that is read otherwise than the engine read it
@@ -47,7 +47,7 @@ def as_printed(words: Sequence[Word]) -> list[Word]:
                 at = max(i for i, begin in enumerate(begins) if begin <= start)
                 word = segment.words[at]
                 text = word.text[: start - begins[at]] + _cased(match, place) + word.text[end - begins[at] :]
-                changed[id(word)] = replace(word, text=text, confidence=min(word.confidence, RESOLVED))
+                changed[id(word)] = read_otherwise(word, text, min(word.confidence, RESOLVED))
     return [changed.get(id(word), word) for word in words]
 
 

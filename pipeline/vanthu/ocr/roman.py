@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 import cv2
 import numpy as np
 
 from vanthu.ocr.engines import Image
+from vanthu.ocr.layout import read_otherwise
 from vanthu.types import Box, Word
 
 _ONES = re.compile(r"([Il1|]{1,4})([.,:;)]?|/{1,2}(?:(?:19|20)\d\d)[.,;:)]?)")
@@ -37,7 +37,7 @@ def _counted(image: Image, word: Word) -> Word:
     text = "I" * (strokes or 0) + match[2].replace("//", "/")
     if strokes is None or text == word.text:
         return word
-    return replace(word, text=text, confidence=min(word.confidence, COUNTED))
+    return read_otherwise(word, text, min(word.confidence, COUNTED))
 
 
 def _strokes(image: Image, box: Box, *, followed: bool) -> int | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from vanthu.ocr.clean import ink_of
 from vanthu.ocr.engines import Image
+from vanthu.ocr.layout import read_otherwise
 from vanthu.types import Box, Word
 
 _SIGN = re.compile(r"([<>])=?(?=\d|$)")
@@ -28,7 +28,7 @@ def _seen(image: Image, word: Word) -> Word:
     match = _SIGN.match(word.text)
     if match is None or not word.box or not _has_bar(image, word.box):
         return word
-    return replace(word, text=_BARRED[match[1]] + word.text[match.end() :])
+    return read_otherwise(word, _BARRED[match[1]] + word.text[match.end() :], word.confidence)
 
 
 def _has_bar(image: Image, box: Box) -> bool:

@@ -81,7 +81,7 @@ def _words(tsv: str) -> dict[int, list[Word]]:
     lines: dict[tuple[str, ...], int] = {}
     for row in tsv.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not (text := printed(cells[11])):
+        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
         left, top, width, height = map(float, cells[6:10])
         page = pages.setdefault(int(cells[1]), [])
@@ -89,8 +89,20 @@ def _words(tsv: str) -> dict[int, list[Word]]:
         if not page:
             lines = {tuple(cells[1:5]): 0}
         box = Box(left, top, left + width, top + height)
-        page.append(Word(text, line=line, box=box, confidence=calibrated(float(cells[10]), text)))
+        if word := word_of(cells[11], float(cells[10]), line=line, box=box):
+            page.append(word)
     return pages
+
+
+def word_of(read: str, score: float, *, line: int, box: Box) -> Word | None:
+    """The word that Tesseract reads with a score of 0 to 100; None where it is white space.
+
+    >>> [(w.text, w.raw) for s in ("QĐÐ-ỦBND", "xã") if (w := word_of(s, 96.5, line=0, box=Box(0, 0, 9, 9)))]
+    [('QĐ-UBND', 'QĐÐ-ỦBND'), ('xã', '')]
+    """
+    text, as_read = printed(read), unicodedata.normalize("NFC", read.strip())
+    raw = as_read if as_read != text else ""
+    return Word(text, line=line, box=box, confidence=calibrated(score, text), raw=raw) if text else None
 
 
 def orientation(image: Image, *, dpi: int) -> int:

@@ -7,9 +7,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from vanthu.ocr.confidence import calibrated
 from vanthu.ocr.engines import Image
-from vanthu.ocr.engines.tesseract import data_folder, printed
+from vanthu.ocr.engines.tesseract import data_folder, word_of
 from vanthu.types import Box, Word
 
 
@@ -33,10 +32,12 @@ def recognise(image: Image, *, languages: str, psm: int, dpi: int) -> list[Word]
     found = api.GetIterator()
     for at in tesserocr.iterate_level(found, tesserocr.RIL.WORD) if found else ():
         line += at.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
-        if at.Empty(tesserocr.RIL.WORD) or not (text := printed(at.GetUTF8Text(tesserocr.RIL.WORD))):
+        if at.Empty(tesserocr.RIL.WORD):
             continue
         box = Box(*map(float, at.BoundingBox(tesserocr.RIL.WORD)))
-        words.append(Word(text, line=max(line, 0), box=box, confidence=calibrated(at.Confidence(tesserocr.RIL.WORD), text)))
+        read, score = at.GetUTF8Text(tesserocr.RIL.WORD), at.Confidence(tesserocr.RIL.WORD)
+        if word := word_of(read, score, line=max(line, 0), box=box):
+            words.append(word)
     api.Clear()
     return words
 
