@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -276,8 +276,10 @@ class Document:
     @cached_property
     def _is_plain(self) -> bool:
         """The words have no boxes, no doubt about them, and stand line by line: as in all formats without pages."""
-        sure = all(word.box is None and word.confidence == 1.0 for word in self.words)
-        return sure and not self.pages and all(a.line <= b.line and a.page == b.page for a, b in pairwise(self.words))
+        if self.pages or [word for word in self.words if word.box is not None or word.confidence != 1.0]:
+            return False
+        lines = [word.line for word in self.words]
+        return lines == sorted(lines) and len({word.page for word in self.words}) < 2
 
     def words_in(self, span: Span) -> range:
         """The indexes of the words that `span` touches."""

@@ -59,7 +59,8 @@ class Passage:
 
     @classmethod
     def of(cls, context: Context, span: Span) -> Passage:
-        return cls(span.start, *(form[span.start : span.end] for form in (context.flow, context.fold, context.plain)))
+        start, end = span
+        return cls(start, context.flow[start:end], context.fold[start:end], context.plain[start:end])
 
     def form(self, rule: Rule) -> str:
         """The text in the form that `rule` reads."""

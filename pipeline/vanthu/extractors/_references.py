@@ -22,7 +22,7 @@ _ISSUED_WITH = re.compile(
 _NUMBER_NEXT_LINE = re.compile(r"(?<=[ (]số)\s?\n\s?\Z")  # `Tờ trình số` at the end of a line, its number on the next
 _JOINED = re.compile(r"[-/]")
 _SHORT_KIND = re.compile(r"(?:^|[\s(,])([A-ZĐ][A-ZĐTr]{1,3})\ {0,2}\Z")
-_CLAUSE = re.compile(r"[;\n]|\.\s(?=[A-ZĐ])")
+_SENTENCE = re.compile(r"\.\s(?=[A-ZĐ])")
 _BY_NUMBER = ("cited_by_number", "cited_by_so")
 _AND_THE = re.compile(r" {0,2}(?:,|;|và|,? và) {1,2}(?:các )?")
 _MOST_LISTED = 6
@@ -88,7 +88,9 @@ class Reader:
         if broken := _NUMBER_NEXT_LINE.search(window):
             gap = " " * len(broken[0])
             window, raw = (text[: broken.start()] + gap for text in (window, raw))
-        cut = max((m.end() for m in _CLAUSE.finditer(raw)), default=0)
+        cut = max(raw.rfind(";"), raw.rfind("\n")) + 1
+        for sentence in _SENTENCE.finditer(raw, cut):
+            cut = sentence.end()
         return window[cut:]
 
     # ---------------------------------------------------------------------------------------- with a symbol

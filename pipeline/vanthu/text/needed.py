@@ -1,4 +1,4 @@
-"""What every match of a pattern has in it: a text without any of it need not be searched.
+"""What every match of a pattern has in it: a text without any of it need not be searched; and whether all stand at its start.
 
 Looking for a few words in a line costs a tenth of running a long pattern over it, and most patterns find nothing in most lines.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 _MOST = 24  # strings; looking for more costs as much as the pattern itself
 _SPELLINGS = 8  # of a word whose letters may differ, as `[Ôô]ng`
@@ -19,18 +19,47 @@ _EVERYWHERE = frozenset(" \n.,:;-–/()'\"")
 Needed = frozenset[str]
 
 
-def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
-    """Strings of which every match of `pattern` holds at least one; none where there is no such set that is rare and small.
+class Facts(NamedTuple):
+    """What is true of every match of a pattern.
 
-    >>> sorted(needed(r"(?<!\\w)(?:[Ôô]ng|bà)\\s\\w+")), needed(r"\\d+|x"), needed("ông", re.IGNORECASE)
+    `needed`: strings of which it holds at least one; none where there is no such set that is rare and small. `first`: it begins where
+    the text begins.
+    """
+
+    needed: tuple[str, ...] = ()
+    first: bool = False
+
+
+def facts(pattern: str, flags: int = 0) -> Facts:
+    """What is true of every match of `pattern`.
+
+    >>> sorted(facts(r"(?<!\\w)(?:[Ôô]ng|bà)\\s\\w+").needed), facts(r"\\d+|x").needed, facts("ông", re.IGNORECASE).needed
     (['bà', 'Ông', 'ông'], (), ())
+    >>> [facts(p).first for p in (r"^[ ]?(?:số|ngày)|^(?=\\d)", "(?:^|,) số", "(?m)^số")]
+    [True, False, False]
     """
     try:
         parser: Any = import_module("re._parser")
-    except ImportError:  # another Python: every text is searched
-        return ()
-    found = _in_sequence(parser.parse(pattern, flags), ignoring_case=bool(flags & re.IGNORECASE))
-    return tuple(sorted(found)) if found and _common(found) < _RARE else ()
+    except ImportError:  # another Python: every text is searched, from end to end
+        return Facts()
+    parsed = parser.parse(pattern, flags)
+    found = _in_sequence(parsed, ignoring_case=bool(flags & re.IGNORECASE))
+    of_lines = bool(parsed.state.flags & re.MULTILINE)
+    return Facts(tuple(sorted(found)) if found and _common(found) < _RARE else (), first=not of_lines and _begins_text(parsed))
+
+
+def _begins_text(items: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether a sequence of parsed parts can match only at the start of a text."""
+    for kind, value in items:
+        if kind.name == "AT":
+            return bool(value.name in ("AT_BEGINNING", "AT_BEGINNING_STRING"))
+        if kind.name == "SUBPATTERN":
+            return not value[1] & re.MULTILINE and _begins_text(value[3])
+        if kind.name == "BRANCH":
+            return all(map(_begins_text, value[1]))
+        if kind.name not in ("ASSERT", "ASSERT_NOT"):
+            return False
+    return False
 
 
 def _common(strings: Needed) -> float:
@@ -100,7 +129,7 @@ class Sieve:
         self._parts: list[tuple[str, int]] = []  # of every match the longest word, whole or in part, and the patterns' bits
         self._always = 0
         for bit, pattern in enumerate(patterns):
-            parts = [max(string.split(), key=len, default="") for string in needed(pattern.pattern, pattern.flags)]
+            parts = [max(string.split(), key=len, default="") for string in facts(pattern.pattern, pattern.flags).needed]
             if parts and all(parts):
                 self._parts += [(part, 1 << bit) for part in parts]
             else:
