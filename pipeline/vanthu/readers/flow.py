@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 
 _new = Word.__new__
-_set_text, _set_page, _set_line, _set_box, _set_confidence, _set_before, _set_bold, _set_italic, _set_size = (
+_set_text, _set_page, _set_line, _set_box, _set_confidence, _set_before, _set_bold, _set_italic, _set_size, _set_raw = (
     getattr(Word, name).__set__ for name in Word.__slots__
 )
 
@@ -50,6 +50,7 @@ def _word(text: str, line: int, before: str, bold: bool, italic: bool, size: flo
     _set_bold(word, bold)
     _set_italic(word, italic)
     _set_size(word, size)
+    _set_raw(word, "")
     return word
 
 
