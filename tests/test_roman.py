@@ -42,6 +42,18 @@ def test_as_many_ones_as_are_printed(ones: int, text: str, counted: str) -> None
     assert (word.text, word.confidence) == (counted, COUNTED)
 
 
+@pytest.mark.parametrize(
+    ("ones", "text", "counted"), [(1, "U", "I/"), (2, "IU", "II/"), (3, "IIU/", "III/"), (3, "1IU", "III/"), (2, "1I/", "II/")]
+)
+def test_a_slash_behind_the_ones_that_is_read_as_a_letter_with_the_last(ones: int, text: str, counted: str) -> None:
+    assert read(numeral(ones, tail="/"), text).text == counted
+
+
+@pytest.mark.parametrize("text", ["U", "IU", "IIU/"])
+def test_without_a_slash_it_stays(text: str) -> None:
+    assert read(numeral(2), text).text == text
+
+
 @pytest.mark.parametrize("ones", [1, 2, 3])
 def test_a_numeral_that_was_read_right_keeps_its_confidence(ones: int) -> None:
     assert read(numeral(ones), "I" * ones) == Word("I" * ones, box=Box(14, 28, 110, 72), confidence=0.98)

@@ -13,7 +13,8 @@ from vanthu.ocr.engines import Image
 from vanthu.ocr.layout import read_otherwise
 from vanthu.types import Box, Word
 
-_ONES = re.compile(r"([Il1|]{1,4})([.,:;)]?|/{1,2}(?:(?:19|20)\d\d)[.,;:)]?)")
+_ONES = re.compile(r"([Il1|]{1,4})([.,:;)]?|/{1,2}(?:(?:19|20)\d\d)?[.,;:)]?)")
+_WITH_SLASH = re.compile(r"[Il1|]{0,3}U/?")  # the last stroke and the slash behind it read as one letter: `IU` for `II/`
 _BAND = (0.3, 0.7)  # of the height: between the serifs
 _DARK = 0.8  # of a stroke's area in the band
 _REGULAR = 0.5  # by which widths and distances may differ from their mean
@@ -30,14 +31,27 @@ def with_strokes_counted(image: Image, words: Sequence[Word]) -> list[Word]:
 
 
 def _counted(image: Image, word: Word) -> Word:
-    match = _ONES.fullmatch(word.text)
-    if match is None or word.box is None or not ("I" in match[1] or len(match[1]) > 1) or match[1].isdigit():
+    if word.box is None or (tail := _tail(word.text)) is None:
         return word
-    strokes = _strokes(image, word.box, followed=match[2].startswith("/"))
-    text = "I" * (strokes or 0) + match[2].replace("//", "/")
+    strokes = _strokes(image, word.box, followed=tail.startswith("/"))
+    text = "I" * (strokes or 0) + tail
     if strokes is None or text == word.text:
         return word
     return read_otherwise(word, text, min(word.confidence, COUNTED))
+
+
+def _tail(text: str) -> str | None:
+    """What is printed behind a numeral of ones; None where none was read.
+
+    >>> [_tail(text) for text in ("II", "Il.", "III//2024", "1I/", "IU", "11", "UBND")]
+    ['', '.', '/2024', '/', '/', None, None]
+    """
+    if _WITH_SLASH.fullmatch(text):
+        return "/"
+    match = _ONES.fullmatch(text)
+    if match is None or not ("I" in match[1] or len(match[1]) > 1) or match[1].isdigit():
+        return None
+    return match[2].replace("//", "/")
 
 
 def _strokes(image: Image, box: Box, *, followed: bool) -> int | None:
