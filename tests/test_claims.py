@@ -1320,6 +1320,7 @@ Chi ủy cụ thể hóa Nghị quyết; 100% đảng viên học tập. Nghị 
 
 def test_a_vote_is_claimed_whatever_its_part_is_about() -> None:
     assert [(f.columns["measure"], f.columns["value"]) for f in claims(CONGRESS)] == [("count", 18), ("percent", 100)]
+    assert len(claims(CONGRESS.replace("Nghị quyết này được 100% đảng viên dự Đại hội", "Vận động 100% đảng viên"))) == 1
 
 
 PROPOSED = """XÍ NGHIỆP NƯỚC SỐ 3

@@ -29,6 +29,8 @@ _OPENING = 40  # letters
 _BASES = re.compile(  # what a document rests on; `Căn cứ các tiêu chuẩn, đơn vị tự chấm 94 điểm` tells of the unit
     r"can cu (?!(?:cac |vao |theo |ket qua |bo )*(?:tieu chuan|tieu chi|ket qua|thang diem|muc do|noi dung))"
 )
+_SENTENCE = re.compile(r"\.\s|\n")
+_GATHERED = re.compile(r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|nghị quyết|biên bản|cuộc họp|dự họp|có mặt|hội đồng|phiếu)(?!\w)")
 _VERDICT_FIRST = re.compile(r"(?:chưa |không )?(?:đạt|hoàn thành)\s{0,2}[;.,(]", re.IGNORECASE)
 SENTENCE = 8  # words, at least, of a cell that goes on with a note
 _FEWEST_SAID = 4  # words that say what was done; a verdict is shorter
@@ -214,8 +216,10 @@ class Scope:
         vote = self._voted.search(text)
         if vote is None or self.decides:
             return None
-        start = max(text.rfind(". ", 0, vote.start()) + 2, text.rfind("\n", 0, vote.start()) + 1, 0) if vote.start() else 0
-        return Span(block.span.start + start, block.span.end)
+        start = max((stop.end() for stop in _SENTENCE.finditer(text, 0, vote.start())), default=0)
+        end = text.find(". ", vote.end())
+        gathered = _GATHERED.search(text, start, end if end >= 0 else len(text))
+        return Span(block.span.start + start, block.span.end) if gathered else None
 
     def _outranks(self, section: int, other: int) -> bool:
         """Whether a section stands above another one; all stand below a title without a section."""
