@@ -65,6 +65,12 @@ def test_images_without_words_have_their_place_among_others(page: Image, read_by
     assert tesseract.recognise_all([blank, page, blank], languages="vie", psm=6, dpi=DPI) == [[], read_by_pytesseract, []]
 
 
+def test_more_images_than_their_names_find_room_in_a_pipe(page: Image, read_by_pytesseract: list[Word]) -> None:
+    blank = np.full((32, 32), 255, np.uint8)
+    found = tesseract.recognise_all([*[blank] * 1500, page], languages="vie", psm=6, dpi=DPI)
+    assert len(found) == 1501 and found[-1] == read_by_pytesseract and not any(found[:-1])
+
+
 def test_the_resolution_is_that_of_each_call(page: Image, read_by_pytesseract: list[Word]) -> None:
     double = np.asarray(cv2.resize(page, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
     large = tesseract.recognise(double, languages="vie", psm=6, dpi=2 * DPI)

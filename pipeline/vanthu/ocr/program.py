@@ -12,6 +12,8 @@ import threading
 import tty
 from collections.abc import Mapping, Sequence
 
+AT_ONCE = 100  # names that it is given before what it writes is read: with more, either would wait for the other
+
 
 class EndedError(Exception):
     """The program has ended, or cannot be started."""
@@ -39,24 +41,34 @@ class Program:
         self._pages = 0
         self._lock = threading.Lock()
 
-    def read(self, images: Sequence[str], blank: str) -> tuple[int, str]:
-        """Its table of the words of the images, and the number that the first of them has in it.
+    def read(self, images: Sequence[str], blank: str) -> tuple[list[int], str]:
+        """Its table of the words of the images, and the number that each of them has in it.
 
         `blank`: an image without words; that it has been read says that those before it have.
         """
+        numbers: list[int] = []
+        tables: list[str] = []
         with self._lock:
             try:
-                first, self._pages = self._pages + 1, self._pages + len(images) + 1
-                assert self._process.stdin
-                self._process.stdin.write(os.fsencode("".join(f"{path}\n" for path in (*images, blank))))
-                self._process.stdin.flush()
-                return first, self._until(b"\n1\t%d\t" % self._pages)
+                for at in range(0, len(images), AT_ONCE):
+                    some = images[at : at + AT_ONCE]
+                    numbers += range(self._pages + 1, self._pages + 1 + len(some))
+                    tables.append(self._answer([*some, blank]))
+                return numbers, "".join(tables)
             except (OSError, ValueError) as error:
                 self.end()
                 raise EndedError(str(error)) from error
             except BaseException:  # what it goes on to write would be taken for the next answer
                 self.end()
                 raise
+
+    def _answer(self, images: Sequence[str]) -> str:
+        """What it writes until it begins with the last of the images."""
+        assert self._process.stdin
+        self._pages += len(images)
+        self._process.stdin.write(os.fsencode("".join(f"{path}\n" for path in images)))
+        self._process.stdin.flush()
+        return self._until(b"\n1\t%d\t" % self._pages)
 
     def _until(self, end: bytes) -> str:
         """What it writes until the line that begins with `end`."""

@@ -61,9 +61,9 @@ def recognise_all(images: Sequence[Image], *, languages: str, psm: int, dpi: int
     """The words of each image."""
     if not images:
         return []
-    first, tsv = _run(images, languages, psm, dpi)
+    numbers, tsv = _run(images, languages, psm, dpi)
     pages = _words(tsv)
-    return [pages.get(first + i, []) for i in range(len(images))]
+    return [pages.get(number, []) for number in numbers]
 
 
 def close() -> None:
@@ -125,8 +125,8 @@ def printed(text: str) -> str:
     return _UBND.sub("UBND", clean)
 
 
-def _run(images: Sequence[Image], languages: str, psm: int, dpi: int) -> tuple[int, str]:
-    """The number that the first of the images has in Tesseract's TSV, and the TSV."""
+def _run(images: Sequence[Image], languages: str, psm: int, dpi: int) -> tuple[Sequence[int], str]:
+    """The number that each of the images has in Tesseract's TSV, and the TSV."""
     with tempfile.TemporaryDirectory(prefix="vanthu-") as folder:
         paths = [_saved(image, Path(folder, f"{i}.tif"), dpi) for i, image in enumerate(images)]
         try:
@@ -135,7 +135,7 @@ def _run(images: Sequence[Image], languages: str, psm: int, dpi: int) -> tuple[i
             _running.pop((languages, psm), None)
         listed = Path(folder, "images.txt")
         listed.write_text("\n".join(paths), encoding="utf-8")
-        return 1, str(pytesseract.image_to_data(str(listed), lang=languages, config=f"--psm {psm}"))
+        return range(1, len(paths) + 1), str(pytesseract.image_to_data(str(listed), lang=languages, config=f"--psm {psm}"))
 
 
 def _program(languages: str, psm: int) -> Program:
