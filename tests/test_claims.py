@@ -1376,10 +1376,28 @@ def test_votes_are_claimed_under_what_is_proposed() -> None:
         ),
         ("Danh hiệu | Số người | Ghi chú\nLao động tiên tiến | 69 | đạt 88,5%\nChiến sĩ thi đua | 10 | đề nghị", [(88.5, "Lao động tiên tiến")]),
         ("Đơn vị | Tổng số | Nữ | Tỷ lệ %\nTrạm A | 10 | 6 | 60\nTrạm B | 8 | 4 | 50", []),
+        (
+            "Chỉ tiêu | 2016 | 2017 | 2018\nTổng dư nợ (tỷ đồng) | 228,4 | 251,9 | 279,3\nNợ quá hạn (%) | 0,21 | 0,16 | 0,12\nTỷ lệ nữ (%) | 40 | 41 | 42",
+            [(0.21, "Nợ quá hạn (%)"), (0.16, "Nợ quá hạn (%)"), (0.12, "Nợ quá hạn (%)")],
+        ),
+        (
+            "Năm | Doanh thu (tr.đ) | % so kế hoạch | % so cùng kỳ\n2001 | 4.391 | 112,0 | 124\n2002 | 5.617 | 109,7 | 127",
+            [(112, "Năm 2001"), (109.7, "Năm 2002")],
+        ),
     ],
 )  # fmt: skip
 def test_shares_in_tables_are_claimed_of_what_was_reached(table: str, expected: list[tuple[object, ...]]) -> None:
     assert table_rows("BÁO CÁO\nKết quả năm\nI. KẾT QUẢ\n" + table, "value", "subject") == expected
+
+
+def test_a_row_whose_name_the_framework_does_not_know_has_its_own_number_where_numbers_are_the_framework_s() -> None:
+    table = "TT | Tên tiêu chí | Kết quả | Đánh giá\n1 | Quy hoạch | 100% | Đạt\n2 | Giao thông | 86,7% | Đạt\n3 | Thủy lợi | 89,2% | Đạt\n4 | Điện | 99,9% | Đạt\n"
+    text = (
+        "BÁO CÁO\nKết quả xây dựng nông thôn mới\nI. KẾT QUẢ\n"
+        + table
+        + "5 | Trường học | 80% | Đạt\n6 | CSVC văn hóa ấp | 96% | Đạt\n"
+    )
+    assert table_rows(text, "standard", "value")[-2:] == [("5", 80), ("6", 96)]
 
 
 def test_a_count_that_is_judged_stands_beside_its_verdict() -> None:

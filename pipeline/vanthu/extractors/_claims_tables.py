@@ -76,6 +76,12 @@ _NO_RESULT = re.compile(  # shares that say how a body is made up, what changed,
     r"^(?:ty le|ti le|tl|ty trong|ti trong|co cau|muc|ke hoach|kh|chi tieu|muc tieu|du toan)(?![a-z])|(?<![a-z])(?:cung ky|nam truoc|so voi|tang|giam|nu|nam|gioi tinh|dang vien"
     r"|doan vien|dan toc|ton giao|bien che|trinh do|chuyen mon|dai hoc|cao dang|trung cap|so cap|thac s[iy]|tien s[iy]|tuoi|von|lai suat|thue|chinh tri|ngoai ngu|tin hoc|ly luan|cao cap|chung chi)(?![a-z])"
 )
+_MADE_UP = re.compile(  # shares that say how a body is made up, or what was planned
+    r"(?<![a-z])(?:nu|nam|dang vien|doan vien|dan toc|ton giao|trinh do|dai hoc|cao dang|trung cap|tuoi|co cau|ty trong|ti trong|ke hoach|chi tieu|muc tieu)(?![a-z])"
+)
+_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_PLAN = re.compile(r"(?:so(?: voi)?|dat|hoan thanh|th|thuc hien)[ /]{1,2}(?:ke hoach|kh|chi tieu|du toan)(?![a-z])")
 _SHARE_ALONE = re.compile(
     r"(?:(?:ty le|ti le|tl) ?)?\(?%\)?|ty le|ti le|tl"
 )  # under a title that stands over the count beside it
@@ -140,6 +146,8 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
             continue
         if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
+        elif len(years := _year_columns(context, grid)) > 1:
+            yield from _over_years(grid, years, scope.place_at(start))
         else:
             yield from _rates(grid, scope.place_at(start), lexicon)
             yield from ((draft, scope.place_at(start)) for draft in _notes(context, grid, rules, lexicon))
@@ -166,7 +174,13 @@ def _rates(grid: Grid, group: Place, lexicon: Lexicon) -> Iterator[tuple[Draft, 
             continue
         titled, head = _titled(grid, column) if column != reached else (column, grid.heads[column])
         result = (_IN_PERCENT.search(head) or _counts_shares(grid, column)) and not _NO_RESULT.search(head)
-        rated = bool(result or _RATE.search(head) or _is_of_title(grid.at(grid.head - 1, column), lexicon) or column == reached)
+        rated = bool(
+            result
+            or _RATE.search(head)
+            or ("%" in head and _OF_PLAN.search(head))
+            or _is_of_title(grid.at(grid.head - 1, column), lexicon)
+            or column == reached
+        )
         if (
             not rated
             and not (alone := _SHARE_ALONE.fullmatch(grid.heads[column]))
@@ -184,6 +198,28 @@ def _rates(grid: Grid, group: Place, lexicon: Lexicon) -> Iterator[tuple[Draft, 
             said = rated or _SAID_REACHED.fullmatch(cell.fold) or (alone and _RATING.fullmatch(name.fold))
             if said and name.text and len(shares) == 1 and len(cell.text) <= _LONGEST_FIGURE:
                 yield _share(grid.span_of_row(row), name, shares[0], "rate-table"), place
+
+
+def _year_columns(context: Context, grid: Grid) -> list[int]:
+    """The columns that hold the figures of a year each, none later than the document's own."""
+    printed = [context.plain[span.start : span.end] for span in context.outline.zones.get("place_date", ())]
+    own = max((int(year) for text in printed for year in _YEARS.findall(text)), default=9999)
+    found = [(c, _YEAR.fullmatch(head)) for c, head in enumerate(grid.heads)]
+    return [c for c, year in found if year and int(year[1]) <= own]
+
+
+def _over_years(grid: Grid, years: list[int], place: Place) -> Iterator[tuple[Draft, Place]]:
+    """The rates that a table gives for several years, where the name of a row says that its figures are percentages: `Nợ quá hạn (%)`."""
+    label = max(grid.label_column(), 0)
+    for row in grid.body:
+        name = grid.at(row, label)
+        if not _PERCENT_NAMED.search(name.text) or _MADE_UP.search(name.fold):
+            continue
+        for column in years:
+            cell = grid.at(row, column)
+            shares = list(find_numbers(cell.text)) if _BARE.fullmatch(cell.text) else []
+            if len(shares) == 1:
+                yield _share(cell.span, name, shares[0], "rate-table"), place
 
 
 def _titled(grid: Grid, column: int) -> tuple[int, str]:
@@ -384,6 +420,13 @@ class Rows:
         inside = self.scope.place_at(self.grid.start).standard is not None
         return counted and not inside and named >= _MOSTLY * len(rows)
 
+    @cached_property
+    def _numbered_alike(self) -> bool:
+        """Whether the numbers of the rows are those of the framework: so they are in all rows whose names it knows, and these are many."""
+        known = [(self._ordinal(row), self.scope.standards.named(self._name(row).text)) for row in self.grid.body]
+        alike = [ordinal == named.number for ordinal, named in known if named and ordinal.isdigit()]
+        return len(alike) > 2 and all(alike)
+
     def _ordinal(self, row: int) -> str:
         return self.grid.at(row, self.columns.ordinal).text.rstrip(".") if self.columns.ordinal >= 0 else ""
 
@@ -404,6 +447,8 @@ class Rows:
             group = Place()
         elif self._own_numbers:  # a name that the framework does not know is no part of the standard above it
             return Place(), Place(None, ordinal, label.text or None)
+        elif ordinal.isdigit() and self._numbered_alike:
+            group = Place(group.framework, str(int(ordinal)))
         elif (
             ordinal.isdigit()
             and group.standard is None
