@@ -1400,6 +1400,14 @@ def test_a_row_whose_name_the_framework_does_not_know_has_its_own_number_where_n
     assert table_rows(text, "standard", "value")[-2:] == [("5", 80), ("6", 96)]
 
 
+def test_who_checks_gives_a_score_of_his_own() -> None:
+    table = "TT | Đơn vị | Điểm tối đa | Tự chấm | Sở thẩm định | Xếp loại\n1 | Thư viện tỉnh | 100 | 95 | 94,5 | Xuất sắc\n2 | Bảo tàng tỉnh | 100 | 93 | 91,75 | Tốt"
+    assert table_rows("THÔNG BÁO\nKết quả chấm điểm\nI. KẾT QUẢ\n" + table, "measure", "value", "maximum", "subject") == [
+        ("score", 95, 100, "Thư viện tỉnh"), ("score", 94.5, 100, "Thư viện tỉnh"),
+        ("score", 93, 100, "Bảo tàng tỉnh"), ("score", 91.75, 100, "Bảo tàng tỉnh"),
+    ]  # fmt: skip
+
+
 def test_a_count_that_is_judged_stands_beside_its_verdict() -> None:
     text = "BÁO CÁO\nI. KẾT QUẢ\nTT | Tiêu chí | Kết quả thực hiện | Đánh giá\n5 | Trường học | 2/4 trường | Chưa đạt\n6 | Điện | 99% | Đạt"
     assert table_rows(text, "measure", "value", "verdict") == [

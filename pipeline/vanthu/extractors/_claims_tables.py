@@ -23,6 +23,7 @@ _MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi d
 _SCORE = re.compile(
     r"tu cham|diem cham|diem dat|cham diem|tu danh gia.{0,20}diem|diem tu|so diem|^diem$|ket qua cham|don vi cham|diem thuc te"
 )
+_CHECKED = re.compile(r"tham dinh|phuc tra|kiem tra|(?:so|huyen|tinh|doan|to|hoi dong|cap tren)(?: [a-z]+)? (?:cham|danh gia)")
 _TOTAL_SCORE = re.compile(r"^tong (?:so )?diem(?: thi dua| dat duoc)?$")
 _SCALE = re.compile(r"thang diem\s{1,2}(?:la\s{1,2})?(\d{1,4})(?![\d.,]\d)")
 _UNITS = re.compile(  # heads of columns whose rows are those that are scored, not what they are scored for
@@ -130,6 +131,7 @@ class Columns:
     unit: int
     reached: int  # the share of the plan that was reached, beside plan and result
     further: tuple[int, ...]  # verdicts beside the one that is `judged`: of another judge, or of another unit
+    checked: tuple[int, ...]  # scores given by those who checked, beside the one of the body itself
     by_unit: bool  # whether each column of verdicts is of the unit that its head names
 
 
@@ -297,8 +299,14 @@ def _columns(grid: Grid) -> Columns | None:
     if label < 0 or not (score >= 0 or crosses or judged >= 0 or (told and result >= 0)):
         return None
     detail = next((c for c in range(label + 1, grid.width) if c not in (*taken, result) and _says_more(grid, c)), -1)
+    checked = (
+        [c for c in range(grid.width) if c not in (*taken, result, detail) and _CHECKED.search(grid.heads[c])]
+        if score >= 0
+        else []
+    )
+    checked = [c for c in checked if all(_POINTS.fullmatch(grid.at(row, c).fold) for row in grid.body if grid.at(row, c).text)]
     return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, by_unit)  # fmt: skip
+                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, tuple(checked), by_unit)  # fmt: skip
 
 
 def _reached(grid: Grid) -> int:
@@ -360,8 +368,10 @@ class Rows:
             label = label if label.text else name
             if label is not name and not _TOTAL.match(name.fold):
                 place = replace(place, criterion=label.text)
-            if score := self._score(row, label):
+            if score := self._score(row, label, self.columns.score):
                 yield score, place
+                further = (self._score(row, label, column) for column in self.columns.checked)
+                yield from ((replace(draft, columns={**draft.columns, "verdict": None}), place) for draft in further if draft)
                 if len(share := self._of_plan(row)) == 1:
                     yield _share(self.grid.span_of_row(row), label, share[0], "score-table"), place
                 yield from ((draft, place) for draft in self._sentences(row))
@@ -462,8 +472,8 @@ class Rows:
         span = self.grid.span_of_row(row)
         return Draft({"statement": label.text or None, "subject": None, **columns}, span, span, rule)
 
-    def _score(self, row: int, label: GridCell) -> Draft | None:
-        match = _POINTS.fullmatch(self.grid.at(row, self.columns.score).fold) if self.columns.score >= 0 else None
+    def _score(self, row: int, label: GridCell, column: int) -> Draft | None:
+        match = _POINTS.fullmatch(self.grid.at(row, column).fold) if column >= 0 else None
         value = parse_number(match[1]) if match else None
         if match is None or value is None:
             return None
