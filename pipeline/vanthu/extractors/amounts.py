@@ -50,7 +50,7 @@ def _named_by(labels: list[tuple[Span, str]], span: Span) -> str | None:
 def _sums(context: Context, taken: bytearray) -> Iterator[tuple[Span, Rule, dict[str, Value]]]:
     """Each sum in prose with its place; the characters it takes are marked in `taken`."""
     for rule in context.catalogue.rules["amounts"]:
-        if rule.id.startswith("unit"):
+        if rule.id.startswith("unit") or (rule.id == "money-beside" and 1 not in taken):
             continue
         for match in _matches(rule, context.form(rule)):
             span = _span(match)
