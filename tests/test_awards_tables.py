@@ -46,6 +46,23 @@ def test_a_cell_merged_over_rows_holds_for_each_of_them() -> None:
     ]
 
 
+def test_a_table_of_words_alone_has_one_row_of_heads() -> None:
+    rows = [
+        ("Hình thức khen thưởng", "Tập thể/cá nhân", "Số quyết định", "Cơ quan ban hành"),
+        ("Cờ thi đua", "HTX Chè Phú Lộc", "QĐ số 514/QĐ-UBND ngày 06/4/2020", "UBND tỉnh"),
+        ("Bằng khen", "Vi Thị Thoan", "QĐ số 515/QĐ-UBND ngày 06/4/2020", "UBND tỉnh"),
+        ("Giấy khen", "Văn phòng Liên minh", "QĐ số 16/QĐ-SNN ngày 08/4/2020", "Sở Nông nghiệp"),
+        ("Giấy khen", "Lục Văn Thạnh", "QĐ số 17/QĐ-SNN ngày 08/4/2020", "Sở Nông nghiệp"),
+        ("Giấy khen", "Đào Xuân Nghĩa", "QĐ số 18/QĐ-SNN ngày 08/4/2020", "Sở Nông nghiệp"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+    html = f'<html><body><p>BÁO CÁO</p><p>II. KHEN THƯỞNG</p><p>Năm 2020 đã khen:</p><table border="1">{table}</table></body></html>'
+    assert said(read("bang.html", html.encode()), "award", "recipient", "number") == [
+        ("DH.CO.BT", "HTX Chè Phú Lộc", "514"), ("BK.BT", "Vi Thị Thoan", "515"), ("GK", "Văn phòng Liên minh", "16"),
+        ("GK", "Lục Văn Thạnh", "17"), ("GK", "Đào Xuân Nghĩa", "18"),
+    ]  # fmt: skip
+
+
 def test_a_title_and_a_decision_merged_over_rows_are_of_each_row() -> None:
     text = MERGED.replace("* Giấy khen:", "Kết quả:").replace("<td>Quyết định", "<td>Danh hiệu</td><td>Quyết định")
     rows = [line for line in text.splitlines() if not line.startswith('<tr><td rowspan="2">') and "2019</td>" not in line]

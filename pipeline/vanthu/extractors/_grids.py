@@ -152,9 +152,19 @@ def _head_rows(grid: Grid) -> int:
             seen += 1
             continue
         if seen > _MOST_HEAD_ROWS or any(cell.is_figure for cell in filled) or _starts_with_number(filled[0].text):
-            return row
+            return 1 if row > 2 and _names_all(grid) else row
         seen += 1
     return min(1, grid.height)
+
+
+def _names_all(grid: Grid) -> bool:
+    """Whether the first row names each column by itself: nothing in it is merged. Rows without figures below it are then data."""
+    first, below = grid.row(0), grid.row(1)
+    return (
+        all(cell.text for cell in first)
+        and len(set(map(id, first))) == grid.width
+        and not set(map(id, first)) & set(map(id, below))
+    )
 
 
 def _names_years(cells: Sequence[GridCell]) -> bool:
