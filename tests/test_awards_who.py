@@ -28,6 +28,9 @@ GIVERS: dict[str, list[tuple[object, ...]]] = {
         ("GK", "cá nhân", "Huyện đoàn"),
     ],
     "- Tỉnh đoàn: Bằng khen 02 tập thể, 05 cá nhân.": [("BK.BT", "tập thể", "Tỉnh đoàn"), ("BK.BT", "cá nhân", "Tỉnh đoàn")],
+    "- Ủy ban Trung ương MTTQ Việt Nam tặng: Bằng khen cho đ/c Lò Văn Ín.": [
+        ("BK.BT", "Lò Văn Ín", "Ủy ban Trung ương MTTQ Việt Nam")
+    ],
     "- Đoàn xã Vĩnh An: Giấy khen năm 2014.": [("GK", "Đoàn xã Vĩnh An", None)],
     "- Bằng khen của Thủ tướng Chính phủ năm 2013.": [("BK.TTg", None, "Thủ tướng Chính phủ")],
 }

@@ -340,7 +340,7 @@ class _Line:
 
     def led_by(self, beside: Beside) -> list[str]:
         """Those who stand before the colon in front of a title and get it."""
-        return [name for name in leading(self.vocabulary, beside) if name != self._giver]
+        return [name for name in leading(self.vocabulary, beside) if not (self._giver and name.startswith(self._giver))]
 
     def _told_behind(self, beside: Beside) -> list[tuple[Span | None, dict[str, Value]]]:
         """Those whom the list under the line names, with their places, or the words behind the title."""
