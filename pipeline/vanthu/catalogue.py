@@ -49,7 +49,7 @@ class Entry:
         return (self.name, *self.variants) if self.name else self.variants
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself: to compare or hash patterns takes longer than many searches
 class Rule:
     """A pattern with its proof. `matching` says on which form of the text it runs: raw | plain | fold.
 

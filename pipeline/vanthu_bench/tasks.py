@@ -15,13 +15,37 @@ import pypdfium2
 
 from vanthu_bench.measure import Cost, Meter, dumped
 
-# A document that needs every library and pattern that is loaded at first use: spaCy for its award, underthesea for its last clause.
-FIRST = """Số: 1/BC-UBND
-Tổng số 28 người, trong đó nữ 12 người
+# A document that needs every library and pattern that is loaded at first use: head, foot, tables of staff and awards, spaCy for its award,
+# underthesea for its last clause.
+FIRST = """UBND HUYỆN A\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+UBND XÃ B\t\tĐộc lập - Tự do - Hạnh phúc
+Số: 1/BC-UBND\t\tB, ngày 12 tháng 12 năm 2020
+
+BÁO CÁO
+Kết quả công tác năm 2020
+
+Căn cứ Luật Thi đua, Khen thưởng ngày 26/11/2003; Kế hoạch số 5/KH-UBND ngày 3/2/2020 của UBND huyện;
+I. ĐẶC ĐIỂM
+- Tổng số 28 người, trong đó nữ 12 người; trình độ đại học: 20, trung cấp: 8.
+Đơn vị\tTổng số\tNữ\tĐảng viên
+Văn phòng\t9\t4\t3
+Tài chính\t6\t2\t2
+II. KẾT QUẢ
 - 100% cán bộ, công chức chấp hành tốt quy định; thu 5 triệu đồng.
-- Không có cán bộ vi phạm.
+- Không có cán bộ vi phạm; 18/20 thôn đạt chuẩn; tự chấm 95/100 điểm.
+TT\tTiêu chí\tKết quả\tĐánh giá
+1\tQuy hoạch\t100%\tĐạt
+2\tGiao thông\t95%\tĐạt
+III. KHEN THƯỞNG
 - Cơ quan được tặng Giấy khen theo Quyết định số 12/QĐ-UBND ngày 12/12/2019 của Chủ tịch Ủy ban nhân dân huyện.
-- 95% số hộ gia đình tích cực tham gia học tập, đã ký cam kết giữ gìn vệ sinh nơi ở."""
+- Ông Nguyễn Văn A, Trưởng phòng, được tặng Bằng khen của Chủ tịch UBND tỉnh năm 2020.
+- 95% số hộ gia đình tích cực tham gia học tập, đã ký cam kết giữ gìn vệ sinh nơi ở.
+
+Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN
+- UBND huyện (b/c);\t\tCHỦ TỊCH
+- Lưu: VT.
+
+\t\tTrần Văn B"""
 
 
 def pages_of(path: Path) -> int:

@@ -83,11 +83,11 @@ class Vocabulary:
 
     def search(self, rule: str, text: str) -> re.Match[str] | None:
         """The first match of a rule in `text` as printed."""
-        return _first(self.rules[rule].pattern, _form(self.rules[rule], text))
+        return _first(self.rules[rule], _form(self.rules[rule], text))
 
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
-        return _last(self.rules[rule].pattern, _form(self.rules[rule], text))
+        return _last(self.rules[rule], _form(self.rules[rule], text))
 
 
 _REACHED_FIRST = re.compile(r"đạt\s{1,3}", re.IGNORECASE)
@@ -133,16 +133,16 @@ _folded = lru_cache(maxsize=64)(fold)
 
 
 @lru_cache(maxsize=64)
-def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _first(rule: Rule, text: str) -> re.Match[str] | None:
     """The first match; the words around one title are looked at by who gives, who gets and whether it was given."""
-    return pattern.search(text)
+    return rule.search(text)
 
 
 @lru_cache(maxsize=64)
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(rule: Rule, text: str) -> re.Match[str] | None:
     """The last match, found by going through all of them: what may begin earlier decides where the next one begins."""
     found = None
-    for match in pattern.finditer(text):
+    for match in rule.matches(text):
         found = match
     return found
 
