@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from vanthu.catalogue import Catalogue
@@ -27,6 +30,8 @@ def run(source: Source, catalogue: Catalogue, settings: Settings) -> Result:
         reading = read(source, settings)
     except ReadError as error:
         return Result(source.name, source.document_id, "failed", problems=[Problem("read", error.code, error.message)])
+    if any(page.source == "ocr" for page in reading.pages):
+        _give_back()
     document = Document.from_reading(source, reading)
     faults: list[Problem] = []
     outline = _guarded("outline", lambda: outline_of(document, catalogue), Outline(document.text), faults)
@@ -37,6 +42,13 @@ def run(source: Source, catalogue: Catalogue, settings: Settings) -> Result:
     problems = [*reading.problems, *outline.problems, *problems, *faults]
     status = "partial" if any(p.stage in ("read", "ocr") or p.code == "internal" for p in problems) else "ok"
     return Result(source.name, document.id, status, document, outline, findings, checks, problems, reading.format)
+
+
+def _give_back() -> None:
+    """Give the system back what page images took, before the words of a long scan take theirs."""
+    gc.collect()
+    with suppress(AttributeError, OSError):  # only the C library of GNU has it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 _LOST = {
