@@ -120,13 +120,19 @@ def _named(scene: Scene, whom: str, columns: dict[str, Any], low: int, high: int
     return (_with_posts if whom == "one" else _bodies)(scene, columns, low, high)
 
 
-def joined(scene: Scene) -> Passage:
-    """Several with their posts before the giver and the title: all of them were given it."""
-    dice, whom = scene.dice, scene.dice.pick(["one", "one", "many"])
-    given, year = gift(scene, whom), scene.year - scene.dice.between(0, 1)
-    template = dice.pick(scene.words["told_joined"])
+def _told(scene: Scene, key: str, back: int) -> tuple[str, Gift, int, Passage, dict[str, Any], str]:
+    """A sentence of the list `key` and what it tells: the gift of one of the last `back` years, its decision and columns, to one or many."""
+    whom = scene.dice.pick(["one", "one", "many"])
+    given, year = gift(scene, whom), scene.year - scene.dice.between(0, back)
+    template = scene.dice.pick(scene.words[key])
     reference, decided = _decision(scene, given, year)
     columns = given.columns(year, **(decided if "{ref}" in template else {}), _accept=_said(template, year))
+    return template, given, year, reference, columns, whom
+
+
+def joined(scene: Scene) -> Passage:
+    """Several with their posts before the giver and the title: all of them were given it."""
+    template, given, year, reference, columns, whom = _told(scene, "told_joined", 1)
     names = _named(scene, whom, columns, 2, 3)
     return scene.write(
         template,
@@ -141,11 +147,7 @@ def joined(scene: Scene) -> Passage:
 
 def announced(scene: Scene) -> Passage:
     """`Bà X, nguyên Chủ tịch …: Huân chương …`: the title behind a colon."""
-    dice, whom = scene.dice, scene.dice.pick(["one", "one", "many"])
-    given, year = gift(scene, whom), scene.year - scene.dice.between(0, 2)
-    template = dice.pick(scene.words["told_announced"])
-    reference, decided = _decision(scene, given, year)
-    columns = given.columns(year, **(decided if "{ref}" in template else {}), _accept=_said(template, year))
+    template, given, year, reference, columns, whom = _told(scene, "told_announced", 2)
     who = _named(scene, whom, columns, 1, 1)
     return scene.write(
         template, who=who, award=_quoted(scene, given.label), body=given.body, when=phrases.year(year), ref=reference

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.compose.staff import Row, Staff, count, cut, spread
+from vanthu_factory.compose.staff import Row, Staff, bullet, count, cut, figure, spread
 from vanthu_factory.model import Cell, Grid, Passage, Report
 from vanthu_factory.words import categories
 
@@ -35,13 +35,9 @@ def in_short(scene: Scene, report: Report, staff: Staff) -> None:
         if levels and dice.chance(share):
             rows = [(code, categories()["levels_in_short"][code], value) for code, _, value in levels]
             line = line + f". {dice.pick(words[head])}: " + _listed(scene, rows, dice.pick(["; ", ", "]))
-    report.add(_bullet(scene) + line + _learning(scene) + ".", "bullet", 1)
+    report.add(bullet(scene) + line + _learning(scene) + ".", "bullet", 1)
     if dice.chance(0.5):
         _moved(scene, report)
-
-
-def _bullet(scene: Scene) -> str:
-    return scene.manner.bullets[0] + scene.manner.bullet_space
 
 
 def _listed(scene: Scene, rows: list[Row], joint: str) -> Passage:
@@ -78,21 +74,21 @@ def inline_bullets(scene: Scene, report: Report, staff: Staff) -> None:
     dice = scene.dice
     whole = count("STAFF.TOTAL", staff.label, staff.total, f"{staff.label}: {scene.count(staff.total)}")
     women = count("DEM.NU", "nữ", staff.women, f"nữ: {scene.count(staff.women)}")
-    report.add(_bullet(scene) + whole.with_first_capital() + " (" + women + ")", "bullet", 1)
+    report.add(bullet(scene) + whole.with_first_capital() + " (" + women + ")", "bullet", 1)
     mark, line = dice.pick("▪•►●"), Passage()
     for code, label, value in staff.parts:
         line = line + ("   " if line.text else "") + f"{mark} " + count(code, label, value, f"{label}: {scene.count(value)}")
     report.add(line, "text")
     skilled = dice.between(1, max(staff.total // 2, 1))
     label = dice.pick(categories()["computing"])
-    report.add(_bullet(scene) + count("SKILL.TH", label, skilled, f"{label}: {scene.count(skilled)}") + ".", "bullet", 1)
+    report.add(bullet(scene) + count("SKILL.TH", label, skilled, f"{label}: {scene.count(skilled)}") + ".", "bullet", 1)
 
 
 def offices(scene: Scene, report: Report, staff: Staff) -> None:
     """The people of each office in one breath, which add up to all; those on contract are told apart."""
     dice, words = scene.dice, scene.words["counted"]
     whole = count("STAFF.TOTAL", staff.label, staff.total, f"{staff.label}: {scene.count(staff.total)} {scene.manner.unit}")
-    report.add(_bullet(scene) + whole.with_first_capital() + ".", "bullet", 1)
+    report.add(bullet(scene) + whole.with_first_capital() + ".", "bullet", 1)
     units = scene.agency["units"]
     text, joint = Passage(dice.pick(words["by_office"])), dice.pick(["; ", "; ", ", "])
     accept = {"category": ["STAFF.CBCC", "STAFF.CC", "STAFF.VC"], "label": [staff.label]}
@@ -102,11 +98,11 @@ def offices(scene: Scene, report: Report, staff: Staff) -> None:
             + (joint if i else "")
             + count("STAFF.TOTAL", unit, value, f"{unit} {scene.count(value)}", unit_name=unit, _accept=accept)
         )
-    report.add(_bullet(scene) + text + ".", "bullet", 1)
+    report.add(bullet(scene) + text + ".", "bullet", 1)
     hired = dice.between(1, 6)
     label = dice.pick(categories()["hired"])
     report.add(
-        _bullet(scene)
+        bullet(scene)
         + scene.write(dice.pick(words["besides"]), hired=count("STAFF.HD", label, hired, f"{scene.count(hired)} {label}")),
         "bullet",
         1,
@@ -159,9 +155,5 @@ def _quality(scene: Scene, total: int) -> list[int]:
 
 
 def _figures(columns: list[tuple[str, str]], values: list[int], unit: str | None) -> list[Cell]:
-    """The cells of a row; an empty category is a nought or a dash and may be left out of the rows."""
-    cells = []
-    for (code, label), value in zip(columns, values, strict=True):
-        more = {} if value else {"optional": True}
-        cells.append(Cell(count(code, label, value, str(value), unit_name=unit, **more)))
-    return cells
+    """The cells of a row."""
+    return [figure(code, label, value, unit) for (code, label), value in zip(columns, values, strict=True)]

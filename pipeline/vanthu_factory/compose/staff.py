@@ -95,7 +95,8 @@ def write(scene: Scene, report: Report, staff: Staff) -> None:
 LEVELS = [("EDU.DH", "Đại học"), ("EDU.CD", "Cao đẳng"), ("EDU.TC", "Trung cấp")]
 
 
-def _bullet(scene: Scene, level: int) -> str:
+def bullet(scene: Scene, level: int = 0) -> str:
+    """The clerk's bullet of a level with the blank that he types behind it."""
     return scene.manner.bullets[level] + scene.manner.bullet_space
 
 
@@ -109,7 +110,7 @@ def _total_sentence(scene: Scene, staff: Staff, printed: str) -> Passage:
 def bullets(scene: Scene, report: Report, staff: Staff) -> None:
     """A total, then parts under `Trong đó`, then degrees as inner bullets."""
     dice = scene.dice
-    outer, inner = _bullet(scene, 0), _bullet(scene, 1)
+    outer, inner = bullet(scene, 0), bullet(scene, 1)
     report.add(outer + _total_sentence(scene, staff, scene.count(staff.total)) + dice.pick([".", ";", ""]), "bullet", 1)
     report.add(dice.pick(scene.words["staff_intro"]["trongdo"]))
     for i, row in enumerate(staff.parts):
@@ -172,7 +173,7 @@ def quota(scene: Scene, report: Report, staff: Staff) -> None:
         given=count("STAFF.BC_GIAO", "biên chế được giao", given, scene.count(given), _accept={"category": ["STAFF.BIENCHE"]}),
         present=count("STAFF.BC_CO", "có mặt", present, scene.count(present), _accept={"category": ["STAFF.BIENCHE"]}),
     )
-    report.add(_bullet(scene, 0) + text, "bullet", 1)
+    report.add(bullet(scene, 0) + text, "bullet", 1)
 
 
 def ratings(scene: Scene, report: Report, people: int) -> None:
@@ -262,12 +263,12 @@ def words(scene: Scene, report: Report, staff: Staff) -> None:
     report.add(_total_sentence(scene, staff, in_words(staff.total)) + ".")
     for category, label, value in staff.parts:
         report.add(
-            _bullet(scene, 0) + count(category, label, value, f"{label}: {in_words(value)} {scene.manner.unit}") + ";",
+            bullet(scene, 0) + count(category, label, value, f"{label}: {in_words(value)} {scene.manner.unit}") + ";",
             "bullet",
             1,
         )
     text = f"Số đảng viên: {scene.count(staff.members)} ({in_words(staff.members)}) {scene.manner.unit}"
-    report.add(_bullet(scene, 0) + count("POL.DV", "Số đảng viên", staff.members, text) + ".", "bullet", 1)
+    report.add(bullet(scene, 0) + count("POL.DV", "Số đảng viên", staff.members, text) + ".", "bullet", 1)
 
 
 def list_table(scene: Scene, report: Report, staff: Staff) -> None:
@@ -311,10 +312,10 @@ def units_table(scene: Scene, report: Report, staff: Staff) -> None:
     for i, unit in enumerate(units, 1):
         values = _unit_values(scene, totals[i - 1])
         sums = [a + b for a, b in zip(sums, values, strict=True)]
-        cells = [_figure(code, label, v, unit) for (code, label), v in zip(heads, values, strict=True)]
+        cells = [figure(code, label, v, unit) for (code, label), v in zip(heads, values, strict=True)]
         rows.append((Cell(Passage(str(i))), Cell(Passage(unit)), *cells))
     total = scene.dice.pick(["Tổng cộng", "Cộng", "TỔNG SỐ"])
-    cells = [_figure(code, label, v, None, bold=True) for (code, label), v in zip(heads, sums, strict=True)]
+    cells = [figure(code, label, v, None, bold=True) for (code, label), v in zip(heads, sums, strict=True)]
     rows.append((*_total_label(scene, total), *cells))
     report.blocks.append(Grid(tuple(rows), 2, (0.07, 0.26, 0.12, 0.1, 0.12, 0.11, 0.11, 0.11)))
 
@@ -323,7 +324,7 @@ def _unit_values(scene: Scene, total: int) -> list[int]:
     return [total, scene.dice.between(0, total), scene.dice.between(0, total), *of_levels(scene, total)]
 
 
-def _figure(code: str, label: str, value: int, unit: str | None, bold: bool = False) -> Cell:
+def figure(code: str, label: str, value: int, unit: str | None, bold: bool = False) -> Cell:
     """A cell of a staff table; an empty category is printed as nought and may be left out of the rows."""
     more: dict[str, Any] = {"optional": True} if value == 0 else {}
     return Cell(count(code, label, value, str(value), unit_name=unit, **more), bold=bold)

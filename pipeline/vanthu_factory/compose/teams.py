@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vanthu_factory.compose.scene import Scene
-from vanthu_factory.compose.staff import LEVELS, Staff, count, of_levels, spread
+from vanthu_factory.compose.staff import LEVELS, Staff, count, figure, of_levels, spread
 from vanthu_factory.model import Cell, Grid, Passage, Report
 
 
@@ -183,15 +183,10 @@ def transposed(scene: Scene, report: Report, staff: Staff) -> None:
     counted.append(("POL.DV", "Đảng viên", [dice.between(0, t) for t in totals]))
     counted += [(*level, [values[i] for values in levels]) for i, level in enumerate(LEVELS)][: dice.between(1, 3)]
     for code, label, values in (row for row in counted if sum(row[2])):
-        cells = [_cell(code, label, v, unit) for v, unit in zip(values, units, strict=True)]
-        rows.append((Cell(Passage(label)), *cells, _cell(code, label, sum(values), None)))
+        cells = [figure(code, label, v, unit) for v, unit in zip(values, units, strict=True)]
+        rows.append((Cell(Passage(label)), *cells, figure(code, label, sum(values), None)))
     share = 0.72 / (len(units) + 1)
     report.blocks.append(Grid(tuple(rows), 1, (0.28, *(share,) * (len(units) + 1))))
-
-
-def _cell(code: str, label: str, value: int, unit: str | None) -> Cell:
-    more = {"optional": True} if value == 0 else {}
-    return Cell(count(code, label, value, str(value), unit_name=unit, **more))
 
 
 def strength(scene: Scene, report: Report, staff: Staff) -> None:
