@@ -1,6 +1,6 @@
 """Vietnamese words and phrases: a spaCy pipeline whose tokens keep the text, and a phrase finder over gazetteers.
 
-spaCy and underthesea take about a second to import, so they are imported at first use. Segmenting words costs 12 ms a page:
+spaCy and underthesea take about a second and 100 MB to import, so they are imported at first use, or by `load`. Segmenting words costs 12 ms a page:
 callers ask for it on the clauses where it decides something, never on whole documents.
 """
 
@@ -101,6 +101,11 @@ def words(text: str) -> list[Span]:
     ['02', 'đồng chí', 'học', 'Đại học']
     """
     return list(_words(text))
+
+
+def load() -> None:
+    """Import spaCy and underthesea and load the model of words now: what a process holds then does not jump at its first clause."""
+    pipeline()("cán bộ")
 
 
 class Phrase(NamedTuple):

@@ -109,7 +109,7 @@ _state: _State | None = None
 
 
 def start(plan: Plan) -> None:
-    """Make this process a worker: own group, memory limit, one thread for each library, the catalogue loaded once."""
+    """Make this process a worker: own group, memory limit, one thread for each library, catalogue and language loaded once."""
     global _state
     try:
         _state = _start(plan)
@@ -128,10 +128,11 @@ def _start(plan: Plan) -> _State:
     os.putenv("TMPDIR", plan.scratch)
     resource.setrlimit(resource.RLIMIT_AS, (plan.memory, plan.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from vanthu.catalogue import load
+    from vanthu import catalogue, language
 
+    language.load()  # here, so that a long scan does not end with a jump of memory
     module, _, function = plan.run.partition(":")
-    return _State(plan, getattr(import_module(module), function), load(), note)
+    return _State(plan, getattr(import_module(module), function), catalogue.load(), note)
 
 
 def settle() -> None:
