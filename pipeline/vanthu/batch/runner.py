@@ -197,7 +197,9 @@ class Runner:
 
     def _take(self, done: Done) -> None:
         left = done.jobs[len(done.outcomes) :]
-        self._ready.extendleft([job] for job in reversed(left))  # slow files: one by one, so that no worker waits beside a queue
+        self._ready.extendleft(
+            [job] for job in reversed(left)
+        )  # slow files: one by one, so that no worker waits beside a queue
         for job, packed in zip(done.jobs, done.outcomes, strict=False):
             outcome = outcome_of(packed)
             if isinstance(outcome, Unpacked):

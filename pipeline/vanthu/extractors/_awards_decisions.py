@@ -32,6 +32,7 @@ from vanthu.extractors._awards_words import GUESS, Award, Vocabulary, decision, 
 from vanthu.extractors._awards_years import year_of_title
 from vanthu.extractors._grids import grids_of
 from vanthu.text.fold import fold
+from vanthu.text.printed import words_at
 from vanthu.types import Block, Span, Value
 
 _ARTICLE = re.compile(r"^\W{0,3}dieu \d")
@@ -208,7 +209,7 @@ def _rows(
         if not groups[title]:
             several = told_for(vocabulary, title.rest, gives=True)
             for told in several or [{"recipient": name_in(vocabulary, title.rest)}]:
-                yield award(title, _place(context, block, str(told["recipient"])) if several else block.span, **told)
+                yield award(title, _place(context, block, str(told["recipient"] or "")) if several else block.span, **told)
 
 
 def _all_named(vocabulary: Vocabulary, rest: str, groups: Sequence[tuple[int, re.Match[str]]]) -> list[str]:
@@ -220,8 +221,7 @@ def _all_named(vocabulary: Vocabulary, rest: str, groups: Sequence[tuple[int, re
 
 def _place(context: Context, block: Block, name: str) -> Span:
     """Where a block names somebody."""
-    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(context.flow, *block.span)
-    return Span(*found.span()) if found else block.span
+    return next(words_at(name, context.flow, *block.span), block.span)
 
 
 def _own(context: Context) -> dict[str, Value]:

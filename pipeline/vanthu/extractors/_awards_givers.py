@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.extractors._awards_named import KIND, MARKER, named_in, person_of
-from vanthu.extractors._awards_words import Vocabulary, name_in
+from vanthu.extractors._awards_words import Vocabulary, name_in, remembered
 from vanthu.text.fold import fold
 
 _LONGEST_BODY = 60
@@ -97,6 +97,7 @@ def topic_of(vocabulary: Vocabulary, own: str) -> str | None:
     return who if ONE_BODY.fullmatch(who) or named_in(vocabulary, who) == [who] else None
 
 
+@remembered
 def given_to(vocabulary: Vocabulary, after: str) -> str | None:
     """Who gets it, behind the title: `… tặng Giấy khen cho UBND xã theo Quyết định …`; a number of them is no name."""
     match = _GIVEN_TO.match(after)
@@ -110,6 +111,7 @@ def given_to(vocabulary: Vocabulary, after: str) -> str | None:
     return person or (words if words[0].isupper() or _BODIES.match(words) else None)
 
 
+@remembered
 def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, bool]:
     """The body that the sentence is about, and whether it gives the award (`UBND huyện tặng …`) instead of getting it."""
     at, gives = _granting(vocabulary, own)
@@ -138,6 +140,7 @@ def _giver(words: str) -> str:
     return " ".join(parts[name:])
 
 
+@remembered
 def _granting(vocabulary: Vocabulary, own: str) -> tuple[int, bool]:
     """Where the words begin that say that a title was given, or -1, and whether they say it of the one who gives it."""
     granted = vocabulary.last("granted?", own)

@@ -25,6 +25,7 @@ from vanthu.extractors._awards_words import (
 from vanthu.extractors._awards_years import year_of_list
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.text.fold import fold
+from vanthu.text.printed import number_at
 from vanthu.types import Span, Value
 
 _LEADS_ON = re.compile(
@@ -59,26 +60,20 @@ def own_words(beside: Beside) -> str:
     return _ASIDE_FIRST.sub("", beside.own, count=1) if beside.earlier else beside.own
 
 
-def printed_as(count: int, whom: str = "") -> re.Pattern[str]:
-    """The number of those who got an award as a text may print it, with what they are called."""
-    digits = f"{count:,}".replace(",", r"\.?")
-    return re.compile(rf"(?<![\d.,/])0?{digits}(?![\d/]|[.,]\d)(?:\s{{1,2}}{re.escape(whom)})?")
-
-
 def to_number(passage: Passage, clause: Span, count: Value, whom: str = "") -> Span:
     """The clause, reaching to the number of its sentence that it tells: `05 giáo viên, nhân viên được tặng Giấy khen`."""
     start = clause.start - passage.start
     if not isinstance(count, int):
         return clause
-    printed = printed_as(count, whom)
-    if printed.search(passage.raw, start, clause.end - passage.start):
-        return clause
-    earlier = list(printed.finditer(passage.raw, passage.sentence_start(start), start))
-    if earlier:
-        return Span(passage.start + earlier[-1].start(), clause.end)
     end = clause.end - passage.start
-    later = printed.search(passage.raw, end, min(passage.sentence_end(end), end + LONGEST_BEFORE))
-    return Span(clause.start, passage.start + later.end()) if later else clause
+    if any(number_at(count, passage.raw, start, end)):
+        return clause
+    earlier = list(number_at(count, passage.raw, passage.sentence_start(start), start))
+    if earlier:
+        return Span(passage.start + earlier[-1].start, clause.end)
+    until = min(passage.sentence_end(end), end + LONGEST_BEFORE)
+    later = next(number_at(count, passage.raw, end, until, whom=whom), None)
+    return Span(clause.start, passage.start + later.end) if later else clause
 
 
 def award_of(context: Context, vocabulary: Vocabulary, passage: Passage, beside: Beside, named: str | None) -> Award:

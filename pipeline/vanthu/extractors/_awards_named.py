@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_words import Vocabulary, name_in
+from vanthu.extractors._awards_words import Vocabulary, name_in, remembered
 from vanthu.text.fold import fold
+from vanthu.text.printed import words_at
 from vanthu.types import Block, Span, Value
 
 MARKER = re.compile(r"^\s*(?:[-+*•–]|\d{1,3}[ ]?[.)/-]|[a-zđ][.)])\s*")
@@ -102,6 +103,7 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_NAME_ENDS = re.compile(r"[,;:()]")
 _LONGEST_NAME = 80
 _LONGEST_ITEM = 160  # letters of a line that names somebody
 _THESE = re.compile(r"(?<![a-z])(?:gom(?: co)?|sau(?: day)?|ten) ?:\s*$")
@@ -114,6 +116,11 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
 
     `Cá nhân: bà Lê Thị Én, Hiệu trưởng; ông Sùng A Páo, bảo vệ` names two, `Trường Mầm non Sao Mai, Tổ Văn phòng` two bodies.
     """
+    return list(_named_in(vocabulary, text))
+
+
+@remembered
+def _named_in(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
     text = _SPACES.sub(" ", text)
     text = _BRACKETS.sub(lambda aside: f"({' ' * len(aside[1])})", text)  # what is said of one in brackets parts no names
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
@@ -136,7 +143,7 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
             address = _ADDRESS.match(piece)
             several = several or (address is not None and address["several"] is not None)  # the next ones are addressed too
             start, mark = (joint.end(), joint["mark"]) if joint else (len(part), "")
-    return found
+    return tuple(found)
 
 
 def _rank(body: str) -> int:
@@ -152,12 +159,15 @@ def _joints(vocabulary: Vocabulary, part: str) -> list[re.Match[str]]:
     ]  # fmt: skip
 
 
+@remembered
 def person_of(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person that a piece between commas begins with; without a form of address the family name must be known."""
     address, end = _ADDRESS.match(piece), 0
-    while further := _ADDRESS.match(piece, end):  # `đ/c Đại úy`
+    further = address
+    while further:  # `đ/c Đại úy`
         end = further.end()
-    words = re.split(r"[,;:()]", piece[end:], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
+        further = _ADDRESS.match(piece, end)
+    words = _NAME_ENDS.split(piece[end:], maxsplit=1)[0].split()[:_MOST_SYLLABLES]
     post = next((i for i, word in enumerate(words) if i > 1 and word in _POSTS), len(words))
     name = " ".join(takewhile(lambda word: word[0].isupper(), words[:post])).rstrip(".")
     person = vocabulary.person(name, addressed=address is not None) if name else None
@@ -170,7 +180,7 @@ def person_behind_post(vocabulary: Vocabulary, piece: str) -> str | None:
     """The person whose post stands in front of the name: `Giám đốc HTX Lê Văn Sỹ`, unlike `Hiệu trưởng Trường THCS Lê Văn Tám`."""
     piece = _FORMER.sub("", piece, count=1)
     post = _POST_LEADS.match(piece)
-    words = re.split(r"[,;:()]", piece[post.end() :], maxsplit=1)[0].split() if post else []
+    words = _NAME_ENDS.split(piece[post.end() :], maxsplit=1)[0].split() if post else []
     for i in range(len(words) - 2):
         name = list(takewhile(lambda word: word[0].isupper(), words[i : i + _MOST_SYLLABLES]))
         person = vocabulary.person(" ".join(name), addressed=False) if len(name) > 2 else None
@@ -332,9 +342,8 @@ def listed_below(context: Context, vocabulary: Vocabulary, index: int, after: st
 
 def _until(context: Context, block: Block, columns: dict[str, Value]) -> Span:
     """A line of a list up to the end of the name that is meant."""
-    name = re.compile(r"\s+".join(map(re.escape, str(columns["recipient"]).split())))
-    found = name.search(context.flow, *block.span)
-    return Span(block.span.start, found.end() if found else block.span.end)
+    found = next(words_at(str(columns["recipient"] or ""), context.flow, *block.span), None)
+    return Span(block.span.start, found.end if found else block.span.end)
 
 
 def _told(vocabulary: Vocabulary, text: str) -> list[dict[str, Value]]:

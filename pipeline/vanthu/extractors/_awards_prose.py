@@ -13,7 +13,7 @@ from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, 
 from vanthu.extractors._awards_cells import YEAR_LEAD
 from vanthu.extractors._awards_givers import GIVING, given_to, gives, subject_and_gives
 from vanthu.extractors._awards_leads import giver_of, leading
-from vanthu.extractors._awards_made import MANY_YEARS, award_of, own_words, printed_as, to_number
+from vanthu.extractors._awards_made import MANY_YEARS, award_of, own_words, to_number
 from vanthu.extractors._awards_named import (
     MARKER,
     OF_WHOM,
@@ -30,6 +30,8 @@ from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.extractors._grids import grids_of
 from vanthu.language import Phrase
 from vanthu.text.fold import fold
+from vanthu.text.needed import Sought
+from vanthu.text.printed import number_at, words_at
 from vanthu.types import Block, Span, Value
 
 _LEADS = r"(?:(?:ngoài ra|trong đó|cụ thể|bên cạnh đó|dịp này)[,:]?\s*)?(?:còn\s)?(?:(?:có|gồm)\s)?(?:(?:\d{1,2}(?:\.\d{1,2})*[./)]{1,2}\s?)?(?:(?:các|về|danh hiệu|hình thức|khen thưởng|thi đua|tập thể|cá nhân)\s?){1,5}:\s*[-+•*]?\s*){0,3}"
@@ -45,7 +47,7 @@ _YEAR_AND_DECISION = re.compile(
 )
 _SAID = ("recipient", "count", "number")
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
-_DENIED = re.compile(
+_DENIED = Sought(
     r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
 )
 _LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
@@ -56,14 +58,14 @@ _LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
 _SENTENCE_OR_ASIDE = re.compile(r"[.;:)]|(?<!\w)(?:và|cùng)(?!\w)")
 _LAST_ITEM = re.compile(r"[:;.)]\s|\s(?:cho|và)\s")
 _ALREADY = re.compile(r"(?<![a-z])(?:da|duoc)(?![a-z])")
-_WISHED = re.compile(
+_WISHED = Sought(
     r"(?<![a-z])(?:phan dau|(?<!theo )(?<!xet )de nghi|dang ky|kien nghi|du kien|se|muc tieu|chi tieu)(?![a-z])"
     r"|(?<![a-z])(?<!tinh )(?<!\d{4} )(?<!\d{4}, )den (?:het )?nam (?:hoc )?\d{4}(?!.{0,60}(?<![a-z])da )"
 )
-_ASKED = re.compile(
+_ASKED = Sought(
     r"(?<![a-z])(?:(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!theo )(?<!xet )de nghi|kien nghi|de xuat)(?![a-z])[^,;:]{0,80}$"
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Sought(
     r"(?<![a-z])(?:(?<!theo )(?<!da )de nghi|kien nghi|de xuat) (?:xet )?(?:cho )?\d[^,;:]{0,60}duoc[^,;:]{0,60}$"
 )
 _LONGEST_LEAD = 200
@@ -162,6 +164,10 @@ class _Line:
         return next(iter(named_in(self.vocabulary, body)), None) if body else None
 
     @cached_property
+    def _year_above(self) -> int | None:
+        return year_above(self.context, self.vocabulary, self.index)
+
+    @cached_property
     def _led_by_year(self) -> bool:
         """Whether the block is what a year brought: `- Năm 2007: …`; a sentence that begins with a title then says it was given."""
         return not self._wished and _YEAR_LED.match(self.passage.fold) is not None
@@ -211,7 +217,7 @@ class _Line:
         if award.columns["count"] is None and award.columns.get("recipient") is None:
             award.columns["recipient"] = self._of_aside(beside.start) or self._named_above
         if award.columns["year"] is None and not MANY_YEARS.match(fold(beside.after)):
-            award.columns["year"] = year_above(self.context, self.vocabulary, self.index)
+            award.columns["year"] = self._year_above
         introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
         known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
         if beside.last and not told and not known and self._heads_table:
@@ -288,8 +294,8 @@ class _Line:
 
     def _is_called(self, beside: Beside) -> bool:
         """Whether a person is said to be what the title says: `ông Lò Văn Ín là Chiến sĩ thi đua cơ sở 03 năm liền`."""
-        named = self.vocabulary.last("named?", beside.own)
-        return named is not None and not self._wished and _IS.fullmatch(beside.own, named.end()) is not None
+        named = None if self._wished or "là" not in beside.own.lower() else self.vocabulary.last("named?", beside.own)
+        return named is not None and _IS.fullmatch(beside.own, named.end()) is not None
 
     def _reached_before(self, beside: Beside) -> bool:
         """Whether a title stands behind its year in what the line says was reached: `Thành tích đã được ghi nhận: 2020: Giấy khen.`."""
@@ -377,22 +383,19 @@ def _counted_for(vocabulary: Vocabulary, after: str) -> bool:
 
 def _place(passage: Passage, title: Phrase, columns: dict[str, Value], clause: Span) -> Span:
     """The words from a title to the one who is named, or the clause of the title where a group is counted."""
-    name = re.compile(r"\s+".join(map(re.escape, str(columns["recipient"]).split())))
-    found = name.search(passage.raw, title.span.end) or name.search(passage.raw, 0, title.span.start)
-    count, whom = columns.get("count"), str(columns["recipient"] or "")
-    behind = (
-        printed_as(count, whom).search(passage.raw, title.span.end, max(clause.end - passage.start, title.span.end))
-        if isinstance(count, int)
-        else None
-    )
-    if behind:  # each group its own words: `tặng Giấy khen cho 03 tập thể`, `tặng Giấy khen cho 03 tập thể và 07 cá nhân`
-        return Span(clause.start, passage.start + behind.end())
-    spelled = isinstance(count, int) and printed_as(count).search(passage.raw) is None
-    if spelled and found and found.end() <= title.span.start:  # `Năm tập thể và mười hai cá nhân được …`
-        return Span(passage.start + found.start(), clause.end)
+    raw, count, whom = passage.raw, columns.get("count"), str(columns["recipient"] or "")
+    found = next(words_at(whom, raw, title.span.end), None) or next(words_at(whom, raw, 0, title.span.start), None)
+    if isinstance(count, int):
+        behind = next(number_at(count, raw, title.span.end, clause.end - passage.start, whom=whom), None)
+        if behind:  # each group its own words: `tặng Giấy khen cho 03 tập thể`, `tặng Giấy khen cho 03 tập thể và 07 cá nhân`
+            return Span(clause.start, passage.start + behind.end)
+        if (
+            found and found.end <= title.span.start and not any(number_at(count, raw))
+        ):  # `Năm tập thể và mười hai cá nhân được …`
+            return Span(passage.start + found.start, clause.end)
     if count is not None or found is None:
         return to_number(passage, clause, count, whom)
-    return passage.span(min(found.start(), title.span.start), max(found.end(), title.span.end))
+    return passage.span(min(found.start, title.span.start), max(found.end, title.span.end))
 
 
 def _is_share(lexicon: Lexicon, before: str) -> bool:

@@ -28,7 +28,7 @@ _GUESSED = {"DH.CSTD": "DH.CSTD.CS"}  # `chiến sĩ thi đua` without its level
 _OF_TEAMS = {"DH.LDTT": "DH.TTLDTT"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for each catalogue, told apart by identity: what is remembered is remembered for it
 class Vocabulary:
     """The phrases of the award vocabulary and the rules that judge their neighbourhood."""
 
@@ -129,16 +129,16 @@ def _form(rule: Rule, text: str) -> str:
     return text if rule.matching == "raw" else _folded(text) if rule.matching == "fold" else rule.form(text)
 
 
-_folded = lru_cache(maxsize=64)(fold)
+remembered = lru_cache(maxsize=64)  # the words around one title are looked at by who gives, who gets and whether it was given
+_folded = remembered(fold)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _first(rule: Rule, text: str) -> re.Match[str] | None:
-    """The first match; the words around one title are looked at by who gives, who gets and whether it was given."""
     return rule.search(text)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _last(rule: Rule, text: str) -> re.Match[str] | None:
     """The last match, found by going through all of them: what may begin earlier decides where the next one begins."""
     found = None

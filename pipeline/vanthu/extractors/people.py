@@ -14,6 +14,7 @@ from vanthu.extractors._person_names import mended, name_cell
 from vanthu.extractors._signature import post_of_signer
 from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
+from vanthu.text.printed import words_at
 from vanthu.types import Finding, Span, Value
 
 ORDER = 5  # after awards, whose recipients are people
@@ -256,12 +257,16 @@ def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]
         if match is None or (len(text.split()) < 3 and not _JOINED.search(text)):
             continue
         start = max(award.evidence.span.start - _NEAR, 0)
-        place = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, text.split())) + r"(?!\w)")
-        found = [m.span() for m in place.finditer(context.flow, start, award.evidence.span.end + _NEAR)]
-        if found and not any(Span(*place) in taken for place in found):
-            span = Span(*min(found, key=lambda s: abs(s[0] - award.evidence.span.start)))
+        near = words_at(text, context.flow, start, award.evidence.span.end + _NEAR)
+        found = [span for span in near if not (_is_letter(context.flow, span.start - 1) or _is_letter(context.flow, span.end))]
+        if found and not any(span in taken for span in found):
+            span = min(found, key=lambda span: abs(span.start - award.evidence.span.start))
             taken.add(span)
             yield span, "", "award"
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
 def _full_name(context: Context, span: Span) -> Span | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -115,6 +116,29 @@ def _in_part(kind: str, value: Any, *, ignoring_case: bool) -> Needed | None:
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
         return _in_sequence(value[2], ignoring_case=ignoring_case)
     return _in_sequence(value, ignoring_case=ignoring_case) if kind == "ATOMIC_GROUP" else None
+
+
+class Sought:
+    """A pattern that is run only over texts that hold what it needs.
+
+    >>> denied = Sought("(?:không|chưa) ai")
+    >>> denied.search("khen 5 người"), denied.search("chưa ai được khen")
+    (None, <re.Match object; span=(0, 7), match='chưa ai'>)
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+
+    @cached_property
+    def _needed(self) -> tuple[str, ...]:
+        return facts(self._pattern.pattern, self._pattern.flags).needed
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`."""
+        for string in self._needed:  # a generator would cost as much as the rest
+            if string in text:
+                return self._pattern.search(text)
+        return None if self._needed else self._pattern.search(text)
 
 
 class Sieve:
