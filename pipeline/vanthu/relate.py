@@ -264,7 +264,7 @@ class _Paragraph:
 
     def bracket(self, at: int) -> int:
         """The innermost bracket that is open at `at`, or -1."""
-        return self.inner[max(bisect_right(self.starts, at) - 1, 0)]
+        return self.inner[max(bisect_right(self.starts, at) - 1, 0)] if len(self.inner) > 1 else -1
 
     def outer(self, bracket: int) -> int:
         return self._outer[bracket]
@@ -277,6 +277,8 @@ class _Paragraph:
 
     def between(self, start: int, end: int) -> str:
         """The text from `start` to `end`, what stands in brackets in between blanked: an aside says nothing of either side."""
+        if len(self.starts) == 1:
+            return self.text[start:end]
         level = self.bracket(start)
         first, last = bisect_right(self.starts, start), bisect_right(self.starts, end - 1)
         pieces, at = [], start

@@ -10,7 +10,7 @@ import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from json.encoder import encode_basestring
@@ -215,7 +215,9 @@ class Finding:
 
     def with_columns(self, **columns: Value) -> Finding:
         """The same fact (same `fact_id`) with further or changed columns."""
-        return replace(self, columns={**self.columns, **columns})
+        return Finding(
+            self.fact_id, self.table, {**self.columns, **columns}, self.evidence, self.rule, self.inferred, self.rule_confidence
+        )
 
     @property
     def confidence(self) -> float:

@@ -18,13 +18,19 @@ _YEARS_ALONE = re.compile(
     r"(?:(?:\s{0,2}[,;]\s{0,2}|\s{1,3}(?:và |& )?)(?:năm (?:học )?)?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)\d\d)?){0,9}\.?",
     re.IGNORECASE,
 )
-YEAR_LEAD = re.compile(  # what a part of a cell begins with: `- Năm học 2018-2019:`, `2018:`
+_YEAR_LEAD = re.compile(  # what a part of a cell begins with: `- Năm học 2018-2019:`, `2018:`
     r"(?:(?<=[\s;,.()])|^)(?:[-–+•*]\s{0,2})?(?:năm (?:học )?)?(?<![\d/.])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?\s{0,2}[:,–-]?\s{0,2}"
     r"(?:(?:đã|được|đạt|tặng|tặng thưởng|danh hiệu|công nhận|là)\s{1,2}){0,4}[\"“]?\s{0,2}$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 120  # letters
 _PARTED = re.compile(r"[;\n•]|\s[-+]\s|,\s(?![^()]{0,80}\))|\.\s")
 _BLANKS = re.compile(r"\s+")
+
+
+def year_lead(before: str) -> re.Match[str] | None:
+    """The year right in front of a title, alone or with the words that say that it was given: `- Năm học 2018-2019: đạt`."""
+    return _YEAR_LEAD.search(before, max(len(before) - _LONGEST_LEAD, 0))
 
 
 def years_alone(text: str) -> list[int]:
@@ -73,7 +79,7 @@ class Part:
         if several := years_in(self.text):
             return several
         year = year_in(vocabulary, self.text)
-        lead = YEAR_LEAD.search(self.before)
+        lead = year_lead(self.before)
         return [year] if year else [int(lead[2] or lead[1])] if lead else []
 
 
@@ -82,11 +88,11 @@ def parts_of(vocabulary: Vocabulary, raw: str) -> list[Part]:
     titles = vocabulary.titles(raw)
     if not titles:
         return []
-    leads = YEAR_LEAD.search(raw[: titles[0].span.start]) is not None
+    leads = year_lead(raw[: titles[0].span.start]) is not None
     cuts = [0]
     for title, following in pairwise(titles):
         gap = raw[title.span.end : following.span.start]
-        lead = YEAR_LEAD.search(gap) if leads else None
+        lead = year_lead(gap) if leads else None
         mark = max((m.end() for m in _PARTED.finditer(gap)), default=len(gap))
         cuts.append(title.span.end + (lead.start() if lead else mark))
     return [Part(raw, title, *ends) for title, ends in zip(titles, pairwise([*cuts, len(raw)]), strict=True)]

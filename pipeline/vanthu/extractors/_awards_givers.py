@@ -63,15 +63,21 @@ ONE_BODY = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(r"\s(?:đã\s|luôn\s|liên tục\s)?(?:đạt|hoàn thành|được (?:công nhận|xếp|đánh giá))\s")
-GIVING = re.compile(
+_GIVING = re.compile(
     r"(?:^|[\s,;:(])(?P<verb>trao|tặng|trao tặng|truy tặng|phong tặng|tặng thưởng|công nhận)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?$",
     re.IGNORECASE,
 )
+_LONGEST_GIVING = 40  # letters
 _COMMA = re.compile(r",\s")
 _PASSIVE = re.compile(r"(?:duoc|da|vinh du)(?![a-z])")
 _GIVEN_BY = re.compile(
     r"tang|trao|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang|cong nhan)$"
 )  # `UBND huyện đã tặng`, not `đã được tặng`
+
+
+def giving(own: str) -> re.Match[str] | None:
+    """The verb right in front of a title that says that it is given: `UBND huyện tặng`."""
+    return _GIVING.search(own, max(len(own) - _LONGEST_GIVING, 0))
 
 
 def first_named(vocabulary: Vocabulary, own: str) -> str | None:
@@ -91,7 +97,7 @@ def topic_of(vocabulary: Vocabulary, own: str) -> str | None:
     """The body that a sentence speaks of before it says who gave: `Công đoàn đạt vững mạnh xuất sắc, LĐLĐ tỉnh tặng Bằng khen`."""
     first, comma, rest = _TIME_LEAD.sub("", own, count=1).lstrip(" :").partition(",")
     did = _DID.search(first)
-    if not comma or not did or not GIVING.search(rest):
+    if not comma or not did or not giving(rest):
         return None
     who = " ".join(first[: did.start()].split())
     return who if ONE_BODY.fullmatch(who) or named_in(vocabulary, who) == [who] else None
@@ -152,8 +158,8 @@ def _granting(vocabulary: Vocabulary, own: str) -> tuple[int, bool]:
             if later and later.end() + comma.end() == granted.end() and _PASSIVE.match(later[0]):
                 start = comma.end() + later.start()
         return start, _GIVEN_BY.match(own_folded[start : granted.end()]) is not None
-    giving = GIVING.search(own)
-    return (giving.start("verb"), True) if giving else (-1, False)
+    said = giving(own)
+    return (said.start("verb"), True) if said else (-1, False)
 
 
 def gives(vocabulary: Vocabulary, own: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
-from vanthu.extractors._awards_cells import YEAR_LEAD
+from vanthu.extractors._awards_cells import year_lead
 from vanthu.extractors._awards_givers import first_named, given_to, holder_of, subject_and_gives, topic_of
 from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
@@ -138,7 +138,7 @@ def _year(vocabulary: Vocabulary, passage: Passage, beside: Beside) -> int | Non
         return None  # `tặng Giấy khen năm 2012, Lao động tiên tiến nhiều năm`
     leads_on = None if beside.last else _LEADS_ON.search(fold(beside.after))
     behind = year_in(vocabulary, beside.after[: leads_on.start()] if leads_on else beside.after)
-    lead = YEAR_LEAD.search(beside.own)
+    lead = year_lead(beside.own)
     in_front = (
         year_in(vocabulary, own_words(beside))
         or (int(lead[2] or lead[1]) if lead else None)

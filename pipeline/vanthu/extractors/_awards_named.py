@@ -122,7 +122,8 @@ def named_in(vocabulary: Vocabulary, text: str) -> list[str]:
 @remembered
 def _named_in(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
     text = _SPACES.sub(" ", text)
-    text = _BRACKETS.sub(lambda aside: f"({' ' * len(aside[1])})", text)  # what is said of one in brackets parts no names
+    if "(" in text:  # what is said of one in brackets parts no names
+        text = _BRACKETS.sub(lambda aside: f"({' ' * len(aside[1])})", text)
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
     for part in text.split(";"):

@@ -10,8 +10,8 @@ from itertools import zip_longest
 
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, Given, quote_end
-from vanthu.extractors._awards_cells import YEAR_LEAD
-from vanthu.extractors._awards_givers import GIVING, given_to, gives, subject_and_gives
+from vanthu.extractors._awards_cells import year_lead
+from vanthu.extractors._awards_givers import given_to, gives, giving, subject_and_gives
 from vanthu.extractors._awards_leads import giver_of, leading
 from vanthu.extractors._awards_made import MANY_YEARS, award_of, own_words, to_number
 from vanthu.extractors._awards_named import (
@@ -50,7 +50,7 @@ _ONE: dict[str, Value] = {"count": None, "recipient": None}
 _DENIED = Sought(
     r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
 )
-_LIST_ASKED = re.compile(  # what is asked for holds for the whole enumeration
+_LIST_ASKED = Sought(  # what is asked for holds for the whole enumeration
     r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
     r"(?!.{0,300}(?<![a-z])da (?:duoc )?(?:[a-z]+ ){0,6}(?:tang|khen|cong nhan|nhan)(?![a-z]))",
     re.DOTALL,
@@ -282,10 +282,10 @@ class _Line:
             return True
         if self._is_called(beside):
             return True
-        if self._reached_before(beside) or (_BY_DECISION.match(beside.before) and GIVING.search(beside.before)):
+        if self._reached_before(beside) or (_BY_DECISION.match(beside.before) and giving(beside.before)):
             return True
         next_one = beside.earlier is not None and _NEXT_GIVEN.fullmatch(beside.own) is not None
-        if (next_one or GIVING.search(beside.before)) and self._is_handed(beside):
+        if (next_one or giving(beside.before)) and self._is_handed(beside):
             return True
         if listed and told_for(self.vocabulary, beside.after, gives=False) and self._is_handed(beside):
             return True  # `Khen thưởng đột xuất có Bằng khen cho đ/c A, ông B`
@@ -299,7 +299,7 @@ class _Line:
 
     def _reached_before(self, beside: Beside) -> bool:
         """Whether a title stands behind its year in what the line says was reached: `Thành tích đã được ghi nhận: 2020: Giấy khen.`."""
-        lead = YEAR_LEAD.search(beside.own)
+        lead = year_lead(beside.own)
         behind = self._behind_reached(beside) or (self._about and not self._wished and lead is not None and ":" in lead[0])
         said = self.passage.fold[
             max(

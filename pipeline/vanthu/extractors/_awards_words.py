@@ -214,7 +214,7 @@ def years_in(text: str) -> list[int]:
     >>> years_in("các năm học 2017-2018, 2018 - 2019"), years_in("năm học 2017-2018")
     ([2018, 2019], [])
     """
-    if not _YEAR.search(text):
+    if len(_YEAR.findall(text)) < 2:
         return []
     school = _SCHOOL_YEARS.search(_folded(text))
     if school:

@@ -42,6 +42,9 @@ def without_strays(marks: Sequence[Mark], text: str, setting: Setting, last: str
     kept: list[Mark] = []
     named = {setting.dimension, last}
     for i, mark in enumerate(marks):
+        if not (mark.codes or mark.short or mark.dimension) and mark.code != "Q":
+            kept.append(mark)
+            continue
         groups = {code.split(".")[0] for code in mark.codes}
         if mark.short and not (groups & named or ("DEM" in groups and last) or groups & _named_soon(marks[i + 1 : i + _SOON])):
             kept.append(replace(mark, code="A", codes=()))
@@ -112,7 +115,10 @@ class Categories:
 
     def chosen(self, first: int, last: int, group: str) -> tuple[str, str, bool] | None:
         """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""
-        places = [i for i in range(first, last) if self.marks[i].code == "C"]
+        places = [i for i in range(first, last) if self.letters[i] == "C"]
+        if len(places) == 1:  # as nearly always
+            mark, only = self.marks[places[0]], self._code(places[0], group)
+            return (only, self.text[mark.start : mark.end] if mark.several else "", mark.weak) if only else None
         codes = [self._code(i, group) for i in places]
         if None in codes:
             return None

@@ -349,22 +349,23 @@ class _Reader:
 
     def _label(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first, last = match.span("cat")
-        narrowing = "BgomGA" if "T" in match["pre"] else "Bgom"  # "tổng số cán bộ quản lý HTX 9 người"
-        of_people = self.letters[at + 1 : at + 2] == "U" and not match["post"].strip(narrowing)
-        if match["post"].strip("Bgo") and not match["link"] and not (of_people or self._opens_upwards(last, match.end("post"))):
+        pre, post, link = match["pre"], match["post"], match["link"]
+        narrowing = "BgomGA" if "T" in pre else "Bgom"  # "tổng số cán bộ quản lý HTX 9 người"
+        of_people = self.letters[at + 1 : at + 2] == "U" and not post.strip(narrowing)
+        if post.strip("Bgo") and not link and not (of_people or self._opens_upwards(last, match.end("post"))):
             return None
-        posts = "g" in match["link"] and self.marks[first].codes[0] == "STAFF.TOTAL"
+        posts = "g" in link and self.marks[first].codes[0] == "STAFF.TOTAL"
         working = self.marks[last].codes == ("task",)  # "số cán bộ làm công tác bảo hiểm là 12 người"
         team = (
             self.categories.words(first - 1, first).lower() == "đội ngũ" if first else False
         )  # "đội ngũ công chức văn hóa cấp xã có"
-        if set("x-") & set(match["post"]) and "T" not in match["pre"] and not (posts or working or team):
+        if ("x" in post or "-" in post) and "T" not in pre and not (posts or working or team):
             return None  # only "tổng số cán bộ của Trạm Y tế xã có"
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
             self._leave(first, last, at)
             return None
-        if "c" in match["link"] and (others := self._others_of_label(first)) >= 0:
+        if "c" in link and (others := self._others_of_label(first)) >= 0:
             self.left.append((others, at + 1))
             return None
         code, narrowed, weak = chosen
@@ -372,25 +373,21 @@ class _Reader:
             code.startswith("SKILL.") and self._lists_subjects(at)
         ):
             return None
-        if (code == "STAFF.BIENCHE" and "g" in match["pre"] + match["post"]) or (
-            code.startswith("STAFF.") and "g" in match["link"]
-        ):
+        if (code == "STAFF.BIENCHE" and "g" in pre + post) or (code.startswith("STAFF.") and "g" in link):
             code = "STAFF.BC_GIAO"
-        if code == "STAFF.CBCC" and "T" in match["pre"] and not any(c.category == "STAFF.TOTAL" for c in self.counts):
+        if code == "STAFF.CBCC" and "T" in pre and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
         whole = code == "STAFF.NLD" or (code == "STAFF.CB" and ("G" in match[0] or "D" in self.letters[at : at + 5]))
-        if "T" in match["pre"] + match["link"] and whole:
+        if whole and ("T" in pre or "T" in link):
             code = "STAFF.TOTAL"
         start = next((i for i in range(match.start("pre"), first) if self.letters[i] in "TSQ"), first)
-        end = last if "x" in match["post"] and not team else first + len(self.letters[first : match.end("post")].rstrip("n"))
+        end = last if "x" in post and not team else first + len(self.letters[first : match.end("post")].rstrip("n"))
         status = self._status(match.start("pre"), first)
         kind = self._kind(match.start("pre"), match.end("post"), code)
         label = (self.marks[start].start, self.marks[end - 1].end)
-        linked = bool(set("cHgy-") & set(match["link"]))
-        found = Count(
-            code, value, label, "staff-label-number", status=status, qualifier=narrowed or kind, weak=weak, linked=linked
-        )
-        return self._count(match, at, found)
+        linked = bool(set("cHgy-") & set(link))
+        rule, qualifier = "staff-label-number", narrowed or kind
+        return self._count(match, at, code, value, label, rule, status=status, qualifier=qualifier, weak=weak, linked=linked)
 
     def _others_of_label(self, first: int) -> int:
         """Where the label begins whose last group is at `first`: `; sơ học, công nhân: 36` counts others too, who are not known; else -1."""
@@ -447,8 +444,8 @@ class _Reader:
         kind = self._kind(at, match.end("post2"), code)
         excluded = self.categories.words(at - 1, at) if before == "Z" else ""
         narrowed = narrowed or kind or excluded
-        found = Count(code, value, label, "staff-number-label", status=status, qualifier=narrowed, weak=weak, linked=True)
-        return self._count(match, at, found)
+        rule = "staff-number-label"
+        return self._count(match, at, code, value, label, rule, status=status, qualifier=narrowed, weak=weak, linked=True)
 
     def _says_present(self, verb: int) -> bool:
         return self.categories.words(verb, verb + 1).lower() == "có mặt"
@@ -494,7 +491,7 @@ class _Reader:
         label = (self.marks[total].start, self.marks[at - 1].end if self.letters[at - 1] not in "cH" else self.marks[total].end)
         category = self.setting.listed or "STAFF.TOTAL"
         generic = not self.setting.listed
-        return self._count(match, at, Count(category, value, label, "staff-total", generic=generic, weak=generic, linked=True))
+        return self._count(match, at, category, value, label, "staff-total", generic=generic, weak=generic, linked=True)
 
     def _is_divided(self, at: int) -> bool:
         """`Tổng 17 (13 nữ)`: people, as women and men among them are counted."""
@@ -504,7 +501,7 @@ class _Reader:
     def _listed(self, match: re.Match[str], at: int, value: int) -> Count:
         """`- Sở Y tế: 1.204 người` in a list of the posts that are allotted to offices."""
         label = (self.marks[match.start()].start, self.marks[at - 2].end)
-        return self._count(match, at, Count(self.setting.listed, value, label, "staff-of-unit", linked=True))
+        return self._count(match, at, self.setting.listed, value, label, "staff-of-unit", linked=True)
 
     def _owned(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Sở Nội vụ 206 biên chế, Thanh tra 202 biên chế`: another organisation's people of the kind counted last."""
@@ -513,33 +510,31 @@ class _Reader:
         if last is None or last.category not in named.codes or self._number_before(match.start()) not in self.taken:
             return None
         label = (self.marks[match.start()].start, self.marks[at - 1].end)
-        return self._count(match, at, Count(last.category, value, label, "staff-of-unit", linked=True))
+        return self._count(match, at, last.category, value, label, "staff-of-unit", linked=True)
 
     def _amount(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Số lượng: 25 người`, `Chi bộ: 11 đ/c`."""
         label = (self.marks[match.start()].start, self.marks[match.start()].end)
         members = _MEMBERS.get(self.text[slice(*label)].lower())
         if members and self.counts:
-            return self._count(match, at, Count(members, value, label, "staff-total", linked=True))
+            return self._count(match, at, members, value, label, "staff-total", linked=True)
         if self.text[slice(*label)].lower() != "số lượng" or not self.setting.staff:
             return None
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True))
+        return self._count(match, at, "STAFF.TOTAL", value, label, "staff-total", generic=True, weak=True, linked=True)
 
     def _org(self, match: re.Match[str], at: int, value: int) -> Count | None:
         first = match.start()
         label = (self.marks[first].start, self.marks[at - 2].end)
         verb, unit = self.categories.words(at - 1, at).lower(), self.categories.words(at + 1, at + 2).lower()
         weak = not (verb.startswith("hiện") and unit != "người")  # "CAX hiện có 22 đồng chí": nobody but its own people
-        return self._count(match, at, Count("STAFF.TOTAL", value, label, "staff-total", generic=True, weak=weak, linked=True))
+        return self._count(match, at, "STAFF.TOTAL", value, label, "staff-total", generic=True, weak=weak, linked=True)
 
     def _named(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Bộ máy quản lý 12 người`, `Văn phòng: 8 người`: an organisation and its people without a verb."""
         first = self.letters.index("G", match.start())
         label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "cL")].end)
         listed = self.setting.listed
-        return self._count(
-            match, at, Count(listed or "STAFF.TOTAL", value, label, "staff-of-unit", weak=not listed, linked=True)
-        )
+        return self._count(match, at, listed or "STAFF.TOTAL", value, label, "staff-of-unit", weak=not listed, linked=True)
 
     def _party(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Chi bộ gồm 15 đồng chí`: the members of a Party cell; of one without a verb only beside other counts."""
@@ -548,14 +543,14 @@ class _Reader:
         last = self.counts[-1] if self.counts else None
         if last is not None and _PLACES.fullmatch(words) and _PLACES.search(self._label_of(last)):
             label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
-            place = Count(last.category, value, label, "staff-of-place", qualifier=self.text[slice(*label)], linked=True)
-            return self._count(match, at, place)
+            named = self.text[slice(*label)]
+            return self._count(match, at, last.category, value, label, "staff-of-place", qualifier=named, linked=True)
         category = _MEMBERS.get(self.categories.words(first, first + 1).lower())
         unit = self.letters[at + 1 : at + 2] == "U"  # "chi bộ: 5" may be how many cells there are
         if category is None or not unit or not (verb or self.counts):
             return None
         label = (self.marks[first].start, self.marks[at - 1 - (self.letters[at - 1] in "Hc")].end)
-        return self._count(match, at, Count(category, value, label, "staff-total", linked=True))
+        return self._count(match, at, category, value, label, "staff-total", linked=True)
 
     def _label_of(self, count: Count) -> str:
         return self.text[slice(*count.label)].lower()
@@ -566,9 +561,7 @@ class _Reader:
         s = next(i for i in range(match.start(), match.end()) if self.letters[i] == "S")
         status = self.categories.words(s, s + 1)
         label = (self.marks[s].start, self.marks[s].end)
-        return self._count(
-            match, at, Count(self.counts[-1].category, value, label, "staff-studying", status=status, linked=True)
-        )
+        return self._count(match, at, self.counts[-1].category, value, label, "staff-studying", status=status, linked=True)
 
     _studying2 = _studying
 
@@ -577,7 +570,7 @@ class _Reader:
         label = (self.marks[match.start()].start, self.marks[self.letters.index("H", match.start())].end)
         if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self._counts_quota():
             return None
-        return self._count(match, at, Count("STAFF.BC_CO", value, label, "staff-present", linked=True))
+        return self._count(match, at, "STAFF.BC_CO", value, label, "staff-present", linked=True)
 
     def _counts_quota(self) -> bool:
         return bool(self.counts) and self.counts[-1].category in _QUOTAS
@@ -589,27 +582,40 @@ class _Reader:
             return None
         kind = self.categories.words(b, b + 1)
         label = (self.marks[b].start, self.marks[b].end)
-        return self._count(match, at, Count(whole.category, value, label, "staff-kind", qualifier=kind, linked=True))
+        return self._count(match, at, whole.category, value, label, "staff-kind", qualifier=kind, linked=True)
 
     def _status(self, first: int, last: int) -> str:
-        return next((self.categories.words(i, i + 1) for i in range(first, last) if self.letters[i] == "S"), "")
+        at = self.letters.find("S", first, last)
+        return self.categories.words(at, at + 1) if at >= 0 else ""
 
     def _kind(self, first: int, last: int, code: str) -> str:
         """The words among marks that say which of the people of category `code` are meant: `dự bị`, `xác định thời hạn`."""
         kinds = (i for i in range(first, last) if self.letters[i] == "B" and code in self.marks[i].codes)
         return next((self.categories.words(i, i + 1) for i in kinds), "")
 
-    def _count(self, match: re.Match[str], at: int, count: Count) -> Count:
-        """`count` with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""
+    def _count(
+        self,
+        match: re.Match[str],
+        at: int,
+        category: str,
+        value: int,
+        label: tuple[int, int],
+        rule: str,
+        *,
+        status: str = "",
+        qualifier: str = "",
+        generic: bool = False,
+        weak: bool = False,
+        linked: bool = False,
+    ) -> Count:
+        """A count with its evidence's ends, its unit and the words that compare (`hơn 200 đảng viên`)."""
         number, first = self.marks[at], self.marks[match.start()]
         unit = self.marks[at + 1] if self.letters[at + 1 : at + 2] == "U" else None
         quantity = number.quantity
-        compared = self.text[quantity.start : quantity.numeral.start].strip() if quantity and quantity.comparator != "=" else ""
+        if not qualifier and quantity and quantity.comparator != "=":
+            qualifier = self.text[quantity.start : quantity.numeral.start].strip()
         excluded = self.marks[at - 1].start if self.letters[at - 1 : at] == "Z" else number.start
-        return replace(
-            count,
-            start=min(count.label[0], number.start, excluded, first.start if first.code in "NR" else number.start),
-            end=max(count.label[1], number.end, unit.end if unit else 0),
-            unit=self.text[unit.start : unit.end] if unit else "",
-            qualifier=count.qualifier or compared,
-        )
+        start = min(label[0], number.start, excluded, first.start if first.code in "NR" else number.start)
+        end = max(label[1], number.end, unit.end if unit else 0)
+        named = self.text[unit.start : unit.end] if unit else ""
+        return Count(category, value, label, rule, start, end, named, status, qualifier, generic, weak, linked)

@@ -41,10 +41,11 @@ class Squeezed:
 
 def squeezed(context: Context, span: Span) -> Squeezed:
     """The flow in `span` with every run of white space as one blank."""
-    flow, own = context.flow, context.flow[span.start : span.end]
+    flow, own = context.flow, context.flow[span.start : span.end].strip()
     # As most are: of white space, only the blank is printable.
-    if own.isprintable() and "  " not in own and own == own.strip() and not GLUED.search(own):
-        return Squeezed(own, context.plain[span.start : span.end], range(span.start, span.end))
+    if own.isprintable() and "  " not in own and not GLUED.search(own):
+        start = flow.index(own, span.start)
+        return Squeezed(own, context.plain[start : start + len(own)], range(start, start + len(own)))
     parts: list[str] = []
     places: list[int] = []
     for match in _PIECE.finditer(flow, span.start, span.end):

@@ -257,9 +257,16 @@ def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]
         if match is None or (len(text.split()) < 3 and not _JOINED.search(text)):
             continue
         start = max(award.evidence.span.start - _NEAR, 0)
-        near = words_at(text, context.flow, start, award.evidence.span.end + _NEAR)
-        found = [span for span in near if not (_is_letter(context.flow, span.start - 1) or _is_letter(context.flow, span.end))]
-        if found and not any(span in taken for span in found):
+        found: list[Span] = []
+        for span in words_at(text, context.flow, start, award.evidence.span.end + _NEAR):
+            if _is_letter(context.flow, span.start - 1) or _is_letter(context.flow, span.end):
+                continue
+            if span in taken:
+                break
+            found.append(span)
+        else:
+            if not found:
+                continue
             span = min(found, key=lambda span: abs(span.start - award.evidence.span.start))
             taken.add(span)
             yield span, "", "award"

@@ -6,6 +6,7 @@ Looking for a few words in a line costs a tenth of running a long pattern over i
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib import import_module
@@ -133,12 +134,12 @@ class Sought:
     def _needed(self) -> tuple[str, ...]:
         return facts(self._pattern.pattern, self._pattern.flags).needed
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match in `text`."""
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text[start:end]`."""
         for string in self._needed:  # a generator would cost as much as the rest
-            if string in text:
-                return self._pattern.search(text)
-        return None if self._needed else self._pattern.search(text)
+            if text.find(string, start, end) >= 0:
+                return self._pattern.search(text, start, end)
+        return None if self._needed else self._pattern.search(text, start, end)
 
 
 class Sieve:

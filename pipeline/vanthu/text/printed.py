@@ -44,6 +44,8 @@ def number_at(number: int, text: str, start: int = 0, end: int | None = None, *,
     [(0, 8)]
     """
     end = len(text) if end is None else min(end, len(text))
+    if text.find(str(number)[-3:], start, end) < 0:  # most texts have it nowhere
+        return
     for match in _NUMBER.finditer(text, start, end):
         if int(match["number"].replace(".", "")) == number:
             gap = _ONE_OR_TWO_SPACES.match(text, match.end(), end) if whom else None
