@@ -12,7 +12,7 @@ from vanthu.extractors.amounts import extract, read_money
 from vanthu.outline import outline_of
 from vanthu.readers import read
 from vanthu.settings import Settings
-from vanthu.types import Document, Source
+from vanthu.types import Document, Finding, Problem, Source
 
 TUNED = [
     ("xây bồn hoa tại công sở - trị giá trên 5.000.000 đ", [(5_000_000, None, ">")]),
@@ -77,9 +77,51 @@ TYPED = [
     ("Có 18/20 đồng chí; đã nộp 1/2 tỷ đồng", []),
 ]
 
+# A sum in several scales is one sum, however its parts are set; a word that only looks like one for more or less is none.
+PARTS = [
+    ("Kế hoạch vốn năm 2021 là 264 tỷ 800 triệu; giải ngân 251 tỷ đồng", [264_800_000_000, 251_000_000_000]),
+    ("Vốn giao 264 tỷ\n800 triệu đồng", [264_800_000_000]),
+    ("Vốn giao 3tỷ200tr đồng, 2 tỷ, 350 triệu đồng, 1 tỷ lẻ 5 triệu đồng", [3_200_000_000, 2_350_000_000, 1_005_000_000]),
+    ("chi 12 tỉ 5 trăm triệu đồng; 2 tỷ 345,6 triệu đồng", [12_500_000_000, 2_345_600_000]),
+    ("thu 3 tỷ 250.000.000 đồng; 12 triệu 500.000đ", [3_250_000_000, 12_500_000]),
+    ("thu 2 tỷ 345 triệu 678 nghìn 900 đồng; 1 nghìn 200 tỷ đồng", [2_345_678_900, 1_200_000_000_000]),
+    ("thu 15 (mười lăm) triệu đồng; thưởng 5tr5", [15_000_000, 5_500_000]),
+    (
+        "thu ngân sách 264 tỷ và 800 triệu đồng; mức 5 triệu, 10 triệu đồng",
+        [264_000_000_000, 800_000_000, 5_000_000, 10_000_000],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_sum_in_several_scales_is_one_sum(text: str, expected: list[int]) -> None:
+    assert sorted(value for value, _, _ in rows(text)) == sorted(expected)
+
+
+def test_parts_that_do_not_fit_each_other_are_a_problem_and_no_sum() -> None:
+    items = list(extract(made("Ngân sách huyện cấp 2 tỷ 1.500 triệu đồng.")))
+    assert [item.code for item in items if isinstance(item, Problem)] == ["uncertain_amount"]
+    assert len(items) == 1
+
+
+def test_two_cells_are_two_sums() -> None:
+    assert sorted(value for value, _, _ in rows("TT | Nội dung | Vốn\n1 | Thu | 2 tỷ đồng\n2 | Chi | 800 triệu đồng")) == [
+        800_000_000,
+        2_000_000_000,
+    ]
+
+
+@pytest.mark.parametrize("text", ["Kinh phí 5 năm qua là 5 triệu đồng", "thông qua 5 triệu đồng", "quỹ chung 5 triệu đồng"])
+def test_years_gone_by_are_no_more_than(text: str) -> None:
+    assert rows(text) == [(5_000_000, None, "=")]
+
+
+def _findings(text: str) -> list[Finding]:
+    return [item for item in extract(made(text)) if isinstance(item, Finding)]
+
 
 def rows(text: str) -> list[tuple[object, object, object]]:
-    return [(f.columns["value"], f.columns["value_max"], f.columns["comparator"]) for f in extract(made(text))]
+    return [(f.columns["value"], f.columns["value_max"], f.columns["comparator"]) for f in _findings(text)]
 
 
 @pytest.mark.parametrize(("text", "expected"), TUNED)
@@ -127,7 +169,7 @@ TABLES = [
 
 @pytest.mark.parametrize(("text", "expected"), TABLES)
 def test_table_cells_count_only_with_their_unit(text: str, expected: list[tuple[object, object]]) -> None:
-    assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == expected
+    assert [(f.columns["value"], f.columns["purpose"]) for f in _findings(text)] == expected
 
 
 def test_the_purpose_is_what_the_money_is_for() -> None:
@@ -135,7 +177,7 @@ def test_the_purpose_is_what_the_money_is_for() -> None:
         "xây bồn hoa tại công sở - trị giá trên 5.000.000 đ",
         "Trích 10 triệu đồng từ quỹ phúc lợi để sửa nhà cho đoàn viên.",
     ]
-    assert [f.columns["purpose"] for text in texts for f in extract(made(text))] == [
+    assert [f.columns["purpose"] for text in texts for f in _findings(text)] == [
         "xây bồn hoa tại công sở",
         "sửa nhà cho đoàn viên",
     ]
@@ -209,12 +251,12 @@ PURPOSES = {
 
 @pytest.mark.parametrize("text", PURPOSES)
 def test_each_sum_has_the_purpose_of_its_own_clause(text: str) -> None:
-    assert [f.columns["purpose"] for f in extract(made(text))] == PURPOSES[text]
+    assert [f.columns["purpose"] for f in _findings(text)] == PURPOSES[text]
 
 
 def test_a_scale_alone_is_money_beside_another_sum() -> None:
     text = "Kinh phí là 48.500.000 đồng (trong đó: ngân sách 33,5 triệu; xã hội hóa 15 triệu)."
-    assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == [
+    assert [(f.columns["value"], f.columns["purpose"]) for f in _findings(text)] == [
         (48500000, "Kinh phí"),
         (33500000, "ngân sách"),
         (15000000, "xã hội hóa"),
@@ -227,7 +269,7 @@ def test_columns_of_shares_and_rows_of_people_are_no_money() -> None:
 Nội dung | Năm 2020 | Năm 2021 | So với năm trước
 Thu quỹ | 15.000 | 18.500 | 123
 Số người tham gia | 120 | 135 | 112"""
-    assert [(f.columns["value"], f.columns["purpose"]) for f in extract(made(text))] == [
+    assert [(f.columns["value"], f.columns["purpose"]) for f in _findings(text)] == [
         (15000000, "Thu quỹ (Năm 2020)"),
         (18500000, "Thu quỹ (Năm 2021)"),
     ]
@@ -238,7 +280,7 @@ def test_a_bare_cell_has_the_unit_that_its_column_prints() -> None:
 1 | Trần Văn An | 500.000đ
 2 | Lê Thị Bình | 1.200.000
 Cộng | | 1.700.000đ"""
-    assert sorted((f.columns["value"], f.columns["purpose"]) for f in extract(made(text))) == [
+    assert sorted((f.columns["value"], f.columns["purpose"]) for f in _findings(text)) == [
         (500000, "Trần Văn An"),
         (1200000, "Lê Thị Bình"),
         (1700000, "Cộng"),

@@ -475,6 +475,34 @@ def test_whose_a_cited_document_is(text: str, rows: list[tuple[str, str | None, 
     assert [(f.columns["number"], f.columns["issued_on"], f.columns["issuer"]) for f in cited] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Đề nghị hướng dẫn thực hiện Kết luận 14-KL/TW, Quy định 22. Báo cáo trước ngày 15-01-2022.",
+            [("Kết luận", "14", None), ("Quy định", "22", None)],
+        ),
+        (
+            "Quán triệt Chỉ thị 05, Hướng dẫn 03, Kế hoạch 67.",
+            [("Chỉ thị", "05", None), ("Hướng dẫn", "03", None), ("Kế hoạch", "67", None)],
+        ),
+        ("Quy định 19 điều đảng viên không được làm, Kế hoạch 12 tháng; theo quy định 22.", []),
+        ("Mệnh lệnh số 01/ML-BCH ngày 05-01-2016 của Chỉ huy trưởng", [("Mệnh lệnh", "01", None)]),
+        (
+            "Căn cứ Luật Kế toán ngày 20/11/2015 và các Luật sửa đổi, bổ sung năm 2019, năm 2024;",
+            [("Luật", None, "Kế toán")],
+        ),
+        (
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Kế toán năm 2024;",
+            [("Luật", None, "sửa đổi, bổ sung một số điều của Luật Kế toán")],
+        ),
+    ],
+)
+def test_what_is_cited_by_kind_and_number_alone(text: str, rows: list[tuple[str, str | None, str | None]]) -> None:
+    cited = found(text, "references")
+    assert [(f.columns["kind"], f.columns["number"], f.columns["title"]) for f in cited] == rows
+
+
 BASIS_LIST = "I. CĂN CỨ PHÁP LÝ\n- Quyết định số 490/QĐ-TTg ngày 7/5/2018 của Thủ tướng Chính phủ;\nII. KẾT QUẢ\nĐã triển khai Kế hoạch số 46/KH-UBND."
 
 

@@ -15,6 +15,7 @@ _LAW = re.compile(
     )
 )
 _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh) {1,2}sửa đổi")
+_AMENDS_WHAT = re.compile(r"(?:bộ luật|luật|pháp lệnh) {1,2}sửa đổi(?:,? (?:và )?bổ sung)?+,? (?!năm )\w")
 _LINK = re.compile(
     r"[ ,(]{0,3}(?:(?:đã )?(?:được )?(?:quốc hội(?: khóa [ivxl]{1,6})?(?: nước[^;\n]{0,40})?|ubtvqh)? ?(?:ban hành|thông qua)?(?:,? tại kỳ họp[^;\n,]{0,20},?)? ?)?(?:ngày {1,3})?$"
 )
@@ -84,10 +85,13 @@ def dated(reader: Reader, citations: list[Citation]) -> Iterator[Citation]:
 
 
 def _year_names_it(reader: Reader, found: tuple[int, str, str], year_at: int) -> bool:
-    """`Luật Thi đua, khen thưởng năm 2003` is a law; `tuyên truyền Luật Giao thông năm 2020` says when it was done."""
+    """`Luật Thi đua, khen thưởng năm 2003` is a law; `tuyên truyền Luật Giao thông năm 2020` says when it was done.
+
+    `các Luật sửa đổi, bổ sung năm 2005` does not say what was amended: neither name nor day tells which laws they are.
+    """
     start, kind, _ = found
     known = bool(reader.terms.law.fullmatch(reader.plain, start, start + len(reader.plain[start:year_at].rstrip(" ,"))))
-    amending = _AMENDS.match(reader.plain, start) is not None
+    amending = _AMENDS_WHAT.match(reader.plain, start, year_at) is not None
     return (known or amending or kind == "Hiến pháp") and not _AT_WORK.search(reader.plain, max(start - 50, 0), start)
 
 

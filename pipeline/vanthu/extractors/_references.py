@@ -273,11 +273,13 @@ class Reader:
         ):
             for word in self.terms.rules[rule].matches(forms):
                 found = _LIST.match(self.plain, word.end())
-                if found and (found["so"] or rule != "cited_by_so" or self._is_cited(found.end())):
+                if found and (found["so"] or rule != "cited_by_so" or self._is_cited(word.start(), found.end())):
                     yield from self._listed(word, found)
 
-    def _is_cited(self, offset: int) -> bool:
-        """Whether a kind and a bare number that end at `offset` cite a document: its day or its issuer follows, maybe behind others."""
+    def _is_cited(self, start: int, offset: int) -> bool:
+        """Whether a kind and a bare number from `start` to `offset` cite a document: its day or its issuer follows, maybe behind others."""
+        if self.terms.rules["cited_in_clause"].pattern.match(self.forms.even, start):
+            return True
         date = self._date_at(offset)
         return (date is not None and date.precision == "day") or bool(self.issuer_in(self._end_of_list(offset)))
 
