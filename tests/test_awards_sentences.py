@@ -41,6 +41,25 @@ def test_a_year_without_a_colon_leads_its_enumeration() -> None:
     assert said(text, "year", "award") == [(2015, "DH.TVH"), (2015, "DH.TSVM")]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["Khen thưởng: năm 2022 Cục ", "3. Khen thưởng: năm 2022, Cục ", "Tập thể năm 2022: Cục ", "Về tập thể, năm 2022: Cục "],
+)
+def test_a_year_may_lead_its_enumeration_behind_what_it_is_about(lead: str) -> None:
+    text = (
+        HEAD
+        + f"{lead}được tặng Cờ thi đua của Bộ Tư pháp; 02 Chi cục đạt Tập thể lao động xuất sắc; 09 cá nhân đạt CSTĐ cơ sở.\n"
+    )
+    assert said(text, "year", "award") == [(2022, "DH.CO.BT"), (2022, "DH.TTLDXS"), (2022, "DH.CSTD.CS")]
+
+
+def test_the_decision_of_an_award_in_front_is_not_of_those_behind_it() -> None:
+    text = HEAD + (
+        "- Năm 2023: Tập thể Lao động tiên tiến (Quyết định số 219/QĐ-SYT), 18 CSTĐ cơ sở, 03 bác sĩ được tặng Giấy khen của Sở.\n"
+    )
+    assert said(text, "award", "number") == [("DH.TTLDTT", "219"), ("DH.CSTD.CS", None), ("GK", None)]
+
+
 def test_a_school_s_titles_may_stand_in_one_line() -> None:
     text = "BÁO CÁO\nKết quả năm học\nI. KẾT QUẢ\n" + (
         "- Danh hiệu tập thể: + Trường: Tập thể lao động tiên tiến. + Chi bộ: Trong sạch vững mạnh. "
@@ -396,6 +415,19 @@ SAID: dict[str, list[tuple[object, ...]]] = {
         ("DH.LDTT", 2021, "Lò Văn Ín", None)
     ],
     "- Danh hiệu Lao động tiên tiến: 30/32 phiếu đồng ý.": [],
+    "- Trung tâm chưa được tặng Huân chương, Cờ thi đua các hạng.": [],
+    "- Bằng khen của UBND tỉnh: không.": [],
+    "- Giấy khen: chưa có; Lao động tiên tiến: 00 người.": [],
+    "- Có 02 CSTĐ cơ sở; không có cá nhân được Bằng khen của Thủ tướng Chính phủ.": [("DH.CSTD.CS", None, None, 2)],
+    "- Không chỉ được tặng Giấy khen, ông Lò Văn Ín còn được UBND tỉnh tặng Bằng khen.": [
+        ("GK", None, None, None),
+        ("BK.BT", None, "Lò Văn Ín", None),
+    ],
+    "- UBND huyện tặng Giấy khen cho 02 xóm: xóm Trung, xóm 8; ông Lò Văn Ín (hiến đất) được Bằng khen của UBND tỉnh.": [
+        ("GK", None, "xóm Trung", None),
+        ("GK", None, "xóm 8", None),
+        ("BK.BT", None, "Lò Văn Ín", None),
+    ],
 }
 
 

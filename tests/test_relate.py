@@ -109,7 +109,10 @@ def test_an_award_beside_two_decisions_is_left_alone() -> None:
     ("text", "number"),
     [
         ("Theo Quyết định 15/QĐ-UBND: 02 Chiến sĩ thi đua cơ sở; 10 Giấy khen.", "15"),
-        ("01 Bằng khen (Quyết định 15/QĐ-UBND), 03 cá nhân được tặng Giấy khen.", "15"),
+        ("01 Bằng khen (Quyết định 15/QĐ-UBND), 03 cá nhân được tặng Giấy khen.", None),
+        ("01 Bằng khen (Quyết định 15/QĐ-UBND ngày 01/02/2020). Cá nhân: 03 Giấy khen.", None),
+        ("Trường có 01 Bằng khen và 03 Giấy khen (Quyết định 15/QĐ-UBND).", "15"),
+        ("Theo Quyết định 15/QĐ-UBND, 01 cá nhân được tặng Bằng khen, 03 cá nhân được tặng Giấy khen.", "15"),
         ("01 Bằng khen (Quyết định 15/QĐ-UBND); 03 cá nhân được tặng Giấy khen.", None),
         ("Tập thể được tặng Bằng khen theo Quyết định 15/QĐ-UBND. Có 03 người được Giấy khen.", None),
         ("03 cá nhân được tặng Giấy khen; các cá nhân ấy có tên tại Quyết định 15/QĐ-UBND.", "15"),
@@ -118,5 +121,15 @@ def test_an_award_beside_two_decisions_is_left_alone() -> None:
 def test_a_decision_in_an_item_of_a_list_is_that_items_own(text: str, number: str | None) -> None:
     context = papers.made(text)
     award = made(context, "awards", "Giấy khen", award="GK", number=None)
+    others = [made(context, "awards", "Bằng khen", award="BK.BT", number=None)] if "Bằng khen" in text else []
     cited = made(context, "references", "15/QĐ-UBND", number="15", symbol="QĐ-UBND", role="award_decision")
-    assert relate(context.document, context.outline, [award, cited])[0].columns["number"] == number
+    assert relate(context.document, context.outline, [award, *others, cited])[0].columns["number"] == number
+
+
+def test_each_sentence_has_its_own_decision() -> None:
+    context = papers.made("Được tặng Giấy khen (Quyết định 15/QĐ-UBND). Năm sau được tặng Bằng khen (Quyết định 16/QĐ-UBND).")
+    awards = [made(context, "awards", words, award=words, number=None) for words in ("Giấy khen", "Bằng khen")]
+    cited = [
+        made(context, "references", words, number=words[:2], role="award_decision") for words in ("15/QĐ-UBND", "16/QĐ-UBND")
+    ]
+    assert [f.columns["number"] for f in relate(context.document, context.outline, [*awards, *cited])[:2]] == ["15", "16"]

@@ -21,7 +21,7 @@ _APART_FROM_OTHERS = ("STAFF.CC", "STAFF.GV", "STAFF.NV", "STAFF.KCT", "STAFF.CA
 _POSTS = (*_APART_FROM_OTHERS, "STAFF.CB", "STAFF.CBCC", "STAFF.VC", "STAFF.TOTAL")
 _SENTENCES = 3  # how strongly two sentences are set apart
 _APART = re.compile(r"(?:không|chưa|ngoại|trừ)\b")
-_SENTENCE_ENDS = re.compile(r"[^\W\d]{2}[.!?]\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_ENDS = re.compile(r"(?:[^\W\d]{2}|[)\]”\"\d])(?<!TP)(?<!Tp)(?<!TX)(?<!Tx)(?<!TT)(?<!số \d)[.!?]\s+(?=[A-ZĐÀ-Ỹ\d])")
 _DECISION = ("number", "symbol", "issued_on", "issuer")
 
 
@@ -29,12 +29,14 @@ def relate(document: Document, outline: Outline, findings: Sequence[Finding]) ->
     """The findings with their links; nothing is added or dropped."""
     staff = sorted((f for f in findings if f.table == "staff_counts"), key=lambda f: f.evidence.span)
     parents = _Parents(outline, staff).found()
+    awards = [f for f in findings if f.table == "awards"]
+    cited = [f for f in findings if f.table == "references" and f.columns.get("role") == "award_decision"]
     linked = []
     for finding in findings:
         if finding.fact_id in parents:
             linked.append(finding.with_columns(parent=parents[finding.fact_id]))
         elif finding.table == "awards" and finding.columns.get("number") is None:
-            linked.append(_with_decision(finding, outline, findings))
+            linked.append(_with_decision(finding, outline, awards, cited))
         else:
             linked.append(finding)
     return linked
@@ -299,28 +301,39 @@ class _Paragraph:
         return 2 if ";" in between else 1 if re.search(r",|(?<!\w)(?:và|cùng)(?!\w)", between) else 0
 
 
-def _with_decision(award: Finding, outline: Outline, findings: Sequence[Finding]) -> Finding:
+def _with_decision(award: Finding, outline: Outline, awards: Sequence[Finding], cited: Sequence[Finding]) -> Finding:
     """`award` with number, symbol, date and issuer of the one decision cited in its own sentence or table row; else unchanged."""
     place = outline.block_at(award.evidence.span.start)
     if place < 0:
         return award
-    cited = [f for f in findings if f.table == "references" and f.columns.get("role") == "award_decision"]
-    own = [f for f in cited if _same_place(outline, place, outline.block_at(f.evidence.span.start))]
-    if len(own) != 1 or _ends_between(outline.flow, award.evidence.span, own[0].evidence.span):
+    beside = [f for f in cited if _same_place(outline, place, outline.block_at(f.evidence.span.start))]
+    own = [f for f in beside if not _ends_between(outline.flow, award.evidence.span, f.evidence.span)]
+    if len(own) != 1 or _is_of_another(outline.flow, award, own[0], awards):
         return award
     known = {name: own[0].columns.get(name) for name in _DECISION if award.columns.get(name) is None}
     return award.with_columns(**{name: value for name, value in known.items() if value is not None})
 
 
 def _ends_between(flow: str, award: Span, cited: Span) -> bool:
-    """Whether award and citation stand in two sentences, or the citation in an item of a list before the award's own.
+    """Whether award and citation stand in two sentences, or in two items of a list.
 
     What introduces a list with a colon holds for all its items: `Theo Quyết định số 15: 02 CSTĐCS; 10 LĐTT`.
     """
-    if cited.start >= award.start:
-        return _SENTENCE_ENDS.search(flow, max(award.end - 2, 0), cited.start) is not None
-    between = flow[max(cited.end - 2, 0) : award.start]
-    return _SENTENCE_ENDS.search(between) is not None or (";" in between and ":" not in between[: between.index(";")])
+    first, second = (award, cited) if cited.start >= award.start else (cited, award)
+    between = flow[max(first.end - 2, 0) : second.start + 1]
+    if _SENTENCE_ENDS.search(between) is not None:
+        return True
+    return first is cited and ";" in between and ":" not in between[: between.index(";")]
+
+
+def _is_of_another(flow: str, award: Finding, cited: Finding, awards: Sequence[Finding]) -> bool:
+    """Whether a citation in front of an award stands right behind another one of its sentence: `LĐTT (QĐ số 15), 02 CSTĐCS`."""
+    span, citation = award.evidence.span, cited.evidence.span
+    return citation.start < span.start and any(
+        other.evidence.span.start < citation.start and not _ends_between(flow, other.evidence.span, citation)
+        for other in awards
+        if other is not award
+    )
 
 
 def _same_place(outline: Outline, a: int, b: int) -> bool:

@@ -44,6 +44,7 @@ class Beside:
 
     title: Phrase
     start: int
+    opens: int  # where the first title of its sentence begins
     end: int
     before: str
     after: str

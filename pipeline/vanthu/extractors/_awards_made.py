@@ -167,10 +167,13 @@ def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, V
         said = Span(at + title.start - len(beside.own) + first.start(), at + title.start)
         if decisions(context, said):
             return decision(context, said, said.end)
-    before = beside.earlier.title.span.end + at if beside.earlier else title.start + at
-    own = decisions(context, Span(before, title.start + at))
     behind = beside.end + _broken_off(context, passage, beside.end)
-    return decision(context, Span(at + (title.start if own else beside.start), at + behind), at + title.end)
+    if found := decision(context, Span(at + title.start, at + behind), at + title.end):
+        return found
+    if beside.earlier and decisions(context, Span(at + beside.earlier.title.span.end, at + title.start)):
+        return {}
+    in_front = beside.opens if beside.earlier else title.start
+    return decision(context, Span(at + beside.start, at + in_front), at + title.end)
 
 
 def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, gives: bool) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -49,6 +50,12 @@ _SAID = ("recipient", "count", "number")
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
 _DENIED = Sought(
     r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
+)
+_NOT = re.compile(  # right in front of the words that say that it was given: `chưa được tặng`, `không có cá nhân được tặng`
+    r"(?<![a-z])(?:khong|chua)(?: (?:co|tung|he|ai|bao gio|lan nao|truong hop|ca nhan|tap the|don vi|dong chi|nao|mot|can bo|cong chuc|vien chuc|giao vien|doan vien|hoi vien|hoc sinh|ho|gia dinh|nguoi)){0,5} $"
+)
+_NONE = re.compile(  # `Bằng khen UBND tỉnh: không.`
+    r"[\"”)]{0,2}[^.;:,\n(]{0,60}?(?::|\s[-–]|\()\s{0,2}(?:không|chưa)(?:\s(?:có|đạt|ai))?\s{0,2}(?:[.;,)/]|$)", re.IGNORECASE
 )
 _LIST_ASKED = Sought(  # what is asked for holds for the whole enumeration
     r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
@@ -124,6 +131,10 @@ class _Line:
         return self.vocabulary.titles(self.passage.raw)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [title.span.start for title in self.titles]
+
+    @cached_property
     def _wished(self) -> bool:
         """Whether a line above says that all of this is only wished for: `Đề nghị khen thưởng như sau:`."""
         above = self.context.outline.ancestors(self.index)
@@ -146,7 +157,8 @@ class _Line:
         own = raw[quote_end(raw, earlier.title.span) if earlier else start : title.span.start]
         chained = earlier is not None and _GLUE.fullmatch(own) is not None
         before, after = raw[start : title.span.start], raw[title.span.end : end]
-        return Beside(title, start, end, before, after, own, following, last, earlier, listed, chained)
+        opens = self.titles[bisect_left(self._starts, start)].span.start
+        return Beside(title, start, opens, end, before, after, own, following, last, earlier, listed, chained)
 
     def _aside_start(self, start: int, end: int) -> int:
         """`start`, or where the aside begins that says what had been given before: `… (năm trước đã được tặng Giấy khen)`."""
@@ -218,6 +230,8 @@ class _Line:
             award.columns["recipient"] = self._of_aside(beside.start) or self._named_above
         if award.columns["year"] is None and not MANY_YEARS.match(fold(beside.after)):
             award.columns["year"] = self._year_above
+        if award.columns["count"] == 0:
+            return []
         introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
         known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
         if beside.last and not told and not known and self._heads_table:
@@ -268,6 +282,8 @@ class _Line:
 
     def _is_given(self, beside: Beside, *, told: bool) -> bool:
         if not self._is_said(beside, told=told) or _is_share(self.context.catalogue.made(Lexicon.of), beside.before):
+            return False
+        if _NONE.match(beside.after):
             return False
         if _VOTED.match(beside.after) and not self.vocabulary.search("granted?", beside.own):
             return False
@@ -356,6 +372,9 @@ class _Line:
             if below:
                 return [(at, columns) for at, columns in below]
         behind = raw[end : self.passage.list_end(end) if beside.last else beside.next]
+        listed, semicolon, following = behind.rpartition(";")
+        if semicolon and not beside.last and self.vocabulary.search("granted?", following):
+            behind = listed  # `…: xóm 7, xóm 8; ông A được Bằng khen`
         return [(None, columns) for columns in told_behind(self.vocabulary, behind)]
 
     def _told(self, beside: Beside, *, counted: bool) -> list[dict[str, Value]]:
@@ -417,6 +436,8 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
         wished = vocabulary.last("not-granted?", before)
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
+    if granted and _NOT.search(folded[max(granted.start() - _WISH_REACH, 0) : granted.start()]):
+        return False
     if granted and granted[0].startswith("tang") and _ASKED.search(folded[: granted.start()]):
         return False
     if _ASKED_FOR.search(folded):

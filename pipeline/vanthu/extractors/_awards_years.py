@@ -16,8 +16,8 @@ _YEAR_FIRST = re.compile(
 )
 _LIST_OF_YEAR = re.compile(r"\W{0,4}(?:(?:[a-z]|\d{1,2})[.)]\s)?(?:trong )?nam (?:hoc )?[\d -–]{4,13}:?\W*$")
 _ABOUT_AWARDS = re.compile(r"(?<![a-z])(?:thi dua|khen thuong|danh hieu|tang (?:giay|bang) khen)(?![a-z])")
-_LIST_YEAR = re.compile(
-    r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d))?\s?(?:(?P<colon>:)|,|(?=[a-z](?!en nay)))"
+_LIST_YEAR = re.compile(  # `Năm 2022:`, `3. Khen thưởng: năm 2022 Cục được tặng …`, `Cá nhân năm 2022:`
+    r"\W{0,6}(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)/] ?)?(?P<about>(?:[a-z]{2,7},? ){0,3}(?:khen thuong|thi dua|tap the|ca nhan|danh hieu|hinh thuc|thanh tich)(?:,? [a-z]{1,7}){0,4}(?P<apart> ?[:,-])? )?(?:trong |ket qua )?nam (?:hoc )?(?P<year>(?:19|20)\d\d)(?: ?[-–] ?(?P<last>(?:19|20)\d\d))?\s?(?:(?P<colon>:)|,|(?=[a-z](?!en nay)))"
 )
 _YEAR_DECIDED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?\((?:[^()\n]{0,40}\s)?(?:QĐ|Quyết định|số)\s[^()\n]{3,120}\)")
 _OFTEN = re.compile(r"(?<![a-z0-9/])0?(?P<often>[2-9]|hai|ba|bon) lan(?![a-z])")
@@ -65,10 +65,11 @@ def year_of_title(context: Context, vocabulary: Vocabulary) -> int | None:
 
 def year_of_list(passage: Passage, start: int) -> int | None:
     """The year that a list begins with: `Năm 2018, tập thể …; 298 cá nhân đạt …`."""
-    match = _LIST_YEAR.match(passage.fold, passage.list_start(start)) or _LIST_YEAR.match(passage.fold)
+    found = (_LIST_YEAR.match(passage.fold, at) for at in (passage.list_start(start), 0))
+    match = next((lead for lead in found if lead and (not lead["about"] or lead["apart"] or lead["colon"])), None)
     if match and match.start() == 0 and passage.list_start(start) and not match["colon"] and len(passage.raw) > _SHORT:
         return None  # another sentence, unless all of the block is led by the year
-    return int(match[2] or match[1]) if match else None
+    return int(match["last"] or match["year"]) if match else None
 
 
 def decided_yearly(context: Context, passage: Passage, start: int, end: int) -> list[dict[str, Value]]:
