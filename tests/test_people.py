@@ -49,6 +49,13 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Báo cáo viên: ThS. Từ Thị Kim Chi", "Từ Thị Kim Chi"),
         ("Người lập biểu: Huỳnh Thị Tuyết Mai", "Huỳnh Thị Tuyết Mai"),
         ("Thư ký hội nghị: CN. Đoàn Ngọc Trâm", "Đoàn Ngọc Trâm"),
+        ("anh Lừ A Sính đã hiến máu 20 lần", "Lừ A Sính"),
+        ("giới thiệu chị Bo Bo Thị Yến vào cấp ủy", "Bo Bo Thị Yến"),
+        ("bà Ông Thị Mai, thôn 2", "Ông Thị Mai"),
+        ("ông Phó Đức Long đóng góp", "Phó Đức Long"),
+        ("Trường có 12 lớp; Quàng Thị Chiên, Chủ tịch Hội Chữ thập đỏ xã phụ trách", "Quàng Thị Chiên"),
+        ("01 đảng viên (Giàng A Chống) đi học", "Giàng A Chống"),
+        ("Người liên hệ của thôn: Lê Viết Sửu, điện thoại 0912", "Lê Viết Sửu"),
     ],
 )
 def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> None:
@@ -76,6 +83,13 @@ def test_who_is_named_with_a_post_or_a_form_of_address(text: str, name: str) -> 
         "sửa chữa chùa Bà Thiên Hậu, đường Ông Ích Khiêm, chợ Bà Hoa Lư",
         "đồng chí Vụ Trưởng Vụ Pháp chế, đồng chí Tư Lệnh Quân khu, ông Bà Cha Mẹ",
         "Chỉ thị 05/CT-UBND của Chủ tịch UBND huyện Trần Văn Thời",
+        "Các tuyến đường được chỉnh trang: Trần Hưng Đạo, Lê Lợi, Nguyễn Thị Minh Khai",
+        "Cán bộ, giáo viên các trường: Lê Quý Đôn, Trần Phú, Nguyễn Văn Trỗi tham gia",
+        "Học sinh tìm hiểu các anh hùng: Võ Thị Sáu, Phan Đình Giót",
+        "II. CÁC TUYẾN ĐƯỜNG\n1. Trần Hưng Đạo: 500 m\n2. Nguyễn Thị Minh Khai: 300 m",
+        "TT | Tuyến đường | Chiều dài\n1 | Trần Hưng Đạo | 15\n2 | Nguyễn Thị Minh Khai | 12",
+        "Nội dung: Nguyễn Trãi, Lê Lợi là anh hùng dân tộc",
+        "giáo dục, Phó Văn phòng; đồng chí Phó Trưởng phòng Văn Hóa",
     ],
 )
 def test_what_is_no_person(text: str) -> None:
@@ -90,6 +104,25 @@ def test_who_was_commended() -> None:
 def test_under_a_heading_about_commendation() -> None:
     text = "V. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG\n- Đồng chí Lê Thị Lan có nhiều thành tích."
     assert found(text) == [("Lê Thị Lan", "award_recipient")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Được UBND xã tặng Giấy khen: ông Lê Viết Sửu.", "award_recipient"),
+        ("Đề nghị UBND huyện tặng Giấy khen: ông Lê Viết Sửu.", "mentioned"),
+        ("IV. ĐỀ NGHỊ KHEN THƯỞNG\n- Ông Lê Viết Sửu, thôn 3.", "mentioned"),
+        ("Tuyên dương: chị Trình Thị Bông.", "award_recipient"),
+        ("Các hộ được tặng Giấy khen:\nTT | Họ và tên | Xóm\n1 | Lê Viết Sửu | Xóm 3", "award_recipient"),
+        ("DANH SÁCH CÁN BỘ ĐƯỢC TẶNG GIẤY KHEN\n1. Lê Viết Sửu, thôn 3\n2. Lê Viết Sửu", "award_recipient"),
+        (
+            "II. NỘI DUNG\n3. Khen thưởng năm 2021:\n- Thôn 3\n4. Thảo luận: bà Triều Thị Phụng đề nghị nâng mức chi.",
+            "mentioned",
+        ),
+    ],
+)
+def test_a_proposal_is_no_award(text: str, role: str) -> None:
+    assert [role for _, role in found(text)] == [role]
 
 
 def test_a_list_of_those_commended() -> None:
@@ -113,6 +146,17 @@ def test_a_list_of_those_commended() -> None:
         ("ông Lê Văn Tú, thôn Nguyễn Trãi, xã Lê Lợi", ["Lê Văn Tú"]),
         ("các thành viên gồm: Bùi Thị Thoa, Vũ Kiên Định, Khúc Thừa Ân.", ["Bùi Thị Thoa", "Vũ Kiên Định", "Khúc Thừa Ân"]),
         ("Các trường gồm: Trần Phú", []),
+        ("Giáo viên dạy giỏi: Ông Thị Mai, Khúc Văn Lanh, Vũ Minh Thư.", ["Ông Thị Mai", "Khúc Văn Lanh", "Vũ Minh Thư"]),
+        ("Bầu 02 người: Đoàn Văn Phát (100% phiếu), Giang Tấn Lực (88,9%).", ["Đoàn Văn Phát", "Giang Tấn Lực"]),
+        ("Hộ nghèo: Vì Văn Pâng (bản Lốm), Và Bá Xử, Cụt Thị Mai", ["Vì Văn Pâng", "Và Bá Xử", "Cụt Thị Mai"]),
+        ("Vắng 02 đ/c (Lò Văn Tặng, Giàng A Chống)", ["Lò Văn Tặng", "Giàng A Chống"]),
+        ("Khen 03 cá nhân: Bríu Pố, A Lăng Bé, K'Brèo.", ["Bríu Pố", "A Lăng Bé", "K'Brèo"]),
+        ("DANH SÁCH CÁN BỘ\n1. Trần Văn Bảy, thôn 3\n2. Phó Đức Long", ["Trần Văn Bảy", "Phó Đức Long"]),
+        (
+            "TT | Chủ hộ | Xóm | Số tiền ủng hộ (đồng)\n1 | Đậu Thị Nhàn | Trung Hậu | 15.000.000\n2 | Cao Thị Én | Xóm 3 | 500.000",
+            ["Đậu Thị Nhàn", "Cao Thị Én"],
+        ),
+        ("TT | Người hiến đất | Diện tích\n1 | Đậu Thị Nhàn | 15\n2 | Cao Thị Én | 12", ["Đậu Thị Nhàn", "Cao Thị Én"]),
     ],
 )
 def test_each_of_several_is_a_row(text: str, names: list[str]) -> None:
@@ -163,11 +207,18 @@ def test_the_title_is_what_stands_before_the_name() -> None:
         ("Đại diện bên A: Ông Trương Công Định - Chức vụ: Giám đốc", "Giám đốc"),
         ("đồng chí Mạc Đăng Quân, Phó Chủ tịch UBND tỉnh tại cuộc họp giao ban", "Phó Chủ tịch UBND tỉnh"),
         ("ông Lê Văn Tú, thôn 3, đã đóng góp", None),
+        ("Đại biểu có mặt: Lê Văn Tú", None),
         ("Họ tên | Chức danh | Nhiệm vụ\nChu Văn Thiết | Tổ phó chuyên môn | Bồi dưỡng", "Tổ phó chuyên môn"),
     ],
 )
 def test_the_post_that_stands_behind_a_name(text: str, title: str | None) -> None:
     assert [f.columns["title"] for f in people.extract(made(text))] == [title]
+
+
+def test_each_of_several_has_the_post_behind_the_own_name() -> None:
+    text = "đồng chí Trịnh Công Thể - Bí thư, Cù Thị Lài - Phó Bí thư, Phan Tấn Bửu, Phó Chủ tịch UBND."
+    rows = [(f.columns["name"], f.columns["title"]) for f in people.extract(made(text))]
+    assert rows == [("Trịnh Công Thể", "Bí thư"), ("Cù Thị Lài", "Phó Bí thư"), ("Phan Tấn Bửu", "Phó Chủ tịch UBND")]
 
 
 def test_names_in_a_table_of_lines_and_tabs() -> None:

@@ -8,32 +8,47 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
-from vanthu.extractors._grids import grids_of
+from vanthu.extractors._grids import Grid, grids_of
 from vanthu.extractors._misread import overlaid, uncertain_syllable
 from vanthu.extractors._person_names import mended, name_cell
 from vanthu.extractors._signature import post_of_signer
 from vanthu.extractors._zones import UNSURE_NAME, one_line, rule_of, spans
 from vanthu.text.fold import plain, same_words
 from vanthu.text.printed import words_at
-from vanthu.types import Finding, Span, Value
+from vanthu.types import Block, Finding, Span, Value
 
 ORDER = 5  # after awards, whose recipients are people
 
 _LONGEST_LIST = 60  # persons
+_FURTHEST = 200  # blocks from a name to what stands over it
 _ADDRESSED = ("addressed", "addressed_capitals", "called")
-_READ = (*_ADDRESSED, "listed", "post", "told", "opinion")
+_READ = (*_ADDRESSED, "listed", "clause_opens", "post", "told", "opinion")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
 _AREA_NAMED = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}[A-ZĐÀ-Ỹ][^\W\d_]{0,6}\s*$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
 _JOINED = re.compile(r"\w['’‘`ʼ]\w")
-_NAME_CELL = re.compile(r"(?<!\w)(?:ho va ten|ho (?:ten )?(?:dem|lot)|ho, ten|ho ten|ten ca nhan|ca nhan)(?!\w)")
+_NAME_CELL = re.compile(
+    r"(?<!\w)(?:ho ?(?:va|,|&|-|/)? ?ten|ho (?:ten )?(?:dem|lot)|ten (?:ca nhan|chu ho|nguoi|hoc sinh|giao vien|dang vien|hoi vien|dai bieu)|ca nhan)(?!\w)"
+)
+_NO_NAME_CELL = re.compile(
+    r"(?<!\w)(?:duong|truong|xa|phuong|thon|xom|ap|co quan|don vi|tuyen|cong trinh|cha|me|vo|chong|nguoi ky)(?!\w)"
+)
 _POST_CELL = re.compile(r"(?<!\w)(?:chuc (?:vu|danh)|cong viec)(?!\w)")
-_PAYROLL = re.compile(r"(?<!\w)(?:luong|phu cap|thanh tien|so tien|thuc linh|ky nhan)(?!\w)")
+_PAYROLL = re.compile(
+    r"(?<!\w)(?:luong|phu cap|thanh tien|so tien(?! (?:da )?(?:ung ho|dong gop|quyen gop|thuong|hien))|thuc linh|ky nhan)(?!\w)"
+)
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{3})[.!?][ ](?=[^\W\d_a-z])")  # no `BS. Huỳnh`
 _LINE = re.compile(r"^", re.MULTILINE)
 _COLON_ENDS = re.compile(r":[ ]{0,3}(?=\n)")
+_CLAUSE = re.compile(r"[;.][ ]{1,2}(?=[^\W\d_a-z])")
+_ITEM = re.compile(r"\n(?=[ ]{0,4}(?:[-+*•]|\d{1,3}[.)])[ ])")
+_OPENS = re.compile(r"[:(](?=[ ]{0,2}[^\W\d_])")
+_LEAD = 160  # characters before a colon that tell what it announces
+_LAST_WORDS = 14  # characters before a bracket that tell what it names
+_LINES_ABOVE = 300  # characters above a list that tell what it lists
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
+_NUMBER = re.compile(r"(\d{1,2})([.)])")
 _FEMALE_MALE = ("thị", "văn")
 
 
@@ -108,7 +123,7 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
     taken = _Places()
     for id in _READ:
         rule = rule_of(context, "people", id)
-        for match in _in_list(context, rule) if id == "listed" else rule.matches(context.form(rule)):
+        for match in _matches(context, rule):
             span = Span(*match.span("name"))
             if span in taken:
                 continue
@@ -120,9 +135,9 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
                 continue
             if _is_person(context, span, id):
                 taken.add(span)
-                said, behind = _title_of(match["title"] or "", id), _post_behind(context, span)
+                said, behind = _title_before(context, match, id), _post_behind(context, span)
                 yield span, (behind or said) if id == "told" else (said or behind), id
-    for span in (*_named_together(context, taken), *_listed(context)):
+    for span in (*_several(context, taken), *_behind_colons(context), *_listed(context)):
         if span not in taken and _is_person(context, span, "addressed"):
             taken.add(span)
             yield span, _post_behind(context, span), "list"
@@ -130,13 +145,31 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
     yield from _awarded(context, taken)
 
 
-def _in_list(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
-    """The matches of a rule that begins where a line begins: it need not be tried at each letter."""
+def _matches(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
+    """The matches of a rule. One that begins where a line or a clause begins need not be tried at each letter."""
+    opens = {"listed": _LINE, "clause_opens": _CLAUSE}.get(rule.id)
+    if opens is None:
+        yield from rule.matches(context.form(rule))
+        return
     end = 0
-    for line in _LINE.finditer(context.flow):
-        if line.start() >= end and (match := rule.pattern.match(context.flow, line.start())):
+    for place in opens.finditer(context.flow):
+        if place.start() >= end and (match := rule.pattern.match(context.flow, place.start())):
             end = match.end()
             yield match
+
+
+def _title_before(context: Context, match: re.Match[str], id: str) -> str:
+    """The title that stands before a name, unless it belongs to the one named before: `Lưu Cẩn - Bí thư, Lê Thị Mai - Phó Bí thư`."""
+    title = _title_of(match["title"] or "", id)
+    if id != "post" or not title:
+        return title
+    if rule_of(context, "people", "no_title").pattern.search(plain(title)):
+        return ""
+    another = context.flow[match.end("title") : match.start("name")].lstrip().startswith(",") and (
+        _post_behind(context, Span(*match.span("name")))
+        or context.flow[max(match.start() - 3, 0) : match.start()].rstrip().endswith(("-", "–", ",", "("))
+    )
+    return "" if another else title
 
 
 def _post_behind(context: Context, span: Span) -> str:
@@ -145,26 +178,50 @@ def _post_behind(context: Context, span: Span) -> str:
     return _title_of(match["title"], "post") if match else ""
 
 
-def _named_together(context: Context, named: _Places) -> Iterator[Span]:
-    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`, and all of `gồm: Bùi Thị Thoa, Vũ Kiên Định`."""
-    address, several, together, others = (
-        rule_of(context, "people", id) for id in ("addressed", "several", "named_together", "next_of_several")
-    )
+def _several(context: Context, named: _Places) -> Iterator[Span]:
+    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`."""
+    address, several = (rule_of(context, "people", id) for id in ("addressed", "several"))
     for match in address.matches(context.flow) if named else ():
         if Span(*match.span("name")) in named and several.pattern.search(
             context.plain[max(match.start() - 30, 0) : match.start()]
         ):
-            yield from _next_ones(context, match.end(), others)
-    places = rule_of(context, "people", "not_a_person").pattern
-    for match in together.matches(context.flow):
-        behind = list(_next_ones(context, match.end(), others))
-        if behind and not places.search(context.flow[max(match.start() - 40, 0) : match.start()]):  # `Các xã gồm: Trần Phú, …`
-            yield Span(*match.span("name"))
-            yield from behind
+            yield from _next_ones(context, match.end())
 
 
-def _next_ones(context: Context, at: int, others: Rule) -> Iterator[Span]:
+def _behind_colons(context: Context) -> Iterator[Span]:
+    """Those of `gồm: Bùi Thị Thoa, Vũ Kiên Định` and `02 đảng viên (Bùi Thị Thoa, Vũ Kiên Định)`; one alone has a full name."""
+    pattern = rule_of(context, "people", "behind_colon").pattern
+    for opens in _OPENS.finditer(context.flow):
+        match = pattern.match(context.flow, opens.start())
+        if match and _announces(context, opens.start()):
+            first, behind = Span(*match.span("name")), list(_next_ones(context, match.end("name")))
+            if behind or _is_full(context, first):
+                yield first
+                yield from behind
+
+
+def _announces(context: Context, at: int) -> bool:
+    """Whether the clause before a colon announces persons; before a bracket, its last words."""
+    start = max(context.flow.rfind("\n", 0, at) + 1, at - (_LEAD if context.flow[at] == ":" else _LAST_WORDS))
+    start = max((ended.end() for ended in _SENTENCE_ENDS.finditer(context.flow, start, at)), default=start)
+    return _names_persons(context, context.plain[start:at])
+
+
+def _names_persons(context: Context, lead: str) -> bool:
+    """Whether words that announce a list say that it is of persons: no streets, schools or heroes, which have names of persons."""
+    persons, namesakes = (rule_of(context, "people", id).pattern for id in ("persons_announced", "namesakes_announced"))
+    return persons.search(lead) is not None and namesakes.search(lead) is None
+
+
+def _is_full(context: Context, span: Span) -> bool:
+    """Whether a name has three syllables or more, or an apostrophe in it."""
+    name = context.flow[span.start : span.end]
+    return len(name.split()) > 2 or _JOINED.search(name) is not None
+
+
+def _next_ones(context: Context, at: int) -> Iterator[Span]:
     """The names that follow one that ends at `at`, each behind a comma or `và`."""
+    others = rule_of(context, "people", "next_of_several")
     for _ in range(_LONGEST_LIST):
         after = others.pattern.match(context.flow, at)
         if after is None:
@@ -174,16 +231,42 @@ def _next_ones(context: Context, at: int, others: Rule) -> Iterator[Span]:
 
 
 def _listed(context: Context) -> Iterator[Span]:
-    """One a line under `gồm các đồng chí:`."""
-    item, opens = (rule_of(context, "people", id).pattern for id in ("list_item", "list_opens"))
-    for colon in _COLON_ENDS.finditer(context.plain):
-        opening = opens.match(context.plain, context.plain.rfind("\n", 0, colon.start()) + 1)
-        found = item.match(context.flow, opening.end()) if opening else None
-        for _ in range(_LONGEST_LIST):
-            if found is None:
-                break
-            yield Span(*found.span("name"))
-            found = item.match(context.flow, found.end())
+    """One a line: under `gồm các đồng chí:`, or numbered below a line or heading that announces persons."""
+    item = rule_of(context, "people", "list_item").pattern
+    end = 0
+    for begin in _ITEM.finditer(context.flow):
+        if begin.start() < end:
+            continue
+        found = _items(context, item, begin.start())
+        if found:
+            end = found[-1].end()
+            if _is_announced(context, begin.start(), found):
+                yield from (Span(*match.span("name")) for match in found)
+    for colon in _COLON_ENDS.finditer(context.flow):
+        found = _items(context, item, colon.end())
+        if found and _announces(context, colon.start()):
+            yield from (Span(*match.span("name")) for match in found)
+
+
+def _items(context: Context, item: re.Pattern[str], at: int) -> list[re.Match[str]]:
+    """The names, one a line, that follow each other from `at` on."""
+    found: list[re.Match[str]] = []
+    while len(found) < _LONGEST_LIST and (match := item.match(context.flow, at)):
+        found.append(match)
+        at = match.end()
+    return found
+
+
+def _is_announced(context: Context, at: int, found: Sequence[re.Match[str]]) -> bool:
+    """Whether two full names or more stand below a line or heading that announces persons."""
+    if len(found) < 2 or not all(_is_full(context, Span(*match.span("name"))) for match in found):
+        return False
+    above = context.plain[max(at - _LINES_ABOVE, 0) : at].rstrip(" \n:").rpartition("\n")[2]
+    index = context.outline.block_at(found[0].start("name"))
+    section = context.outline.blocks[index].section if index >= 0 else -1
+    namesakes = rule_of(context, "people", "namesakes_announced").pattern
+    heading = context.plain[slice(*context.outline.sections[section].heading)] if section >= 0 else ""
+    return _names_persons(context, above) or (_names_persons(context, heading) and not namesakes.search(above))
 
 
 def _title_of(title: str, id: str) -> str:
@@ -241,11 +324,22 @@ def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, st
         if grid.column(_PAYROLL) >= 0:
             continue
         names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
+        names = names if names >= 0 else _column_of_names(context, grid)
         for row in grid.body if names >= 0 else ():
             match = _full_name(context, name_cell(grid, row, names).span)
             if match and match not in taken:
                 taken.add(match)
                 yield match, grid.at(row, posts).text if posts >= 0 else "", "table"
+
+
+def _column_of_names(context: Context, grid: Grid) -> int:
+    """The first column that holds nothing but full names, two at least, whatever is printed over it; -1 when there is none."""
+    for column, head in enumerate(grid.heads):
+        cells = [cell for row in grid.body if (cell := grid.at(row, column)).text]
+        words = len(cells) > 1 and cells[0].text[0].isalpha() and not _NO_NAME_CELL.search(head)
+        if words and all((name := _full_name(context, cell.span)) and _is_full(context, name) for cell in cells):
+            return column
+    return -1
 
 
 def _awarded(context: Context, taken: _Places) -> Iterator[tuple[Span, str, str]]:
@@ -289,7 +383,6 @@ def _full_name(context: Context, span: Span) -> Span | None:
 
 def _role(context: Context, span: Span) -> str:
     """Who is named in a clause about commendation, or under such a heading, was commended."""
-    award = rule_of(context, "people", "award_context").pattern
     start = max(context.flow.rfind("\n", 0, span.start) + 1, span.start - 160)
     start = max((ended.end() for ended in _SENTENCE_ENDS.finditer(context.flow, start, span.start)), default=start)
     end = context.flow.find("\n", span.end)
@@ -297,16 +390,68 @@ def _role(context: Context, span: Span) -> str:
     ended = _SENTENCE_ENDS.search(context.flow, span.end, end)
     if rule_of(context, "people", "hands_over").pattern.search(context.plain[span.end : span.end + 120]):
         return "mentioned"  # who hands an award over does not get it
-    clause = context.fold[start : ended.start() if ended else end]
-    clause = rule_of(context, "people", "award_office").pattern.sub("", clause)
-    if award.search(clause):
-        return "award_recipient"
+    if (commended := _commends(context, Span(start, ended.start() if ended else end))) is not None:
+        return "award_recipient" if commended else "mentioned"
     index = context.outline.block_at(span.start)
-    section = context.outline.blocks[index].section if index >= 0 else -1
-    return "award_recipient" if section >= 0 and award.search(plain_title(context, section)) else "mentioned"
+    section = _section_of(context, index)
+    leads = [*_leads(context, index), *([context.outline.sections[section].heading] if section >= 0 else [])]
+    told = (commended for lead in leads if (commended := _commends(context, lead)) is not None)
+    return "award_recipient" if next(told, False) else "mentioned"
 
 
-def plain_title(context: Context, section: int) -> str:
-    """The folded heading of a section."""
-    heading = context.outline.sections[section].heading
-    return context.fold[heading.start : heading.end]
+def _commends(context: Context, clause: Span) -> bool | None:
+    """Whether a clause says that somebody was commended, False where it only wishes so; None where it says nothing of it."""
+    award, office, wished = (rule_of(context, "people", id).pattern for id in ("award_context", "award_office", "award_wished"))
+    if not award.search(office.sub("", context.fold[slice(*clause)])):
+        return None
+    return wished.search(context.plain[slice(*clause)]) is None
+
+
+def _section_of(context: Context, index: int) -> int:
+    """The section that a block stands under; behind `3. Khen thưởng`, a long `4. Thảo luận: …` is no heading, and under the one above."""
+    blocks, sections = context.outline.blocks, context.outline.sections
+    section = blocks[index].section if index >= 0 else -1
+    heading = _NUMBER.fullmatch(sections[section].marker) if section >= 0 else None
+    if heading is None:
+        return section
+    for block in (blocks[i] for i in range(index, max(index - _FURTHEST, -1), -1)):
+        if block.section != section or block.kind == "heading":
+            break
+        number = _NUMBER.fullmatch(block.marker)
+        if number and number[2] == heading[2] and int(number[1]) == int(heading[1]) + 1:
+            return sections[section].parent
+        if number and int(number[1]) <= int(heading[1]):
+            break  # a list of its own
+    return section
+
+
+def _leads(context: Context, index: int) -> Iterator[Span]:
+    """What stands over a line of a list, or over the table that a cell stands in."""
+    blocks = context.outline.blocks
+    if index < 0:
+        return
+    if blocks[index].kind == "cell":
+        before = context.made(_before_tables).get(blocks[index].table)
+        if before is not None:
+            yield before
+        return
+    if _section_of(context, index) == blocks[index].section:
+        yield from (above.span for above in context.outline.ancestors(index))
+    if blocks[index].kind == "bullet" and blocks[index].parent < 0:
+        before = (blocks[i] for i in range(index - 1, max(index - _FURTHEST, -1), -1))
+        above = next((block for block in before if block.kind != "bullet"), None)
+        if above is not None and above.kind == "paragraph" and context.flow[slice(*above.span)].isupper():
+            yield above.span  # the title of a list
+
+
+def _before_tables(context: Context) -> dict[int, Span]:
+    """The line before each table that announces it: one that ends with a colon."""
+    found: dict[int, Span] = {}
+    before: Block | None = None
+    for block in context.outline.blocks:
+        if block.kind == "cell" and block.table not in found and before is not None:
+            span = before.span
+            if context.flow[span.start : span.end].rstrip().endswith(":"):
+                found[block.table] = span
+        before = block if block.kind != "cell" else None if before is None else before
+    return found
