@@ -53,6 +53,14 @@ def test_a_year_may_lead_its_enumeration_behind_what_it_is_about(lead: str) -> N
     assert said(text, "year", "award") == [(2022, "DH.CO.BT"), (2022, "DH.TTLDXS"), (2022, "DH.CSTD.CS")]
 
 
+def test_a_sentence_may_begin_with_what_it_lists() -> None:
+    text = HEAD + (
+        "Trường tự đánh giá: Đạt Mức 1. Các danh hiệu: năm học 2016-2017 Tập thể lao động tiên tiến; "
+        "năm học 2017-2018 Tập thể lao động xuất sắc theo Quyết định số 1720/QĐ-UBND ngày 31/7/2018.\n"
+    )
+    assert said(text, "year", "award", "number") == [(2017, "DH.TTLDTT", None), (2018, "DH.TTLDXS", "1720")]
+
+
 def test_the_decision_of_an_award_in_front_is_not_of_those_behind_it() -> None:
     text = HEAD + (
         "- Năm 2023: Tập thể Lao động tiên tiến (Quyết định số 219/QĐ-SYT), 18 CSTĐ cơ sở, 03 bác sĩ được tặng Giấy khen của Sở.\n"

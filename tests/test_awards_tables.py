@@ -269,3 +269,31 @@ def test_crosses_in_a_roll_are_given_by_the_decision_that_it_belongs_to() -> Non
         ("DH.LDTT", "Vũ Thị Hoa", "76"),
         ("GK", "Vũ Thị Hoa", "76"),
     ]
+
+
+def test_what_collectives_and_persons_got_stands_below_them() -> None:
+    text = REPORT + (
+        "Năm | Tập thể | Cá nhân\n"
+        "2018 | Bằng khen của Bộ Công Thương (QĐ số 1702/QĐ-BCT) | 3 CSTĐ cơ sở; 2 Giấy khen Tổng công ty\n"
+        "2019 | Tập thể lao động xuất sắc; Cờ thi đua của Tập đoàn | 5 CSTĐ cơ sở; 52 Lao động tiên tiến\n"
+    )
+    assert said(awards(text), "year", "award", "recipient", "count", "number") == [
+        (2018, "BK.BT", None, None, "1702"),
+        (2018, "DH.CSTD.CS", "cá nhân", 3, None),
+        (2018, "GK", "cá nhân", 2, None),
+        (2019, "DH.TTLDXS", None, None, None),
+        (2019, "DH.CO.BT", None, None, None),
+        (2019, "DH.CSTD.CS", "cá nhân", 5, None),
+        (2019, "DH.LDTT", "cá nhân", 52, None),
+    ]
+
+
+def test_the_line_above_names_the_giver_and_the_decision_of_all_in_a_table() -> None:
+    text = REPORT + (
+        "Các hộ, cá nhân tiêu biểu được UBND xã tặng Giấy khen (Quyết định số 77/QĐ-UBND ngày 20/3/2024):\n"
+        "TT | Họ và tên | Xóm | Số tiền ủng hộ (đồng)\n1 | Lò Thị Ín | Trung Hậu | 15.000.000\n2 | Vàng Bá Thước | Xóm 8 | 12.500.000\n"
+    )
+    assert said(awards(text), "award", "recipient", "issuer", "number") == [
+        ("GK", "Lò Thị Ín", "UBND xã", "77"),
+        ("GK", "Vàng Bá Thước", "UBND xã", "77"),
+    ]

@@ -82,6 +82,17 @@ GETTERS: dict[str, list[tuple[object, ...]]] = {
     "- Đảng bộ được Tỉnh ủy tặng Cờ “Đảng bộ hoàn thành xuất sắc nhiệm vụ” năm 2014.": [
         ("Cờ “Đảng bộ hoàn thành xuất sắc nhiệm vụ”", "Đảng bộ", None)
     ],
+    "- Lò Thị Ín, Chủ tịch Hội Chữ thập đỏ xã Vĩnh An được tặng Kỷ niệm chương “Vì sự nghiệp nhân đạo”.": [
+        ("Kỷ niệm chương", "Lò Thị Ín", None)
+    ],
+    "- 03 đoàn viên được Giấy khen của Tỉnh đoàn: Lò Thị Ín, Phó Đức Bình, Vàng Thị Én.": [
+        ("Giấy khen", "Lò Thị Ín", None),
+        ("Giấy khen", "Phó Đức Bình", None),
+        ("Giấy khen", "Vàng Thị Én", None),
+    ],
+    "- UBND xã tặng Giấy khen cho 02 tập thể và 09 dân quân.": [("Giấy khen", "tập thể", 2), ("Giấy khen", "dân quân", 9)],
+    "- Tập thể Lao động tiên tiến: Tập thể Ban;": [("Tập thể Lao động tiên tiến", "Tập thể Ban", None)],
+    "- 01 Bằng khen Trung ương Đoàn, Cờ thi đua Tỉnh đoàn.": [("Bằng khen", None, 1), ("Cờ thi đua", None, None)],
     "- 2 người được tặng Huy chương Vì sự nghiệp thủy lợi.": [("Huy chương Vì sự nghiệp", "người", 2)],
 }  # fmt: skip
 
@@ -104,6 +115,23 @@ def test_a_request_tells_what_had_been_given_before() -> None:
         ("GK", "Lò Văn Ín", 2013, "Sở"),
         ("DH.LDTT", "Lò Văn Ín", None, None),
         ("DH.TSVM", "chi bộ", 2013, None),
+    ]
+
+
+def test_what_a_part_asks_for_is_not_given_and_what_its_annex_tells_of_is() -> None:
+    text = (
+        "TỜ TRÌNH\nVề việc đề nghị xét tặng danh hiệu thi đua năm 2022\nKính gửi: Cục Thuế tỉnh.\n"
+        "1. Tình hình đơn vị\nĐơn vị có 52 người.\n2. Nội dung đề nghị năm 2022\n"
+        "a) Tập thể: “Tập thể lao động xuất sắc”: 02 (Đội Kiểm tra, Đội Nghiệp vụ); “Tập thể lao động tiên tiến”: 05.\n"
+        "b) Cá nhân: “Chiến sĩ thi đua cơ sở” 07 người; “Lao động tiên tiến” 45 người.\n"
+        "PHỤ LỤC: KHEN THƯỞNG CÁ NHÂN 03 NĂM\n"
+        "1. Lò Văn Ín: Giấy khen Cục trưởng năm 2019 (QĐ số 871/QĐ-CT ngày 20/01/2020); LĐTT năm 2020.\n"
+        "2. Uông Thị Thuỳ Dung: CSTĐCS năm 2021 (QĐ số 64/QĐ-CT ngày 17/01/2022).\n"
+    )
+    assert said(text, "award", "recipient", "year", "number") == [
+        ("GK", "Lò Văn Ín", 2019, "871"),
+        ("DH.LDTT", "Lò Văn Ín", 2020, None),
+        ("DH.CSTD.CS", "Uông Thị Thuỳ Dung", 2021, "64"),
     ]
 
 

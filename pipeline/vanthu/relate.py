@@ -327,13 +327,18 @@ def _ends_between(flow: str, award: Span, cited: Span) -> bool:
 
 
 def _is_of_another(flow: str, award: Finding, cited: Finding, awards: Sequence[Finding]) -> bool:
-    """Whether a citation in front of an award stands right behind another one of its sentence: `LĐTT (QĐ số 15), 02 CSTĐCS`."""
+    """Whether a citation stands behind another award: in front of this one, or in a later item of its list.
+
+    `LĐTT (QĐ số 15), 02 CSTĐCS` and `năm 2019: LĐTT; năm 2020: CSTĐCS (QĐ số 15)`.
+    """
     span, citation = award.evidence.span, cited.evidence.span
-    return citation.start < span.start and any(
-        other.evidence.span.start < citation.start and not _ends_between(flow, other.evidence.span, citation)
-        for other in awards
-        if other is not award
-    )
+    for other in (f.evidence.span for f in awards if f is not award):
+        if citation.start < span.start:
+            if other.start < citation.start and not _ends_between(flow, other, citation):
+                return True
+        elif span.end <= other.start < citation.start and ";" in flow[span.end : other.start]:
+            return True
+    return False
 
 
 def _same_place(outline: Outline, a: int, b: int) -> bool:

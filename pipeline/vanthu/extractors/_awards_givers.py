@@ -9,6 +9,12 @@ from vanthu.extractors._awards_words import Vocabulary, name_in, remembered
 from vanthu.text.fold import fold
 
 _LONGEST_BODY = 60
+_PIECES = re.compile(r"[,;:(]\s{0,2}|\s[-–]\s")
+_POST_FIRST = re.compile(  # what a person is, named behind him
+    r"(?:nguyên |quyền |phó |tổng )*(?:giám đốc|chủ tịch|chủ nhiệm|bí thư|hiệu trưởng|viện trưởng|cục trưởng|trưởng|chánh|tổ (?:trưởng|phó)|đội (?:trưởng|phó)|kế toán|văn thư|thủ quỹ"
+    r"|chi hội trưởng|chỉ huy|chuyên viên|(?:giáo|nhân|công|hội|đoàn|đảng|ủy|uỷ|thành|điều tra|kiểm sát|chấp hành|kiểm lâm) viên|cán bộ|công chức|viên chức|bảo vệ|y s[ĩỹ]|bác s[ĩỹ]|điều dưỡng|thẩm phán|kỹ sư|học sinh|dân quân|thôn đội trưởng|công an viên)(?!\w)",
+    re.IGNORECASE,
+)
 _GIVEN_TO = re.compile(
     rf"[\"”)]?\s{{0,2}}(?:{KIND})?(?:hạng\s\w{{1,4}}\s)?(?:[“\"][^”\"\n]{{2,80}}[”\"]\s{{0,2}})?"
     r"(?:(?:của|cho năm|năm)\s[^.;,:\n]{2,40}?\s|(?:(?!vì|về|do|đã|có|để|được)[^\W\d_]{1,9}\s){1,12})?(?:cho|đối với)\s{1,2}([^.;,:\n()]{2,80}?)"
@@ -115,6 +121,14 @@ def given_to(vocabulary: Vocabulary, after: str) -> str | None:
         return None
     person = name_in(vocabulary, words) or person_of(vocabulary, words)
     return person or (words if words[0].isupper() or _BODIES.match(words) else None)
+
+
+def holder_before(vocabulary: Vocabulary, own: str) -> str | None:
+    """The person whose post stands right in front of what he got: `Lò Thị Ín, Chủ tịch Hội xã Vĩnh An được tặng …`."""
+    granted = vocabulary.last("granted?", own)
+    pieces = _PIECES.split(MARKER.sub("", own[: granted.start()], count=1)) if granted else []
+    named = len(pieces) > 1 and _POST_FIRST.match(pieces[-1].strip())
+    return person_of(vocabulary, pieces[-2].strip()) if named else None
 
 
 @remembered

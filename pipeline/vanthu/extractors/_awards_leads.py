@@ -27,6 +27,7 @@ _OWN_NAME = re.compile(
     r"^[ ]{0,8}(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}Họ (?:và |, )?tên(?: khai sinh)?(?: \([^()\n]{1,40}\))?[ ]{0,2}:[ ]{0,4}(?P<name>(?:[A-ZĐÀ-Ỹ]\w{0,7}[ ]{0,2}){2,5})",
     re.MULTILINE,
 )
+_BARE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]{0,7}\s){2,4}[A-ZĐÀ-Ỹ][^\W\d_]{0,7}")
 _LONGEST_GIVER = 60
 _HANDS = re.compile(r"\s{1,3}(?:đã\s)?(?:tặng|trao|khen)(?!\w)", re.IGNORECASE)
 
@@ -35,7 +36,16 @@ def leading(vocabulary: Vocabulary, beside: Beside) -> list[str]:
     """Those who stand before the colon in front of a title: `- Đại úy Lò Văn Ín: danh hiệu …`, `- Ông A, Hạt trưởng; bà B: Giấy khen`."""
     lead = NAMED_LEAD.search(beside.own)
     who = lead["who"].strip() if lead else ""
-    return named_in(vocabulary, who) or ([who] if ONE_BODY.fullmatch(who) else [])
+    named = named_in(vocabulary, who) or ([who] if ONE_BODY.fullmatch(who) else [])
+    own = beside.title.code in vocabulary.personal and _BARE_NAME.fullmatch(who) is not None and _opens(beside)
+    person = vocabulary.person(who, addressed=True) if own and not named else None  # of a family that is not known
+    return named or ([person] if person else [])
+
+
+def _opens(beside: Beside) -> bool:
+    """Whether nothing but a number stands in front of a name and its colon: `2. Lò Văn Ín: CSTĐCS năm 2020`."""
+    lead = MARKER.sub("", beside.own, count=1)
+    return beside.earlier is None and lead.count(":") == 1 and "." not in lead
 
 
 def level_of(body: str) -> int:

@@ -7,7 +7,7 @@ import re
 from vanthu.extractors import Context
 from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
 from vanthu.extractors._awards_cells import year_lead
-from vanthu.extractors._awards_givers import first_named, given_to, holder_of, subject_and_gives, topic_of
+from vanthu.extractors._awards_givers import first_named, given_to, holder_before, holder_of, subject_and_gives, topic_of
 from vanthu.extractors._awards_named import person_behind_post, person_of
 from vanthu.extractors._awards_words import (
     GUESS,
@@ -180,6 +180,7 @@ def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, g
     """Who got it: the subject of the sentence or whoever is named in it, or the one who got the award before it."""
     own = beside.own
     person = (person_of(vocabulary, subject) or person_behind_post(vocabulary, subject)) if subject else None
+    person = person or (None if gives else holder_before(vocabulary, own))
     got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)
     before_it = beside.listed.awards[0].columns if beside.listed else {}
     same = None if before_it.get("count") else before_it.get("recipient")  # `…, được UBND tỉnh tặng Bằng khen`

@@ -28,6 +28,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"tập thể\s+(?=\w)", re.IGNORECASE)
+_OWN_BODY = re.compile(  # the one that reports: `Tập thể Ban`
+    r"(?:Ban|Trường|Phòng|Trung tâm|Chi cục|Cục|Sở|Cơ quan|Đơn vị|Nhà trường|Bệnh viện|Công ty|Chi bộ|Văn phòng|Viện|Trạm|Hạt|Hội|Công đoàn)"
+)
 _BODY = re.compile(
     r"(?:trường|tổ|phòng|chi (?:hội|bộ|đoàn|cục)|công (?:an|đoàn|ty)|hội|đoàn|ban|trạm|khoa|đội|xã|phường|thị trấn|thôn|bản|ấp|xóm|làng|buôn|khu|đảng bộ"
     r"|(?:tiểu|trung|đại|liên) đội|câu lạc bộ|clb|bộ phận|khối|nhóm|nhà trường|trung tâm|hợp tác xã|htx|bệnh viện|ubnd|cơ quan|đơn vị|lớp|hạt|quỹ|xưởng|cụm|ủy ban|uỷ ban|mttq|nhà máy|văn phòng|xí nghiệp|hđnd|đảng ủy|cđcs|sở|vụ|viện|học viện|cục|tổng cục|tạp chí|báo|đài|chi nhánh|liên đoàn|hiệp hội|tổng công ty|kho bạc|t[oò][àa] án|đồn|binh (?:chủng|đoàn)|(?:sư|lữ|trung) đoàn|thanh tra|ngân hàng|tập đoàn|điện lực|bưu điện|ban quản lý|cán bộ và nhân dân|nhân dân và cán bộ)"
@@ -36,6 +39,9 @@ _BODY = re.compile(
 )
 _GIVES = re.compile(r"\s(?:tặng|trao|công nhận)\s")  # `…; UBND tỉnh tặng` names who gives the next one
 _APART = re.compile(r"\s{0,2}(?P<mark>,|(?<=\s)(?:và|cùng)(?=\s))\s{0,2}")
+_NAMES_ALONE = re.compile(  # `Lý Hải Âu, Phó Đức Long, Tạ Văn Ngoan`
+    r"[\s.:]*(?:(?!(?:Phó|Tổng) (?:Giám|Chủ|Hiệu|Bí|Trưởng|Ban|Cục|Vụ|Viện)|Trưởng|Chủ Tịch|Giám Đốc|Hiệu Trưởng|Bí Thư|Công An|Uỷ Viên|Ủy Viên)[A-ZĐÀ-Ỹ][^\W\d_]{0,7}(?:\s[A-ZĐÀ-Ỹ][^\W\d_]{0,7}){2,4}(?:\s?,\s?|\svà\s|[\s.]*$)){3,60}"
+)
 _AREAS = tuple(
     re.compile(rf"(?:{words})\s{{1,2}}(?=[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
     for words in (
@@ -127,6 +133,9 @@ def _named_in(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
     text = _GROUP.sub("", MARKER.sub("", text, count=1), count=1)
     found: list[str] = []
     for part in text.split(";"):
+        if names := _names_alone(vocabulary, part):
+            found += names
+            continue
         persons, several, start, mark = False, False, 0, ""
         for joint in [*_joints(vocabulary, part), None]:
             piece = part[start : joint.start() if joint else len(part)].strip(" .,:")
@@ -145,6 +154,15 @@ def _named_in(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
             several = several or (address is not None and address["several"] is not None)  # the next ones are addressed too
             start, mark = (joint.end(), joint["mark"]) if joint else (len(part), "")
     return tuple(found)
+
+
+def _names_alone(vocabulary: Vocabulary, part: str) -> list[str]:
+    """The names that a part of a list is and nothing else, most of them of known families."""
+    if _NAMES_ALONE.fullmatch(part) is None:
+        return []
+    names = [name.strip(" .:") for name in _APART.sub(",", part).split(",")]
+    known = sum(person_of(vocabulary, name) is not None for name in names)
+    return names if 2 * known > len(names) else []
 
 
 def _rank(body: str) -> int:
@@ -194,6 +212,8 @@ def _body(piece: str) -> str | None:
     """The body that a piece between commas names: `Trường Mầm non Sao Mai`, `tập thể tổ 3`."""
     team = _TEAM.match(piece)
     rest = piece[team.end() if team else 0 :]
+    if team and _OWN_BODY.fullmatch(rest):
+        return piece
     if not _BODY.match(rest) or _GIVES.search(rest):
         return None
     name = " ".join(_SAID_OF.split(rest, maxsplit=1)[0].split())

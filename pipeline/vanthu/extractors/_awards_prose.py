@@ -77,6 +77,10 @@ _ASKED_FOR = Sought(
 )
 _LONGEST_LEAD = 200
 _LONGEST_NAMED = 100  # letters of a line that only names somebody
+_LONGEST_TOPIC = 60
+_NEXT_NAMED = re.compile(  # nothing but who gave the title in front
+    r"[\"”)]?\s(?:(?:của|do)\s)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:[^\W\d_]+\s?){0,8}|tỉnh|huyện|xã|ngành|cấp \w+),\s(?:và\s)?(?:danh hiệu\s{0,2})?[\"“]?"
+)
 _YEAR_LED = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?\s?:")
 _NEXT_GIVEN = re.compile(r"[^.;]{0,80}\scho\s[^.;]{1,80}(?:,|\svà)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?")  # `… cho 5 đảng viên, `
 _REACHED_LEAD = re.compile(
@@ -190,6 +194,12 @@ class _Line:
         lead, colon, _ = self.passage.raw[:_LONGEST_LEAD].partition(":")
         return self.listed or (colon != "" and self.vocabulary.search("section?", lead) is not None)
 
+    def _is_about(self, beside: Beside) -> bool:
+        """Whether what the enumeration begins with says that it is about awards: `… Đạt Mức 1. Các danh hiệu: năm 2017 …`."""
+        start = self.passage.list_start(beside.title.span.start)
+        lead, colon, _ = self.passage.raw[start : min(start + _LONGEST_TOPIC, beside.title.span.start)].partition(":")
+        return colon != "" and self.vocabulary.search("section?", lead) is not None and not _WISHED.search(fold(lead))
+
     @cached_property
     def _opened_by(self) -> str | None:
         """Who the line begins with, or names before its first title: `1. Đồng chí Lò Văn Ín - Chủ tịch …`."""
@@ -233,7 +243,8 @@ class _Line:
         if award.columns["count"] == 0:
             return []
         introduces = self.passage.raw.rstrip().endswith(":")  # its decision is said of every row
-        known = any(award.columns.get(c) for c in (_SAID[:2] if introduces else _SAID))
+        known = award.columns["count"] is not None or any(map(str.isupper, str(award.columns.get("recipient") or "")))
+        known = known or (not introduces and any(award.columns.get(c) for c in _SAID))
         if beside.last and not told and not known and self._heads_table:
             return []  # the rows say who
         if len(led) > 1 and not told and award.columns["count"] is None:
@@ -267,7 +278,9 @@ class _Line:
     def _goes_on(self, beside: Beside) -> bool:
         """Whether those who got the award before a title got this one too: `31 hộ đạt Gia đình văn hóa được tặng Giấy khen`."""
         subject, gives_it = subject_and_gives(self.vocabulary, beside.own)
-        return beside.earlier is not None and self._giver is None and not (subject or gives_it)
+        if beside.earlier is None or self._giver is not None or subject or gives_it:
+            return False
+        return _SO_MANY.search(self.passage.raw, 0, beside.earlier.title.span.start) is None  # `01 Bằng khen của …, Cờ thi đua`
 
     def _to_year(self, span: Span, year: Value) -> Span:
         """The clause of a title up to the year that is meant: `… năm 2005, 2008`."""
@@ -293,7 +306,7 @@ class _Line:
     def _is_said(self, beside: Beside, *, told: bool) -> bool:
         """Whether the words beside a title say that somebody got it."""
         told = told or beside.listed is not None or _counted_for(self.vocabulary, beside.after)
-        listed, told, led = (by and not self._wished for by in (self._about, told, self._led_by_year))
+        listed, told, led = (by and not self._wished for by in (self._about or self._is_about(beside), told, self._led_by_year))
         if _is_granted(self.vocabulary, beside.before, beside.after, listed=listed or led, told=told):
             return True
         if self._is_called(beside):
@@ -305,6 +318,8 @@ class _Line:
             return True
         if listed and told_for(self.vocabulary, beside.after, gives=False) and self._is_handed(beside):
             return True  # `Khen thưởng đột xuất có Bằng khen cho đ/c A, ông B`
+        if listed and beside.earlier and _NEXT_NAMED.fullmatch(beside.own):
+            return True  # `Năm 2018: 01 Bằng khen Trung ương Đoàn, Cờ thi đua Tỉnh Đoàn`
         item = NEXT_ITEM.fullmatch(beside.own) and (listed or self.vocabulary.search("count-after?", beside.after))
         return bool(beside.listed and item) or (listed and (self._giver is not None or bool(leading(self.vocabulary, beside))))
 

@@ -41,6 +41,7 @@ TITLE_ALONE = 12  # letters of a line or a head that are not the title which it 
 _CAPTION = 4  # blocks above a table that may say what it lists
 _CAPTION_SAYS = re.compile(
     r"(?:danh sach|bieu|bang).{0,80}(?:(?:duoc|de nghi) (?:tang|khen|cong nhan)|khen thuong|thi dua)|(?:duoc|de nghi) (?:tang|khen|cong nhan)"
+    r"|(?:ca nhan|tap the|dong chi|ho|nguoi|don vi)(?![a-z])[^.;:]{0,60} duoc (?:[a-z,]+ ){1,10}(?:tang|khen|cong nhan)(?![a-z])"
 )
 _SAYS_TITLE = re.compile(
     r"[\s\"“”]*(?:(?:ve|cac|danh hieu|hinh thuc|khen thuong|tang|tang thuong|cong nhan|dat|thi dua)[\s:]*){0,4}[\"“]?\s*"
@@ -182,13 +183,18 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if dated else None
     if roll:
         said = said or year_in(vocabulary, caption)
-    annexed = [found for block in _above(context, grid) for found in decisions(context, block.span)] if roll else []
+    above = _above(context, grid)
+    above = above if roll else above[-1:] if lists_awarded(lead) else []  # `Các hộ được tặng Giấy khen (QĐ số 77/QĐ-UBND):`
+    annexed = [found for block in above for found in decisions(context, block.span)]
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := {} if wished else _counted_columns(vocabulary, grid):
         yield from _of_counts(vocabulary, grid, counted, said, annexed[0] if len(annexed) == 1 else {})
         return
     if what >= 0 and not wished and (groups := _group_columns(grid)):
         yield from _of_groups(context, vocabulary, grid, groups, said)
+        return
+    if not wished and (titles := _titled_columns(vocabulary, grid)):
+        yield from _of_titled(context, vocabulary, grid, titles, said)
         return
     named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 and not wished else {}
     for row in grid.body:
@@ -305,6 +311,30 @@ def _of_groups(
                     yield replace(award, rule="table-groups")
 
 
+def _titled_columns(vocabulary: Vocabulary, grid: Grid) -> list[int]:
+    """The columns that say what collectives and what persons got: `Năm | Tập thể | Cá nhân`, titles in the cells."""
+    groups = [c for c, head in enumerate(grid.heads) if _GROUP_HEAD.search(head)]
+    filled = {c: [text for row in grid.body if _NAME.search(text := grid.at(row, c).text)] for c in groups}
+    return [c for c, texts in filled.items() if texts and sum(bool(vocabulary.titles(text)) for text in texts) * 2 > len(texts)]
+
+
+def _of_titled(
+    context: Context, vocabulary: Vocabulary, grid: Grid, columns: Sequence[int], year: int | None
+) -> Iterator[Award]:
+    """The awards of such a table: a row for each title of a cell, with its number and the decisions of its own cell."""
+    for row in grid.body:
+        cells = grid.row(row)
+        years = _years_of(cells)
+        others = _decisions_of(context, [cell for c, cell in enumerate(cells) if c not in columns])
+        for column in columns:
+            group = _GROUP_HEAD.search(grid.heads[column])
+            word = "tập thể" if group and group[1] == "tap the" else "cá nhân"
+            cited = _decisions_of(context, [cells[column]]) or others
+            beside = _Beside(cells[column].span, years, year, cited, who=word, counted=word)
+            for award in _of_row(context, vocabulary, [cells[column]], beside):
+                yield replace(award, rule="table-groups")
+
+
 def _words(text: str) -> str | None:
     return text if _WORD.search(text) else None
 
@@ -323,6 +353,7 @@ class _Beside:
     cited: Sequence[dict[str, Value]] = ()
     extra: dict[str, Value] = field(default_factory=dict)
     who: str = ""
+    counted: str | None = None  # who is meant by the numbers in front of the titles
 
 
 def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell], beside: _Beside) -> Iterator[Award]:
@@ -334,6 +365,8 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
             issuer = issuer_in(vocabulary, part.before, part.after, part.label)
             code, inferred = settled(part.title.code, issuer or "", f"{beside.who} {part.before}")
             base: dict[str, Value] = {"issuer": issuer, "recipient": _recipient(vocabulary, part)}
+            if beside.counted and (count := vocabulary.search("count-before?", part.before)):
+                base |= {"recipient": beside.counted, "count": int(count["number"])}
             of_row = share_of(beside.years, i, len(parts)) if len(parts) > 1 else beside.years
             own = part.years(vocabulary)
             years: Sequence[int | None] = (own or of_row if len(parts) > 1 else of_row or own) or [beside.said]

@@ -223,7 +223,7 @@ def years_in(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
 
-_GIVER_INSIDE = re.compile(r"\s(?:của\s|(?=(?:Thủ tướng|Chính phủ|Quân khu|Bộ)(?!\w)))", re.IGNORECASE)
+_GIVER_INSIDE = re.compile(r"\s(?:của\s|(?=(?:Thủ tướng|Chính phủ|Quân khu|(?-i:Bộ))(?!\w)))", re.IGNORECASE)
 
 
 def issuer_in(vocabulary: Vocabulary, before: str, after: str, label: str = "") -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_back import looks_back, parts_ahead
+from vanthu.extractors._awards_back import is_asked, looks_back, parts_ahead
 from vanthu.extractors._awards_decisions import decided
 from vanthu.extractors._awards_leads import reporter
 from vanthu.extractors._awards_prose import in_prose
@@ -18,7 +18,6 @@ from vanthu.types import Block, Finding
 
 ORDER = 4
 _SEVERAL = ("prose", "table-")  # rules that may give several awards of one place
-_KNOWN = ("year", "number")
 _TELLING = ("year", "recipient", "issuer", "number", "count")  # what tells awards of one place apart
 
 
@@ -60,7 +59,11 @@ def _awards(context: Context, scope: Scope, vocabulary: Vocabulary) -> Iterator[
         listed = index >= 0 and _is_listed(scope, vocabulary, index)
         ahead = not scope.claims_at(grid.start) and not looks_back(caption_of(context, grid).rpartition("\n")[2])
         yield from in_grid(context, vocabulary, grid, listed=listed, ahead=ahead)
-    claiming = [(i, block, _is_listed(scope, vocabulary, i)) for i, block, title in scope.claiming if not title]
+    claiming = [
+        (i, block, _is_listed(scope, vocabulary, i))
+        for i, block, title in scope.claiming
+        if not title and not is_asked(scope, block)
+    ]
     yield from in_lines(context, vocabulary, [block for _, block, listed in claiming if listed])
     for i, block, listed in claiming:
         yield from in_prose(context, vocabulary, i, block, listed=listed)
@@ -71,7 +74,9 @@ def _in_parts_ahead(context: Context, scope: Scope, vocabulary: Vocabulary) -> I
     """What parts that plan or ask tell of awards given before: to whom, and when or by which decision."""
     for i, block, back in parts_ahead(context, scope):
         for award in in_prose(context, vocabulary, i, block, listed=back):
-            if back or (award.columns.get("recipient") is not None and any(award.columns.get(c) for c in _KNOWN)):
+            year = award.columns.get("year")  # of the block's own: the one above it may be that of the request
+            known = award.columns.get("number") or (year and context.flow.find(str(year), *block.span) >= 0)
+            if back or (award.columns.get("recipient") is not None and known):
                 yield award
 
 
