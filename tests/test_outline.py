@@ -138,6 +138,12 @@ def test_a_figure_that_ends_a_sentence_on_the_next_line_numbers_nothing() -> Non
     assert found == [f"{full} 57. Từ đầu năm tinh giản 06 người.", "4. Công tác khác được duy trì."]
 
 
+def test_a_star_typed_further_in_stands_below_the_plus_above_it() -> None:
+    text = "- Hiện có: 191\n   + Viên chức: 169\n        * Khối điều trị: 97\n        * Khối dự phòng: 72\n   + Hợp đồng: 22\n"
+    made = outline(text)
+    assert [b.parent for b in made.blocks] == [-1, 0, 1, 1, 0]
+
+
 def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet() -> None:
     full = "Giao Sở Tài chính chủ trì, phối hợp với Sở Kế hoạch và Đầu tư và Sở Lao động"
     lines = [

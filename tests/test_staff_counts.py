@@ -15,7 +15,9 @@ from vanthu.extractors import Context, staff_counts
 from vanthu.extractors._staff_terms import lexicon_of
 from vanthu.outline import outline_of
 from vanthu.readers import txt
+from vanthu.readers.flow import Flow, Piece
 from vanthu.relate import relate
+from vanthu.run import run
 from vanthu.settings import Settings
 from vanthu.types import Document, Finding, Page, Problem, Source, Span
 
@@ -276,6 +278,53 @@ def test_a_row_whose_figure_is_unread_gives_no_row_and_a_problem(head: str) -> N
     problems = [p for p in found if isinstance(p, Problem)]
     assert [p.code for p in problems] == ["staff_cell_unread"] * 2
     assert "“Đại học l7”" in problems[0].message and "“Đảng viên”" in problems[1].message
+
+
+TITLES = "UBND THỊ XÃ SƠN CA\t\t\t\t\t\nPHÒNG GIÁO DỤC\t\t\t\t\t\nBIỂU SỐ LƯỢNG GIÁO VIÊN, NHÂN VIÊN\t\t\t\t\t\n(Kèm theo Báo cáo số 5/BC-PGD)\t\t\t\t\t\n"
+GROUPED = "TT\tTên trường\tTổng số có mặt\tBiên chế giao\tVị trí việc làm\t\n\t\t\t\tGV\tNV\n"
+SCHOOLS = "1\tMN Sao Mai\t26\t28\t20\t6\n2\tTH Sao Khuê\t22\t22\t17\t5\n\tCỘNG\t48\t50\t37\t11\n"
+
+
+def of_sheet(rows: str) -> list[Finding | Problem]:
+    """What is counted in the rows of one sheet, whose cells are parted by tabs; a cell of the head without words goes on from the left."""
+    flow, lines = Flow(), rows.rstrip("\n").split("\n")
+    table = flow.begin_table()
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line.split("\t")):
+            flow.begin_cell()
+            flow.line([Piece(text)])
+            flow.end_cell(table, row=row, column=column, column_span=2 if text.startswith("Vị trí") else 1)
+        flow.end_row()
+    flow.end_table(table)
+    source = Source("a.xlsx", rows.encode())
+    document = Document.from_reading(source, flow.reading("xlsx"))
+    context = Context(document, outline_of(document, papers.catalogue()), papers.catalogue())
+    return list(staff_counts.extract(context))
+
+
+def test_letterhead_and_title_in_a_sheet_are_no_head_of_its_columns() -> None:
+    found = [f for f in of_sheet(TITLES + GROUPED + SCHOOLS) if isinstance(f, Finding)]
+    assert [(f.columns["category"], f.columns["value"]) for f in found][:4] == [
+        ("STAFF.BC_CO", 26), ("STAFF.BC_GIAO", 28), ("STAFF.GV", 20), ("STAFF.NV", 6),
+    ]  # fmt: skip
+    assert len(found) == 12
+
+
+def test_a_column_of_figures_that_says_nothing_known_is_a_problem() -> None:
+    rows = GROUPED.replace("NV", "Tập sự") + SCHOOLS
+    problems = [p for p in of_sheet("BIỂU GIÁO VIÊN\t\t\t\t\t\n" + rows) if isinstance(p, Problem)]
+    assert [p.code for p in problems] == ["staff_column_unread"]
+    assert "“Vị trí việc làm - Tập sự”" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [("Về việc giao biên chế công chức năm 2025", "STAFF.BC_GIAO"), ("Về việc quản lý biên chế năm 2025", "STAFF.BIENCHE")],
+)
+def test_a_resolution_that_allots_posts_counts_no_people(title: str, category: str) -> None:
+    text = f"HỘI ĐỒNG NHÂN DÂN\nTỈNH SƠN CA\nSố: 67/NQ-HĐND\n\nNGHỊ QUYẾT\n{title}\n\nĐiều 1. Như sau:\n1. Biên chế công chức: 1.946 biên chế;"
+    result = run(Source("a.txt", text.encode()), papers.catalogue(), Settings())
+    assert [f.columns["category"] for f in result.findings if f.table == "staff_counts"] == [category]
 
 
 def test_a_row_number_before_a_label_on_a_page_image_is_no_count() -> None:

@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[^\W\d]{2}")
 _FIRST_NUMBER = re.compile(r"\(?(\d{1,2})")
 _NUMBERED = re.compile(r"\d|[IVX]{1,4}\b(?!\w)")
 _MOST_HEAD_ROWS = 4
+_MOST_TITLE_ROWS = 16  # over a table in a sheet
+_MOST_TITLES = 2  # cells with words in such a row: the two sides of a letterhead
 
 
 @value_class(frozen=True, slots=False)
@@ -44,12 +46,13 @@ _EMPTY = GridCell("", Span(0, 0))
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of a table by row and column. Rows from `head` on hold data."""
+    """The cells of a table by row and column. Rows from `head` on hold data, those before `top` what stands over the table in a sheet."""
 
     cells: dict[tuple[int, int], GridCell]
     height: int
     width: int
     head: int
+    top: int = 0
 
     def at(self, row: int, column: int) -> GridCell:
         return self.cells.get((row, column), _EMPTY)
@@ -59,13 +62,23 @@ class Grid:
         return [cells.get((row, column), _EMPTY) for column in range(self.width)]
 
     @property
+    def titles(self) -> list[str]:
+        """The words of the rows over the head: letterhead and title of a sheet."""
+        rows = (" ".join(dict.fromkeys(cell.text for cell in self.row(row) if cell.text)) for row in range(self.top))
+        return [words for words in rows if words]
+
+    @property
+    def head_rows(self) -> range:
+        return range(self.top, self.head)
+
+    @property
     def body(self) -> range:
         return range(self.head, self.height)
 
     @cached_property
     def heads(self) -> list[str]:
         """What stands over each column, folded, from top to bottom."""
-        rows = [self.row(row) for row in range(self.head)]
+        rows = [self.row(row) for row in self.head_rows]
         return [
             " ".join(dict.fromkeys(cells[column].fold for cells in rows if cells[column].text)) for column in range(self.width)
         ]
@@ -136,13 +149,29 @@ def _grid_of(context: Context, table: Table) -> Grid:
     height = max((row for row, _ in cells), default=-1) + 1
     width = max((column for _, column in cells), default=-1) + 1
     grid = Grid(cells, height, width, 0)
-    return Grid(cells, height, width, _head_rows(grid))
+    top = _title_rows(grid)
+    return Grid(cells, height, width, _head_rows(grid, top), top)
 
 
-def _head_rows(grid: Grid) -> int:
-    """Leading rows without figures, a row of column numbers (`1 2 3`, `A B 1=2+3`) included."""
+def _title_rows(grid: Grid) -> int:
+    """How many rows stand over the head: of a sheet its letterhead and its title, of any table a line merged over all of it."""
+    for row in range(min(grid.height, _MOST_TITLE_ROWS)):
+        if len({id(cell) for cell in grid.row(row) if cell.text}) > _MOST_TITLES:
+            return row - 1 if row and _stands_over_columns(grid, row - 1) else row
+    return 0
+
+
+def _stands_over_columns(grid: Grid, row: int) -> bool:
+    """Whether a row with a cell or two belongs to the head below it: a group of columns, or a cell that goes down into the head."""
+    own = [column for column, cell in enumerate(grid.row(row)) if cell.text]
+    merged = len({id(grid.at(row, column)) for column in own}) < len(own) < grid.width
+    return merged or any(grid.at(row, column) is grid.at(row + 1, column) for column in own)
+
+
+def _head_rows(grid: Grid, top: int) -> int:
+    """The first row of data: from `top` on are rows without figures, a row of column numbers (`1 2 3`, `A B 1=2+3`) included."""
     seen = 0
-    for row in range(grid.height):
+    for row in range(top, grid.height):
         filled = [cell for cell in grid.row(row) if cell.text]
         if not filled:
             continue
@@ -152,14 +181,14 @@ def _head_rows(grid: Grid) -> int:
             seen += 1
             continue
         if seen > _MOST_HEAD_ROWS or any(cell.is_figure for cell in filled) or _starts_with_number(filled[0].text):
-            return 1 if row > 2 and _names_all(grid) else row
+            return top + 1 if row - top > 2 and _names_all(grid, top) else row
         seen += 1
-    return min(1, grid.height)
+    return min(top + 1, grid.height)
 
 
-def _names_all(grid: Grid) -> bool:
-    """Whether the first row names each column by itself: nothing in it is merged. Rows without figures below it are then data."""
-    first, below = grid.row(0), grid.row(1)
+def _names_all(grid: Grid, top: int) -> bool:
+    """Whether the first row of the head names each column by itself: nothing in it is merged. Rows without figures below are then data."""
+    first, below = grid.row(top), grid.row(top + 1)
     return (
         all(cell.text for cell in first)
         and len(set(map(id, first))) == grid.width

@@ -116,6 +116,8 @@ class Categories:
     def chosen(self, first: int, last: int, group: str) -> tuple[str, str, bool] | None:
         """Category, words that narrow it, and whether it rests on weak words, for the categories among `marks[first:last]`."""
         places = [i for i in range(first, last) if self.letters[i] == "C"]
+        if len(places) > 1 and any(self.marks[i].codes[0] in ("SKILL.TH", "SKILL.NN") for i in places):
+            places = [i for i in places if self.marks[i].codes[0] != "SKILL.LEVEL"]  # "Tin học cơ bản 165"
         if len(places) == 1:  # as nearly always
             mark, only = self.marks[places[0]], self._code(places[0], group)
             return (only, self.text[mark.start : mark.end] if mark.several else "", mark.weak) if only else None

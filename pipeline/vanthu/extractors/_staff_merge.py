@@ -11,6 +11,7 @@ from vanthu.extractors._staff_terms import Lexicon, Mark
 # Groups of people that together are everybody, when reports join them with commas.
 _EVERYBODY_BEGINS = ("STAFF.CB", "STAFF.CC", "STAFF.VC", "STAFF.CBQL", "STAFF.TOTAL", "STAFF.NLD")
 _NARROWING = ("STAFF.CBQL", "STAFF.BIENCHE", "STAFF.HD", "STAFF.KCT")
+_OF_RANKS = ("EDU.SC", "EDU.TC", "POLTH.CC")  # `sơ cấp`, `trung cấp`, `cao cấp`
 _LEVELS = ("EDU", "POLTH")  # whose levels reports add up
 _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 
@@ -18,7 +19,7 @@ _WAYS_OF_PAY = ("STAFF.BIENCHE", "STAFF.BC_GIAO", "STAFF.BC_CO", "STAFF.HD")
 def merged(marks: Sequence[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
     """`marks` with groups of people joined (`cán bộ, công chức và người lao động`), ordinals and repeated numbers taken out."""
     plain_marks = _with_explanations(_of_standards(_without_ordinals(_without_repeats(marks))))
-    return _joined(_with_schools(plain_marks, text), text, lexicon)
+    return _joined(_with_jobs(_with_schools(plain_marks, text)), text, lexicon)
 
 
 def _codes(marks: Sequence[Mark]) -> str:
@@ -86,6 +87,20 @@ def _with_schools(marks: Sequence[Mark], text: str) -> list[Mark]:
         school = kept and kept[-1].code == "G" and text[kept[-1].start : kept[-1].end] in ("Trường", "trường")
         if school and mark.code == "C" and mark.codes[0].startswith("EDU."):
             kept[-1] = Mark("G", kept[-1].start, mark.end)
+        else:
+            kept.append(mark)
+    return kept
+
+
+def _with_jobs(marks: Sequence[Mark]) -> list[Mark]:
+    """`dược sĩ đại học 04`: the level of those of one profession, which narrows it; `thẩm phán sơ cấp 5` names a rank, no schooling."""
+    kept: list[Mark] = []
+    for mark in marks:
+        before = kept[-1].codes if kept and kept[-1].code == "x" else ()
+        if "job" in before and mark.code == "C" and mark.codes[0].startswith("EDU."):
+            kept[-1] = replace(mark, start=kept[-1].start, several=True)
+        elif "ranked" in before and mark.code == "C" and set(mark.codes) & set(_OF_RANKS):
+            kept[-1] = replace(kept[-1], end=mark.end)
         else:
             kept.append(mark)
     return kept

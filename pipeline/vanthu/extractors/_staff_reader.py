@@ -14,6 +14,7 @@ from vanthu.text.fold import plain
 from vanthu.text.numbers import parse_number
 
 _QUOTAS = ("STAFF.BC_GIAO", "STAFF.BIENCHE")
+_FILLING = ("STAFF.VC", "STAFF.CC", "STAFF.CBCC", "STAFF.BIENCHE")  # who hold the posts that were allotted
 _MEMBERS = {
     "chi bộ": "POL.DV",
     "đảng bộ": "POL.DV",
@@ -44,6 +45,8 @@ _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
 _TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
 _JOINT = re.compile("(?:^|(?P<opened>[s.]))(?P<others>(?:x{1,3}[sa]){1,3})$")  # unknown words joined to what follows
 _POST_OF = re.compile("(?:(?<=[.s])|^)x[mGxAs]{0,8}[cH]$")
+_AGES = re.compile(r"(?<!\w)tuổi(?: đời)?(?!\w)(?! đảng)")
+_YOUNGEST, _OLDEST = 15, 99  # years of age that a band of people speaks of
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s(?=[^\W\d_a-z])")
 
 
@@ -58,10 +61,11 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
     for end in [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]:
         sentence = text[start:end]
         last = counts[-1].category.split(".")[0] if counts else ""
-        told = bool(counts) and any(map(str.isdecimal, sentence))  # beside counts, labels without a code are said too
+        told = (bool(counts) or _AGES.search(setting.above) is not None) and any(map(str.isdecimal, sentence))
+        # Beside counts, labels without a code are said, too; bands of age have no words of their own.
         marks = marks_of(sentence, lexicon, scanned=setting.scanned, numberless=told)
         marks = without_strays(marks, sentence, setting, last)
-        marks = _with_posts(merged(marks, sentence, lexicon), setting)
+        marks = _with_posts(_with_age_bands(merged(marks, sentence, lexicon), sentence, setting), setting)
         reader = _Reader(sentence, marks, setting, counts, lexicon)
         at = 0
         while match := GRAMMAR.search(reader.letters, at):
@@ -74,6 +78,33 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
         setting = replace(setting, dimension=named or setting.dimension, others=others, goes_on=goes_on)
         start = end + 1
     return counts, unread
+
+
+def _with_age_bands(marks: Sequence[Mark], text: str, setting: Setting) -> list[Mark]:
+    """`Độ tuổi: từ 31 đến 40 tuổi: 27; 41 đến 50: 23; trên 50: 11`: bands of age with their numbers, where ages are spoken of."""
+    aged = [m.span() for m in _AGES.finditer(plain(text))]
+    begins = 0 if _AGES.search(setting.above) else aged[0][0] if aged else len(text)
+    found: list[Mark] = []
+    for i, mark in enumerate(marks):
+        told = next((start for start, end in aged if 0 <= mark.start - end <= 1), mark.start)  # `tuổi đời dưới 30: 2`
+        opens = i == 0 or marks[i - 1].code in "sc.-L" or told < mark.start
+        if mark.code == "N" and mark.start >= begins and opens and _is_age_band(mark, marks[i + 1 : i + 3]):
+            while found and found[-1].start >= told:
+                found.pop()
+            found.append(Mark("C", told, mark.end, codes=("DEM.TUOI",), weak=True))
+        else:
+            found.append(mark)
+    return found
+
+
+def _is_age_band(mark: Mark, behind: Sequence[Mark]) -> bool:
+    """Whether a number is a span of years that people may be old, set off from a number behind it."""
+    quantity = mark.quantity
+    if quantity is None or quantity.percent or [m.code for m in behind] != ["c", "N"]:
+        return False
+    ends = (quantity.value, quantity.value if quantity.value_max is None else quantity.value_max)
+    spans = quantity.value_max is not None or quantity.comparator in ("<", "<=", ">", ">=")
+    return spans and _YOUNGEST <= ends[0] <= ends[1] <= _OLDEST
 
 
 def _with_posts(marks: Sequence[Mark], setting: Setting) -> list[Mark]:
@@ -365,6 +396,8 @@ class _Reader:
         if chosen is None:
             self._leave(first, last, at)
             return None
+        if "H" in link and re.match("U?C", self.letters[at + 1 : at + 3]) and self.marks[first].codes[:1] == ("STAFF.BIENCHE",):
+            return None  # "Biên chế của xã đến thời điểm báo cáo có 41 cán bộ, công chức"
         if "c" in link and (others := self._others_of_label(first)) >= 0:
             self.left.append((others, at + 1))
             return None
@@ -429,6 +462,8 @@ class _Reader:
         if self.marks[at].code == "R" and "M" in match["post2"] and code.startswith("STAFF."):
             return None  # "08/08 cán bộ, công chức được xếp loại": a share, no number of staff
         total = before == "T" or (before == "H" and "G" in self.letters[self._clause(at) : at])
+        if code in _FILLING and self.letters[verb : verb + 1] == "H" and self._counts_allotted() and self._says_present(verb):
+            code = "STAFF.BC_CO"  # "số người làm việc được giao 18, có mặt 16 viên chức"
         posts = code == "STAFF.BIENCHE" or (code == "STAFF.TOTAL" and "người làm việc" in self.categories.words(first, last))
         if posts and before == "g":
             code = "STAFF.BC_GIAO"
@@ -449,6 +484,12 @@ class _Reader:
 
     def _says_present(self, verb: int) -> bool:
         return self.categories.words(verb, verb + 1).lower() == "có mặt"
+
+    def _says_there(self, verb: int) -> bool:
+        return re.search("hiện|mặt", self.categories.words(verb, verb + 1).lower()) is not None
+
+    def _counts_allotted(self) -> bool:
+        return bool(self.counts) and self.counts[-1].category == "STAFF.BC_GIAO"
 
     def _leave(self, first: int, last: int, at: int) -> None:
         """Remembers a number whose category nothing tells: members of a union that is not named, people `chưa qua đào tạo` in theory."""
@@ -484,6 +525,10 @@ class _Reader:
 
     def _bare(self, match: re.Match[str], at: int, value: int) -> Count | None:
         total = next(i for i in range(match.start(), at) if self.letters[i] == "T")
+        who = match.start() - 2
+        if who >= 0 and self.letters[who : who + 2] == "xc" and "none" in self.marks[who].codes:  # "Dân quân: tổng số 142 đ/c"
+            self.left.append((who, at + 1))
+            return None
         has_unit = self.letters[at + 1 : at + 2] == "U"
         about_staff = self.setting.staff or bool(self.counts)
         if not (has_unit or (match["barelink"] and about_staff) or self._is_divided(at)):
@@ -568,7 +613,7 @@ class _Reader:
     def _present(self, match: re.Match[str], at: int, value: int) -> Count | None:
         """`Biên chế được giao: 25; hiện có: 23`, `số có mặt: 23`."""
         label = (self.marks[match.start()].start, self.marks[self.letters.index("H", match.start())].end)
-        if not re.search("hiện|mặt", self.text[slice(*label)].lower()) or not self._counts_quota():
+        if not self._says_there(self.letters.index("H", match.start())) or not self._counts_quota():
             return None
         return self._count(match, at, "STAFF.BC_CO", value, label, "staff-present", linked=True)
 

@@ -20,10 +20,12 @@ _TOTAL = re.compile(
     r"(?:tong(?: so| cong)?|cong|toan (?:huyen|tinh|xa|phuong|thi tran|thi xa|thanh pho|quan|truong|nganh|don vi|co quan|cum|cong ty|khoi|so|chi cuc|dang bo|benh vien)|ts)(?: chung)?(?: \(?nguoi\)?)?[ :.]*"
 )
 _GENERIC = re.compile(
-    r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|hien co|thuc hien|co mat|so co mat|so (?:hien )?co|ket qua)"
-    r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?[ :.]*"
+    r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|(?:tong )?(?:so )?(?:hien co|co mat|hien co mat)|thuc hien|so co|ket qua)"
+    r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?(?: (?:tinh )?(?:den|tai)(?: (?:het|ngay|thoi diem))* [\d/.]{4,10})?[ :.]*"
 )
-_FILLED = re.compile(r"(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?")
+_FILLED = re.compile(
+    r"(?:tong )?(?:so )?(?:co mat|hien co|hien co mat|thuc hien|thuc te)(?: \(?nguoi\)?)?(?: (?:tinh )?(?:den|tai) .{4,24})?[ :.]*"
+)
 _ALLOTTED = re.compile(r"(?:so )?(?:(?:bien che |chi tieu )?(?:duoc |bien che )?giao|chi tieu)(?: \(?nguoi\)?)?")
 _INHABITANTS = re.compile(
     r"\bhộ\b(?! (?:tịch|sinh|lý|tống))|\bkhẩu\b|\bdân số\b|\bnhân khẩu\b|\bđược hỏi\b|\bhài lòng\b|\bphiếu\b"
@@ -34,6 +36,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?: ?= ?[\d()+:/x* -]{1,
 _LIST_OF_NAMES = re.compile(r"\b(?:ho va ten|ho ten|ho, ten|ngay sinh|nam sinh|ngay thang nam sinh|so cccd|so cmnd)\b")
 # Read in plain form: folded, "lao động" and "hợp đồng" would be money.
 _SHARE = re.compile(r"%|\b(?:tỷ|tỉ) lệ\b|\bkinh phí\b|\btiền\b|\blương\b|(?<!hợp )(?<!hội )(?<!cộng )\bđồng\b(?! chí)")
+_NO_PEOPLE = re.compile(r"\b(?:điểm|hệ số|bình quân|diện tích|ghi chú|số lớp|lớp|chênh lệch|so với|năm sinh|tuổi|số tt)\b")
 _NOTHING = re.compile(r"[-–—_.x/0 ]*|(?i:không|chưa)(?: có)?|[\d.,]+ ?%")
 _WORKERS = re.compile(r"(?:số|số lượng) (?:người )?lao động\b(?! hợp đồng)")  # everybody who works there
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})(?: ?(?:người|đồng chí|đ/c|đc))?")
@@ -125,7 +128,7 @@ def may_count_staff(grid: Grid, lexicon: Lexicon, *, scanned: bool) -> bool:
     """Whether a head of `grid` or two of its rows name a category, which every table of staff does; much cheaper than reading it."""
     if _LIST_OF_NAMES.search(" ".join(grid.heads)):
         return False
-    heads = dict.fromkeys(grid.at(row, column).text for row in range(grid.head) for column in range(grid.width))
+    heads = dict.fromkeys(grid.at(row, column).text for row in grid.head_rows for column in range(grid.width))
     if any(lexicon.may_name_category(text, scanned=scanned) for text in heads if text):
         return True
     column = grid.label_column()
@@ -194,7 +197,7 @@ class StaffTable:
 
     def _pieces(self, column: int) -> list[str]:
         """What stands over a column, from top to bottom, its number left out."""
-        pieces = dict.fromkeys(self._over(row, column) for row in range(self.grid.head))
+        pieces = dict.fromkeys(self._over(row, column) for row in self.grid.head_rows)
         return [piece for piece in pieces if piece and not _COLUMN_NUMBER.fullmatch(piece)]
 
     def _over(self, row: int, column: int) -> str:
@@ -233,7 +236,7 @@ class StaffTable:
         return lone and not any(head.category == "DEM.NU" for head in self.heads)
 
     def _printed_head(self, column: int) -> str:
-        return plain(" ".join(self.grid.at(row, column).text for row in range(self.grid.head)))
+        return plain(" ".join(self.grid.at(row, column).text for row in self.grid.head_rows))
 
     def _rows(self) -> dict[int, Head]:
         """What the rows count; a row without figures (`Trình độ lý luận chính trị`) speaks for those below it."""
@@ -366,10 +369,28 @@ class StaffTable:
             if (printed or lost) and name.text and name not in cells:
                 yield " ".join(cell.text for cell in dict.fromkeys([name, *printed])), name.span
 
+    def unread_columns(self) -> Iterator[tuple[str, Span]]:
+        """The columns of figures beside the counts whose heads say nothing that is known: what they say and where.
+
+        Not those of others (pupils, households), of money and shares, of years, nor of what changed.
+        """
+        if not self._columns or self._by_rows:
+            return
+        for column in self._columns_of_figures():
+            head = self._printed_head(column)
+            pieces = self._pieces(column)
+            if column in self._columns or not pieces or self._is_ordinal(column) or column in self._of_others():
+                continue
+            marks = marks_of(" ".join(pieces), self.lexicon, scanned=self.scanned, numberless=True)
+            known = any(mark.code in "VKO" for mark in marks) or self.lexicon.collectives.pattern.search(head)
+            if not known and not self.lexicon.others.pattern.search(head) and not _NO_PEOPLE.search(head):
+                row = next(r for r in self.grid.head_rows if self.grid.at(r, column).text)
+                yield " - ".join(pieces), self.grid.at(row, column).span
+
     def _repeats_head(self, row: int) -> bool:
         """Whether a row of the head is printed again, as where a table goes on over a page."""
         filled = [(column, cell.fold) for column, cell in enumerate(self.grid.row(row)) if cell.text]
-        return any(all(self.grid.at(head, column).fold == text for column, text in filled) for head in range(self.grid.head))
+        return any(all(self.grid.at(head, column).fold == text for column, text in filled) for head in self.grid.head_rows)
 
     def _is_about_people(self, in_columns: list[Head], in_rows: int) -> bool:
         if any(_INHABITANTS.search(self._printed_head(column)) for column in range(self.grid.width)):
@@ -377,6 +398,8 @@ class StaffTable:
         strong = {head.category for head in in_columns if not head.weak and not head.category.startswith(("DEM.", "EVAL."))}
         if self.about_staff:
             return bool(in_columns) or in_rows >= 2
+        if in_columns and sum(row.category.startswith("STAFF.") for row in self.rows.values()) >= 2:
+            return True
         named = [row.category for row in self.rows.values() if row.category]
         return len(strong) >= 2 or (in_rows >= 3 and any(not category.startswith("DEM.") for category in named))
 

@@ -296,7 +296,7 @@ def marks_of(text: str, lexicon: Lexicon, *, scanned: bool, numberless: bool = F
     found += [Mark(_SIGNS[m[0]], m.start(), m.end()) for m in _SIGN.finditer(text)]
     found += [Mark(".", m.start(), m.end()) for m in _SENTENCE_END.finditer(text)]
     found += [Mark("c", m.start(), m.end()) for m in _LEADER.finditer(text)]
-    found.sort(key=lambda mark: (mark.start, -mark.end, "cMCU".find(mark.code) % 9))
+    found.sort(key=lambda mark: (mark.start, -mark.end, "cMCU".find(mark.code) % 9, -len(mark.codes) * (mark.code == "x")))
     return list(_with_words(text, found))
 
 
@@ -312,7 +312,10 @@ def _may_count(mark: Mark) -> bool:
     """Whether a number can be one of people: not a share, a decimal or a year."""
     if mark.code == "N" and mark.quantity is not None:
         value = mark.quantity.value
-        return mark.quantity.value_max is None and value == int(value) and not 1900 <= value <= 2100
+        year = (
+            1900 <= value <= 2100 and mark.quantity.numeral.end - mark.quantity.numeral.start == 4
+        )  # no year is printed as 1.946
+        return mark.quantity.value_max is None and value == int(value) and not year
     return mark.code == "R"
 
 

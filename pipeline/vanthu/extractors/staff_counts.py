@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vanthu.extractors import Context
 from vanthu.extractors._grids import grid_of, tables_of_text
@@ -13,7 +14,8 @@ from vanthu.extractors._staff_reader import counts_in
 from vanthu.extractors._staff_surroundings import GLUED, Squeezed, Surroundings, squeezed
 from vanthu.extractors._staff_tables import StaffTable, TableCount, may_count_staff
 from vanthu.extractors._staff_terms import Lexicon, lexicon_of
-from vanthu.extractors._staff_units import RULE, of_offices
+from vanthu.extractors._staff_units import RULE, line_of_office, of_offices
+from vanthu.text.fold import plain
 from vanthu.types import Finding, Problem, Span, Value
 
 ORDER = 2  # after the dates, which say as of when; before the claims, which leave counts of staff alone
@@ -26,6 +28,9 @@ _COUNTABLE = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{1,3}(?:\.\d{3})? (?:người|đồng chí|đ/c|đc)(?!\w)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_BLOCK = 20_000
+_DECIDING = ("NQ", "QĐ", "TB")  # kinds of documents that allot posts
+_SURE = 10  # a whole that the numbers of a list of anything add up to by chance when it is smaller
+_JOBS = ("profession", "profession-with-ranks", "others-without-code")  # rules of words for people that have no category
 _WHOLES = 6  # counts, the last before a block, among which the whole of a list of offices is looked for
 _LONGEST_HEADING = 160
 _LONGEST_CELL = 160  # what is longer in a table is a note below it, or a paragraph that was typed into a cell
@@ -52,6 +57,7 @@ class _Extractor:
         self.lexicon: Lexicon = context.catalogue.made(lexicon_of)
         self.around = Surroundings(context)
         self.drafts: list[_Draft] = []
+        self.by_block: dict[int, list[Count]] = {}  # of each block its counts, whose parts may stand in the lines below
         self.problems: list[Problem] = []
 
     def run(self) -> Iterator[Finding | Problem]:
@@ -62,6 +68,7 @@ class _Extractor:
         for index, block in enumerate(self.context.outline.blocks):
             text = self.context.plain[block.span.start : block.span.end]
             if len(text) < _LONGEST_CELL and any(span.start <= block.span.start < span.end for span in tabled):
+                self.around.remember_count(index, "")  # what stands right behind the table is near counts, too
                 continue
             if _COUNTABLE.search(text):
                 if len(text) < _LONGEST_BLOCK:
@@ -71,6 +78,7 @@ class _Extractor:
                     self.problems.append(Problem("extract", "staff_block_too_long", message, self._page(block.span.start)))
             if block.kind != "cell" and len(text) < _LONGEST_HEADING and not _DIGIT.search(text, len(block.marker)):
                 self.around.remember_heading(index, text)
+        self._read_lines_of_offices()
         several = len({draft.unit_name for draft in self.drafts if draft.unit_name}) > 1
         yield from (self._finding(draft, several=several) for draft in self.drafts)
         yield from self.problems
@@ -85,7 +93,7 @@ class _Extractor:
             if not may_count_staff(grid, self.lexicon, scanned=self.around.scanned):
                 continue
             first = document.starts[min(cell.first for cell in table.cells)]
-            above = self.around.before_table(first)
+            above = [*(" ".join(plain(words).split()) for words in reversed(grid.titles)), *self.around.before_table(first)]
             about_staff = any(self.around.says("staff-context", text) for text in above)
             staff = StaffTable(
                 grid, self.lexicon, above=" ".join(reversed(above)), about_staff=about_staff, scanned=self.around.scanned
@@ -94,6 +102,7 @@ class _Extractor:
             if counts:
                 blank = self.around.scanned or table not in document.tables
                 self.problems += [self._unread_row(*row) for row in staff.unread(blank=blank)]
+                self.problems += [self._unread_column(*column) for column in staff.unread_columns()]
                 yield Span(first, document.span_of_words(0, max(cell.last for cell in table.cells)).end), counts
 
     def _read(self, index: int) -> None:
@@ -101,10 +110,12 @@ class _Extractor:
         block = self.context.outline.blocks[index]
         body = Span(self._begins(index), block.span.end)
         words = " ".join(GLUED.sub(r"\g<0> ", self.context.flow[body.start : body.end]).split())
-        named, near = any(self.lexicon.terms(words, scanned=self.around.scanned)), self.around.near_counts(index)
+        above = self.around.above(index)
+        aged = any(self.around.says("ages", text) for text in above)  # bands of age are numbers alone
+        named = aged or any(self.lexicon.terms(words, scanned=self.around.scanned))
+        near = self.around.near_counts(index)
         if not (named or near):
             return
-        above = self.around.above(index)
         if self.around.is_plan(index, above):
             return
         piece = squeezed(self.context, body)
@@ -120,6 +131,7 @@ class _Extractor:
             self.problems += [self._unread(piece, *place) for place in unread]
         if found:
             self.around.remember_count(index, found[-1].category)
+            self.by_block[index] = found
 
     def _begins(self, index: int) -> int:
         """Where the text of a block begins; of `142 người` alone with its label on the line above."""
@@ -148,18 +160,37 @@ class _Extractor:
         here = [count for count in found if count.category.startswith("STAFF.")]
         wholes = [*(d.count for d in self.drafts[-_WHOLES:] if d.count.category.startswith("STAFF.")), *here]
         for start in [*(count.end for count in reversed(here)), *((0,) if wholes else ())]:
-            offices = of_offices(piece.text, piece.plain, start, opening, office)
+            offices, told = of_offices(piece.text, piece.plain, start, opening, office)
             inside = [count for count in found if offices and offices[0].start <= count.start <= offices[-1].end]
             if not offices or any(count.rule != RULE for count in inside):
                 continue
             total = sum(count.value for count in offices)
             own = next((count for count in reversed(wholes) if count.value == total), None)
-            if own is not None:
+            jobs = any(self.around.says(rule, piece.plain[slice(*count.label)]) for count in offices for rule in _JOBS)
+            if own is not None and (told or (total >= _SURE and not jobs)):
                 return [c for c in found if c not in inside] + [replace(count, category=own.category) for count in offices]
-            if not inside:
+            if told and not inside:
                 self.problems.append(self._not_added_up(piece, offices, total))
-            break
+            if told:
+                break
         return found
+
+    def _read_lines_of_offices(self) -> None:
+        """The people of each office where lines below a count are its parts: `+ Viên chức: 169` over `* Khối điều trị: 97`, …"""
+        lines: dict[int, list[tuple[int, Squeezed, Count]]] = {}
+        for index, block in enumerate(self.context.outline.blocks):
+            if block.parent in self.by_block and block.parent >= 0:
+                piece = squeezed(self.context, Span(self._begins(index), block.span.end))
+                if (line := line_of_office(piece.text)) is not None:
+                    lines.setdefault(block.parent, []).append((index, piece, line))
+        for parent, below in lines.items():
+            total = sum(line.value for *_, line in below)
+            whole = next((c for c in self.by_block[parent] if c.value == total and c.category.startswith("STAFF.")), None)
+            if whole is None or len(below) < 2 or total < _SURE or any(index in self.by_block for index, *_ in below):
+                continue
+            for _, piece, line in below:
+                count = replace(line, category=whole.category)
+                self.drafts.append(_Draft(count, piece, whole.category, piece.text[slice(*line.label)]))
 
     def _not_added_up(self, piece: Squeezed, offices: list[Count], total: int) -> Problem:
         listed = piece.text[offices[0].start : offices[-1].end]
@@ -183,6 +214,10 @@ class _Extractor:
         message = f"No figure could be read in a row of a table of staff: “{row[:80]}”."
         return Problem("extract", "staff_cell_unread", message, self._page(span.start))
 
+    def _unread_column(self, head: str, span: Span) -> Problem:
+        message = f"A column of figures in a table of staff was not read, its heading has no category: “{head[:80]}”."
+        return Problem("extract", "staff_column_unread", message, self._page(span.start))
+
     def _page(self, start: int) -> int | None:
         words = self.context.document.words_in(Span(start, start + 1))
         return self.context.document.words[words.start].page if words and self.context.document.pages else None
@@ -192,9 +227,11 @@ class _Extractor:
         label = piece.span(*count.label)
         apart = self.around.excluded(piece, count.end)
         qualifier = count.qualifier or (piece.text[slice(*apart)].strip() if apart else "")
+        said = "người làm việc" in piece.plain[slice(*count.label)] or count.rule == RULE
+        category = self._assigned(draft.category, posts=said)
         columns: dict[str, Value] = {
-            "category": draft.category,
-            "dimension": self.lexicon.entries[draft.category].extra["dimension"],
+            "category": category,
+            "dimension": self.lexicon.entries[category].extra["dimension"],
             "label": " ".join(document.text[label.start : label.end].split()),
             "value": count.value,
             "unit": count.unit or None,
@@ -207,10 +244,26 @@ class _Extractor:
         confidence = 0.8 if count.weak else 0.95
         return document.finding("staff_counts", columns, piece.span(count.start, count.end), count.rule, confidence=confidence)
 
+    def _assigned(self, category: str, *, posts: bool) -> str:
+        """The posts that a decision or a resolution allots: `Biên chế công chức: 1.946` there counts no people.
+
+        `posts`: the label of a total speaks of them.
+        """
+        allotted = category == "STAFF.BIENCHE" or (category == "STAFF.TOTAL" and posts)
+        return "STAFF.BC_GIAO" if allotted and self._assigns_posts else category
+
+    @cached_property
+    def _assigns_posts(self) -> bool:
+        """Whether the document is one that allots posts: `Nghị quyết về việc giao biên chế công chức năm 2025`."""
+        kind = next((f.columns["kind_code"] for f in self.context.of("documents") if f.columns.get("kind_code")), None)
+        title = " ".join(self.context.plain[span.start : span.end] for span in self.context.outline.zones.get("title", ()))
+        return kind in _DECIDING and self.around.says("assigns-posts", " ".join(title.split()))
+
     def _table_finding(self, count: TableCount) -> Finding:
+        category = self._assigned(count.category, posts="người làm việc" in plain(count.label))
         columns: dict[str, Value] = {
-            "category": count.category,
-            "dimension": self.lexicon.entries[count.category].extra["dimension"],
+            "category": category,
+            "dimension": self.lexicon.entries[category].extra["dimension"],
             "label": count.label,
             "value": count.value,
             "unit": None,

@@ -13,6 +13,7 @@ from vanthu.types import Block, Document, Section, Span, value_class
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCES = re.compile(r"[.;!?]\s+[^\W\d_a-z]")
 _LONGEST_HEADING = 220
+_INDENTED = 2  # letters that set a bullet below the one above it
 
 
 @value_class(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Draft:
     cell: tuple[int, int] | None  # table and cell
     foot: bool = False  # of the recipients and the signature
     heading: bool = False
+    indent: int = 0  # white space in front of it on its line, in letters; 0 also where a format tells of none
 
 
 def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]], foot: Sequence[Span]) -> list[Draft]:
@@ -47,7 +49,7 @@ def drafts_of(document: Document, flow: str, cells: Mapping[int, tuple[int, int]
         inside = (before is not None and start < before.end) or (
             next_line < len(lines) and starts[next_line] < start + len(text)
         )
-        drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell, inside))
+        drafts.append(Draft(Span(start, start + len(text)), text, marker_of(text), cell, inside, indent=start - match.start()))
     around = zip([None, *drafts], drafts, [*drafts[1:], None], strict=False)
     return [replace(d, heading=True) if _is_heading(d, above, below) else d for above, d, below in around]
 
@@ -86,6 +88,7 @@ class Builder:
         self.sections: list[Section] = []
         self._open: list[tuple[Marker, int]] = []  # the sections that are open: marker and index
         self._above: list[tuple[Marker, int]] = []  # the bullets that are open: marker and index
+        self._indents: dict[int, int] = {}  # of the bullets, by index
         self._colon = -1  # the block ending in a colon that introduces what follows
         self._previous = ""  # the text of the block before
 
@@ -123,7 +126,7 @@ class Builder:
         self._colon = index if draft.text.endswith(":") else -1
 
     def _add_bullet(self, draft: Draft, marker: Marker) -> None:
-        introduced = self._is_introduced(marker)
+        introduced = self._is_introduced(marker) or self._is_indented(draft, marker)
         if marker.type == "star" and _introduces(draft.text) and not introduced and not self._is_open(marker):
             self._above.clear()
         closed = None if introduced else _pop(self._above, marker)
@@ -133,12 +136,19 @@ class Builder:
         parent = max(nearer, self._colon)
         index = self._append(Block("bullet", draft.span, marker.text, len(self._above) + 1, self._section, parent))
         self._above.append((marker, index))
+        self._indents[index] = draft.indent
 
     def _is_introduced(self, marker: Marker) -> bool:
         """Whether a bullet is new under a line that ends in a colon: `• Trình độ:` over `- Đại học`, whichever of the two ranks higher."""
         if marker.type in NUMBERED or not self._previous.endswith(":"):
             return False
         return bool(self._above) and not self._is_open(marker)
+
+    def _is_indented(self, draft: Draft, marker: Marker) -> bool:
+        """Whether a bullet of a new kind is typed further in than the one above it: `*` under `+`, though it ranks higher as a rule."""
+        if marker.type in NUMBERED or not self._above or self._is_open(marker):
+            return False
+        return draft.indent >= self._indents[self._above[-1][1]] + _INDENTED
 
     def _is_open(self, marker: Marker) -> bool:
         return any(above.type == marker.type for above, _ in self._above)
