@@ -311,6 +311,18 @@ def test_the_head_of_a_table_is_no_recipient() -> None:
     assert [f.columns["name"] for f in findings if f.table == "recipients"] == ["VT"]
 
 
+@pytest.mark.parametrize("kind", ["BẢNG TỔNG HỢP KẾT QUẢ", "BIÊN BẢN\nHọp chi bộ"])
+def test_place_and_date_may_stand_above_the_signature(kind: str) -> None:
+    foot = "\n\n\t\t\t\t\t\tĐức Long, ngày 05 tháng 11 năm 2020\nNGƯỜI LẬP\t\t\t\t\tCHỦ TỊCH\n\nLê Thị Hoa\t\t\t\t\tVõ Văn An"
+    row = head(f"UBND XÃ ĐỨC LONG\n\n{kind}\nThực hiện Kế hoạch số 3/KH-UBND ngày 2/3/2020.{foot}")
+    assert (row["place"], row["issued_on"], row["signer"]) == ("Đức Long", "2020-11-05", "Võ Văn An")
+
+
+def test_a_row_of_a_table_is_no_signature() -> None:
+    table = "TT | Họ và tên | Chức vụ\n1 | Lê Viết Sửu | Trưởng thôn\n2 | Cao Thị Én | Giáo viên"
+    assert "signer" not in head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}{table}")
+
+
 def test_columns_run_together_without_a_blank() -> None:
     foot = "Nơi nhận:TM. ỦY BAN NHÂN DÂN\n- UBND huyện;KT. CHỦ TỊCH\n- Lưu: VT.PHÓ CHỦ TỊCH\nĐồng Văn Thọ"
     row = head(f"UBND XÃ AN HÒA\nSố: 1/BC-UBND\nBÁO CÁO\nKết quả công tác{BODY}{foot}")

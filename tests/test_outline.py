@@ -119,6 +119,13 @@ def test_on_a_page_a_full_line_goes_on_and_a_short_one_ends() -> None:
     assert found[1] == "Nhân dân đồng thuận cao"
 
 
+def test_the_heading_of_an_annex_read_between_the_columns_of_the_foot_stands_below_them() -> None:
+    foot = [(70, 60, "Nơi nhận:"), (70, 80, "- Bộ Nội vụ;"), (70, 100, "- Lưu: VT."), (270, 160, "PHỤ LỤC")]
+    paper = page([*foot, (390, 60, "CHỦ TỊCH"), (370, 110, "Lường Văn Thêm"), (70, 180, "BIÊN CHẾ NĂM 2025")])
+    zones = outline_of(paper, catalogue()).zones
+    assert [paper.text[slice(*zones[name][0])] for name in ("signer_title", "signer")] == ["CHỦ TỊCH", "Lường Văn Thêm"]
+
+
 def test_a_line_that_holds_just_a_figure_ends_the_sentence_above() -> None:
     full = "Trình độ chuyên môn: ĐH 11, CĐ 03, TC 02. Lý luận chính trị: Trung cấp:"
     assert (

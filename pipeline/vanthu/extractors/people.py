@@ -48,6 +48,7 @@ _LAST_WORDS = 14  # characters before a bracket that tell what it names
 _LINES_ABOVE = 300  # characters above a list that tell what it lists
 _MENDED = 0.85  # how sure such a name is
 _NEAR = 600  # characters around an award within which its recipient is named
+_WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
 _FEMALE_MALE = ("thị", "văn")
 
@@ -127,6 +128,8 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
             span = Span(*match.span("name"))
             if span in taken:
                 continue
+            if id == "post":
+                span = _behind_place(context, span)
             if id == "called" and rule_of(context, "people", "not_a_person").pattern.search(
                 context.flow[max(match.start() - 40, 0) : match.start()]
             ):
@@ -296,6 +299,20 @@ def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool
     return len(words) < 3 and acts is None and not plain(title).startswith("phó")
 
 
+def _behind_place(context: Context, span: Span) -> Span:
+    """The name behind the name of an area that was read with it: `Chủ tịch UBND tỉnh Lai Châu Nguyễn Văn An`."""
+    words = list(_WORD.finditer(context.flow, span.start, span.end))
+    if len(words) < 4:
+        return span
+    place = context.flow[span.start : words[1].end()]
+    known = rule_of(context, "people", "never_a_person").pattern.search(place)
+    if not known and not _AREA.search(context.flow[max(span.start - 40, 0) : span.start]):
+        return span
+    rest = Span(words[2].start(), span.end)
+    surname = context.catalogue.by_form("surnames", words[2][0])
+    return rest if surname is not None and (known or len(words) > 4 or words[3][0] in ("Văn", "Thị")) else span
+
+
 def _is_person(context: Context, span: Span, id: str) -> bool:
     name = " ".join(context.flow[span.start : span.end].split())
     if rule_of(context, "people", "never_a_person").pattern.search(name):
@@ -309,6 +326,8 @@ def _is_person(context: Context, span: Span, id: str) -> bool:
         return surnames is not None and plain(surnames.name) == words[0]
     if id != "post":
         return True
+    if len(words) > 2 and rule_of(context, "people", "never_a_person").pattern.search(" ".join(name.split()[:2])):
+        return False
     full = len(words) >= 3 and words[1] in _FEMALE_MALE
     if full:
         return True

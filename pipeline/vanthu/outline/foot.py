@@ -15,6 +15,8 @@ _LONGEST = 90  # pieces of a foot
 _SIGNED = ("capacity", "post", "name", "signed")
 _REACH = 14  # pieces from the office to the name below it
 _GAP = 6  # lines between two that have both columns
+_DATE_ABOVE = 4  # pieces from place and date to the signature below them
+_LONGEST_PLACE = 32  # letters
 _BEFORE = 10  # pieces that a signature may begin above Nơi nhận
 Zones = dict[str, list[Span]]
 
@@ -23,7 +25,7 @@ class FootReader:
     """Reads the foot from the pieces behind the head."""
 
     def __init__(self, pieces: Sequence[Piece], anchors: Anchors) -> None:
-        self.pieces = pieces
+        self.pieces = _annexes_below(pieces, anchors)
         self.anchors = anchors
         self.labeller = Labeller(anchors)
 
@@ -49,6 +51,20 @@ class FootReader:
             zones["recipients_heading"] = [self.pieces[heading].span]
             zones["recipients"] = self._recipients(labelled, signature.used)
         return zones
+
+    def place_date(self, zones: Zones) -> list[Span]:
+        """Place and date right above the signature, where forms and minutes have them: a line of nothing else."""
+        signing = {
+            span.start for zone in ("capacity", "signer_title", "second_title", "signer") for span in zones.get(zone, ())
+        }
+        first = next((i for i, piece in enumerate(self.pieces) if piece.span.start in signing), 0)
+        for piece in self.pieces[max(first - _DATE_ABOVE, 0) : first]:
+            date = self.anchors.search("place_date", piece)
+            if date is not None and date["place"] and date["year"] and piece.text[:1].isupper():
+                alone = not piece.text[: date.start()].strip(" (") and not piece.text[date.end() :].strip(" .)")
+                if alone and date.end("place") - date.start("place") <= _LONGEST_PLACE:
+                    return [piece.span]
+        return []
 
     def _signature(self, labelled: Sequence[Labelled]) -> SignatureReader:
         signature = SignatureReader(labelled, self.labeller)
@@ -210,3 +226,22 @@ class FootReader:
         if x.piece.side == "left" or x.label in ("item", "text", "perhaps"):
             return True
         return x.label == "office" and signed
+
+
+def _annexes_below(pieces: Sequence[Piece], anchors: Anchors) -> Sequence[Piece]:
+    """The pieces with the heading of an annex behind what stands above it on its page: it may be read between the columns of the foot."""
+    found, i = list(pieces), 0
+    while i < len(found):
+        piece, last = found[i], i
+        if piece.box is not None and any(anchors.is_(name, piece) for name in ("annex", "attached")):
+            while last + 1 < len(found) and _stands_above(found[last + 1], piece):
+                last += 1
+        if last > i:
+            found[i : last + 1] = [*found[i + 1 : last + 1], piece]
+        else:
+            i += 1
+    return found
+
+
+def _stands_above(piece: Piece, below: Piece) -> bool:
+    return piece.box is not None and below.box is not None and piece.page == below.page and piece.box.bottom <= below.box.top

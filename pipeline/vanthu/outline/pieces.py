@@ -80,7 +80,7 @@ def pieces_of(
         at = cells.get(line.first)
         of_figures = at is not None and document.tables[at[0]].cells[at[1]].row in tabular[at[0]]
         pieces = list(_split(document, forms, line, row, sides, widths, tabular=of_figures, table=at[0] if at else None))
-        if not of_figures and len(pieces) > 1 and any(_FIGURE.fullmatch(p.text) for p in pieces):
+        if not of_figures and len(pieces) > 1 and any(_FIGURE.fullmatch(p.text.rstrip(" |")) for p in pieces):
             pieces = [replace(p, tabular=True) for p in pieces]
         found += pieces
     return found

@@ -37,6 +37,8 @@ def zones_of(
     zones = dict(head.read())
     foot = FootReader(pieces[head.end :], anchors)
     zones |= foot.read()
+    if zones.get("title") and not zones.get("place_date"):
+        zones["place_date"] = foot.place_date(zones)
     _body(pieces[head.end :], zones, anchors)
     used = sorted(span.start for name, spans in zones.items() if name != "body" for span in spans)
     parted = [p for p in pieces if _holds_one(p.span, used)]
