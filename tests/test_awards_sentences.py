@@ -425,6 +425,13 @@ SAID: dict[str, list[tuple[object, ...]]] = {
     "- Danh hiệu Lao động tiên tiến: 30/32 phiếu đồng ý.": [],
     "- Trung tâm chưa được tặng Huân chương, Cờ thi đua các hạng.": [],
     "- Bằng khen của UBND tỉnh: không.": [],
+    "- Huân chương Lao động: chưa có tập thể, cá nhân nào.": [],
+    "- Trong 03 cá nhân được khen thưởng, trong đó Trường Mầm non Hoa Sen nhận Giấy khen năm 2020.": [
+        ("GK", 2020, "Trường Mầm non Hoa Sen", None)
+    ],
+    "- Đảng bộ xã được Tỉnh ủy tặng Cờ “Đảng bộ trong sạch, vững mạnh tiêu biểu” năm 2022.": [
+        ("DH.CO.BT", 2022, "Đảng bộ xã", None)
+    ],
     "- Giấy khen: chưa có; Lao động tiên tiến: 00 người.": [],
     "- Có 02 CSTĐ cơ sở; không có cá nhân được Bằng khen của Thủ tướng Chính phủ.": [("DH.CSTD.CS", None, None, 2)],
     "- Không chỉ được tặng Giấy khen, ông Lò Văn Ín còn được UBND tỉnh tặng Bằng khen.": [
@@ -449,6 +456,30 @@ def test_a_title_given_twice_has_two_decisions() -> None:
         HEAD + "- Được UBND tỉnh tặng Bằng khen 02 lần (QĐ số 12/QĐ-UBND ngày 01/01/2019 và QĐ số 15/QĐ-UBND ngày 02/02/2020)."
     )
     assert said(text, "award", "number") == [("BK.BT", "12"), ("BK.BT", "15")]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "numbers"),
+    [
+        ("(QĐ số 12/QĐ-SNV ngày 10/01/2020, QĐ số 18/QĐ-SNV ngày 12/01/2021)", ["12", "18"]),
+        ("(QĐ số 12/QĐ-SNV, QĐ số 18/QĐ-SNV, QĐ số 19/QĐ-SNV)", [None, None]),
+    ],
+)
+def test_each_year_of_a_title_has_its_decision(decisions: str, numbers: list[str | None]) -> None:
+    text = f"{LISTED}- Ông Lò Văn Ín: CSTĐ cơ sở các năm 2019, 2020 {decisions}."
+    assert said(text, "year", "number") == list(zip((2019, 2020), numbers, strict=True))
+
+
+def test_a_summary_of_achievements_names_titles_alone() -> None:
+    text = (
+        "TỜ TRÌNH\nVề việc đề nghị khen thưởng\nI. Danh hiệu đề nghị\n1. Lao động tiên tiến: 18 cá nhân.\n"
+        "II. Tóm tắt thành tích\n1. Bà Lò Thị Ín, Trưởng phòng Quản lý:\n- CSTĐ cơ sở năm 2019.\n"
+        "2. Ông Vũ Văn Bình, chuyên viên: LĐTT năm 2020.\n"
+    )
+    assert said(text, "award", "recipient", "year") == [
+        ("DH.CSTD.CS", "Lò Thị Ín", 2019),
+        ("DH.LDTT", "Vũ Văn Bình", 2020),
+    ]
 
 
 def test_an_article_that_counts_those_whom_it_names_gives_it_to_each() -> None:

@@ -297,3 +297,10 @@ def test_the_line_above_names_the_giver_and_the_decision_of_all_in_a_table() -> 
         ("GK", "Lò Thị Ín", "UBND xã", "77"),
         ("GK", "Vàng Bá Thước", "UBND xã", "77"),
     ]
+
+
+def test_a_decision_beside_one_title_of_a_cell_is_of_no_other_year() -> None:
+    text = REPORT + (
+        "TT | Họ và tên | Thành tích đã đạt\n1 | Lò Thị Ín | CSTĐCS năm 2019; GK Giám đốc Sở năm 2018 (871/QĐ-SNV ngày 20/01/2019)\n"
+    )
+    assert said(awards(text), "award", "year", "number") == [("DH.CSTD.CS", 2019, None), ("GK", 2018, "871")]

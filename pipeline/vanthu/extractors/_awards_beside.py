@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanthu.extractors._awards_words import Award
 from vanthu.language import Phrase
-from vanthu.types import Span, Value
+from vanthu.types import Value
 
 NEXT_ITEM = re.compile(
     r"[^.;\n]{0,60}(?P<mark>\s[-+•*])\s{1,3}(?:danh hiệu\s*)?[\"“]?$", re.IGNORECASE
@@ -16,8 +16,6 @@ NEXT_ITEM = re.compile(
 NAMED_LEAD = re.compile(
     r"(?:^|[:;.\n]|\s[-+•*])\s*[-+•*–]?\s*(?P<who>[^\W\d][^:;.\n]{2,140}?)\s?:\s{1,3}(?:đạt\s|được\s)?(?:danh hiệu\s{0,2})?[\"“]?$"
 )
-_QUOTE_OPENED = re.compile(r"[\"“][^\"”]*$")
-_QUOTE_CLOSED = re.compile(r"[^\"”\n.;]{0,60}[\"”]")
 LONGEST_BEFORE = 400  # letters of a sentence on either side of a title that are read
 
 
@@ -54,10 +52,3 @@ class Beside:
     earlier: Given | None  # the award before it in its sentence
     listed: Given | None  # the award before it in its enumeration
     chained: bool  # only joined to the one before: `Giấy khen và Bằng khen`
-
-
-def quote_end(raw: str, title: Span) -> int:
-    """Where a title ends in which a quotation begins: `Cờ “Đơn vị dẫn đầu phong trào thi đua năm 2019”`."""
-    opened = _QUOTE_OPENED.search(raw, *title)
-    closed = _QUOTE_CLOSED.match(raw, title.end) if opened else None
-    return closed.end() if closed else title.end

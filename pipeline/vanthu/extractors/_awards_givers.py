@@ -52,6 +52,7 @@ _YEARS_RUNNING = re.compile(
     r"\s+(?:(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn|năm (?:học )?\d{4}(?:\s?[-–]\s?\d{4})?)|(?:đã )?(?:nhiều|hai|ba|bốn|năm|\d{1,2}) lần)$"
 )
 _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
+_AMONG = re.compile(r"^\s*(?:trong đó|ngoài ra|đặc biệt|riêng|cụ thể)(?:\scó|\slà)?\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|công nhận|xét|quyết định))+$"
 )
@@ -137,6 +138,7 @@ def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, boo
     at, gives = _granting(vocabulary, own)
     words = _BEFORE_GIVER.split(_TIME_LEAD.sub("", MARKER.sub("", own[: max(at, 0)], count=1), count=1))[-1]
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
+    words = _AMONG.sub("", words, count=1)
     words = _ADVERBS.sub("", _ABOUT.sub("", words.strip(' "“”').rstrip("( ")))
     if gives:
         words = _giver(_BY_DECISION.sub("", words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside, quote_end
+from vanthu.extractors._awards_beside import LONGEST_BEFORE, NAMED_LEAD, NEXT_ITEM, Beside
 from vanthu.extractors._awards_cells import year_lead
 from vanthu.extractors._awards_givers import first_named, given_to, holder_before, holder_of, subject_and_gives, topic_of
 from vanthu.extractors._awards_named import person_behind_post, person_of
@@ -19,6 +19,7 @@ from vanthu.extractors._awards_words import (
     decisions,
     issuer_in,
     name_in,
+    quote_end,
     settled,
     year_in,
 )

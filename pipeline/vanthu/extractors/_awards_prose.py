@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from vanthu.extractors import Context
-from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, Given, quote_end
+from vanthu.extractors._awards_beside import LONGEST_BEFORE, NEXT_ITEM, Beside, Given
 from vanthu.extractors._awards_cells import year_lead
 from vanthu.extractors._awards_givers import given_to, gives, giving, subject_and_gives
 from vanthu.extractors._awards_leads import giver_of, leading
@@ -25,7 +25,18 @@ from vanthu.extractors._awards_named import (
     told_behind,
     told_for,
 )
-from vanthu.extractors._awards_words import Award, Vocabulary, group_behind, issuer_in, name_in, settled, year_in, years_in
+from vanthu.extractors._awards_words import (
+    Award,
+    Vocabulary,
+    decisions,
+    group_behind,
+    issuer_in,
+    name_in,
+    quote_end,
+    settled,
+    year_in,
+    years_in,
+)
 from vanthu.extractors._awards_years import decided_often, decided_yearly, year_above
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
 from vanthu.extractors._grids import grids_of
@@ -55,7 +66,8 @@ _NOT = re.compile(  # right in front of the words that say that it was given: `c
     r"(?<![a-z])(?:khong|chua)(?: (?:co|tung|he|ai|bao gio|lan nao|truong hop|ca nhan|tap the|don vi|dong chi|nao|mot|can bo|cong chuc|vien chuc|giao vien|doan vien|hoi vien|hoc sinh|ho|gia dinh|nguoi)){0,5} $"
 )
 _NONE = re.compile(  # `Bằng khen UBND tỉnh: không.`
-    r"[\"”)]{0,2}[^.;:,\n(]{0,60}?(?::|\s[-–]|\()\s{0,2}(?:không|chưa)(?:\s(?:có|đạt|ai))?\s{0,2}(?:[.;,)/]|$)", re.IGNORECASE
+    r"[\"”)]{0,2}[^.;:,\n(]{0,60}?(?::|\s[-–]|\()\s{0,2}(?:không|chưa)(?:\s(?:có|đạt|ai))?(?:\s[^.;:\n]{2,60}?\snào)?\s{0,2}(?:[.;,)/]|$)",
+    re.IGNORECASE,
 )
 _LIST_ASKED = Sought(  # what is asked for holds for the whole enumeration
     r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
@@ -264,6 +276,8 @@ class _Line:
         yearly = decided_yearly(self.context, self.passage, beside.title.span.end, beside.end) or [
             {"year": year} for year in years_in(lead) or years_in(beside.after[:_YEARS_REACH])
         ]
+        if len(yearly) > 1 and "number" not in yearly[0]:
+            yearly = self._decided_by_year(beside, yearly)
         yearly = yearly or decided_often(self.context, self.passage, beside)
         return [
             replace(
@@ -274,6 +288,16 @@ class _Line:
             )
             for columns in yearly
         ] or [award]
+
+    def _decided_by_year(self, beside: Beside, yearly: list[dict[str, Value]]) -> list[dict[str, Value]]:
+        """The years of a title with the decision of each, none where they are not as many: `các năm 2019, 2020 (QĐ số 12 …, số 18 …)`."""
+        start = self.passage.start
+        cited = decisions(self.context, Span(start + beside.title.span.end, start + beside.end))
+        if len(cited) < 2:
+            return yearly
+        unknown: dict[str, Value] = {"number": None, "symbol": None, "issued_on": None}
+        each = cited if len(cited) == len(yearly) else [unknown] * len(yearly)
+        return [year | decided for year, decided in zip(yearly, each, strict=True)]
 
     def _goes_on(self, beside: Beside) -> bool:
         """Whether those who got the award before a title got this one too: `31 hộ đạt Gia đình văn hóa được tặng Giấy khen`."""

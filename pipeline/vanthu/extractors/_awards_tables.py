@@ -184,7 +184,12 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     if roll:
         said = said or year_in(vocabulary, caption)
     above = _above(context, grid)
-    above = above if roll else above[-1:] if lists_awarded(lead) else []  # `Các hộ được tặng Giấy khen (QĐ số 77/QĐ-UBND):`
+    listing = max(
+        (i for i, block in enumerate(above) if lists_awarded(_text(context, block))), default=0 if roll else len(above)
+    )
+    above = (
+        above[listing:] if roll else above[-1:] if listing + 1 == len(above) else []
+    )  # `Các hộ được tặng Giấy khen (QĐ số 77/QĐ-UBND):`
     annexed = [found for block in above for found in decisions(context, block.span)]
     shared = next(iter(titles_of(vocabulary, lead)), None) if lists_awarded(lead) else title_heading(vocabulary, lead)
     if counted := {} if wished else _counted_columns(vocabulary, grid):
@@ -360,6 +365,7 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
     """The awards named in `cells`: of a title by itself what the row says, of several in a cell each with its own years and decisions."""
     for cell in dict.fromkeys(cells):
         parts = parts_of(vocabulary, context.flow[cell.span.start : cell.span.end])
+        inner = decisions(context, cell.span) if len(parts) > 1 else []  # with years apart each is of its own title
         for i, part in enumerate(parts):
             inside = Span(cell.span.start + part.start, cell.span.start + part.end)
             issuer = issuer_in(vocabulary, part.before, part.after, part.label)
@@ -370,7 +376,13 @@ def _of_row(context: Context, vocabulary: Vocabulary, cells: Sequence[GridCell],
             of_row = share_of(beside.years, i, len(parts)) if len(parts) > 1 else beside.years
             own = part.years(vocabulary)
             years: Sequence[int | None] = (own or of_row if len(parts) > 1 else of_row or own) or [beside.said]
-            cited = decisions(context, inside) or (share_of(beside.cited, i, len(parts)) if len(parts) > 1 else beside.cited)
+            cited = decisions(context, inside) or (
+                share_of(beside.cited, i, len(parts))
+                if len(parts) > 1 and not (own and inner)
+                else beside.cited
+                if not inner
+                else []
+            )
             if (
                 len(years) == 1 and len(cited) > 1 and often_in(part.text) == len(cited)
             ):  # `Giấy khen (02 lần)`, each by its decision

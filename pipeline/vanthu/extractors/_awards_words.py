@@ -56,7 +56,14 @@ class Vocabulary:
         if not self.rules["trigger?"].pattern.search(fold(text)):
             return []
         found = (_several_badges(text, _with_rank(text, _without_verb(text, title))) for title in self.find(text))
-        return [title for title in found if title and self._is_title(text, title.span)]
+        titles: list[Phrase] = []
+        for title in found:
+            named = (
+                titles and title and title.span.start < quote_end(text, titles[-1].span)
+            )  # `Cờ “Đảng bộ trong sạch, vững mạnh”`
+            if title and not named and self._is_title(text, title.span):
+                titles.append(title)
+        return titles
 
     def _is_title(self, text: str, span: Span) -> bool:
         """BK and GK are titles only in capitals and before the one who gives them."""
@@ -88,6 +95,17 @@ class Vocabulary:
     def last(self, rule: str, text: str) -> re.Match[str] | None:
         """The last match of a rule in `text` as printed."""
         return _last(self.rules[rule], _form(self.rules[rule], text))
+
+
+_QUOTE_OPENED = re.compile(r"[\"“][^\"”]*$")
+_QUOTE_CLOSED = re.compile(r"[^\"”\n.;]{0,60}[\"”]")
+
+
+def quote_end(raw: str, title: Span) -> int:
+    """Where a title ends in which a quotation begins: `Cờ “Đơn vị dẫn đầu phong trào thi đua năm 2019”`."""
+    opened = _QUOTE_OPENED.search(raw, *title)
+    closed = _QUOTE_CLOSED.match(raw, title.end) if opened else None
+    return closed.end() if closed else title.end
 
 
 _REACHED_FIRST = re.compile(r"đạt\s{1,3}", re.IGNORECASE)

@@ -84,5 +84,7 @@ def _is_listed(scope: Scope, vocabulary: Vocabulary, index: int) -> bool:
     """Whether a block stands under a heading, or a line that introduces it, about awards."""
     block: Block = scope.blocks[index]
     titles = [section.title for section in scope.chain(block.section)]
+    if any(map(looks_back, titles)):  # `III. Tóm tắt thành tích`
+        return True
     above = [scope.context.flow[b.span.start : b.span.end][:120] for b in scope.context.outline.ancestors(index)]
     return any(vocabulary.search("section?", title) for title in (*titles, *above))
