@@ -201,7 +201,7 @@ TT | Tên tiêu chí | Nội dung | Kết quả thực hiện | Đánh giá
 
 def test_a_table_of_verdicts_gives_a_row_a_line() -> None:
     assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"], f.columns["standard"]) for f in claims(VERDICTS)] == [
-        ("status", None, "met", "1"), ("percent", 85, "not_met", "2"), ("status", None, "met", "17"),
+        ("status", None, "met", "1"), ("status", None, "not_met", "2"), ("percent", 85, "not_met", "2"), ("status", None, "met", "17"),
     ]  # fmt: skip
     assert {f.columns["framework"] for f in claims(VERDICTS)} == {"NTM"}
 
@@ -341,10 +341,10 @@ STT | Tên tiêu chí | Kết quả thực hiện | Đánh giá
 
 def test_what_a_cell_says_is_claimed_with_the_verdict_of_its_row() -> None:
     assert [(f.columns["measure"], f.columns["value"], f.columns["verdict"]) for f in claims(SAID)] == [
-        ("percent", 99.1, "met"),
-        ("percent", 71.5, "not_met"),
-        ("zero", 0, "met"),
-    ]
+        ("status", None, "met"), ("percent", 99.1, "met"),
+        ("status", None, "not_met"), ("percent", 71.5, "not_met"),
+        ("status", None, "met"), ("zero", 0, "met"),
+    ]  # fmt: skip
 
 
 PARTS = """BẢNG TỰ CHẤM ĐIỂM
@@ -463,7 +463,9 @@ TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu | Kết quả thực 
 
 def test_a_criterion_of_several_rows_keeps_its_standard_and_loses_no_row() -> None:
     assert table_rows(CRITERIA, "standard", "measure", "value", "verdict", "subject") == [
+        ("2", "status", None, "met", None),
         ("2", "percent", 100, "met", "Tỷ lệ đường xã được nhựa hóa"),
+        ("2", "status", None, "not_met", None),
         ("2", "percent", 68.5, "not_met", "Tỷ lệ đường trục thôn được cứng hóa"),
         ("10", "status", None, "met", None),
     ]
@@ -480,7 +482,9 @@ TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Thực hiện | Đánh giá
 
 def test_what_was_reached_beside_what_was_planned_is_claimed_and_the_plan_is_not() -> None:
     assert table_rows(PLAN, "standard", "measure", "value", "verdict") == [
+        (None, "status", None, "met"),
         (None, "percent", 2.8, "met"),
+        (None, "status", None, "not_met"),
         (None, "percent", 88.5, "not_met"),
         (None, "status", None, "met"),
     ]
@@ -728,9 +732,12 @@ TT | Tiêu chí | Nội dung | Kết quả | Đánh giá
 
 def test_none_in_the_result_of_a_row_is_claimed_of_what_the_row_names() -> None:
     assert table_rows(NONE_IN_A_TABLE, "measure", "value", "verdict", "subject") == [
+        ("status", None, "met", None),
         ("zero", 0, "met", "khiếu kiện"),
+        ("status", None, "met", None),
         ("zero", 0, "met", "vụ cháy nổ"),
         ("status", None, "not_met", None),
+        ("status", None, "met", None),
         ("zero", 0, "met", "tệ nạn xã hội, bạo lực gia đình"),
     ]
 
@@ -1102,7 +1109,9 @@ def test_rates_of_age_groups_are_claimed() -> None:
 
 def test_a_table_with_results_and_verdicts_claims_also_under_a_heading_of_goals() -> None:
     text = PLAN.replace("I. KẾT QUẢ", "4. Một số chỉ tiêu theo Nghị quyết")
-    assert table_rows(text, "value", "verdict") == [(2.8, "met"), (88.5, "not_met"), (None, "met")]
+    assert table_rows(text, "value", "verdict") == [
+        (None, "met"), (2.8, "met"), (None, "not_met"), (88.5, "not_met"), (None, "met"),
+    ]  # fmt: skip
     assert (
         table_rows(text.replace("Kết quả thực hiện các chỉ tiêu", "Về công tác").replace("BÁO CÁO", "QUYẾT ĐỊNH"), "value")
         == []
@@ -1171,7 +1180,7 @@ TT | Tiêu chí | Kết quả thực hiện | Đánh giá
 6 | Cơ sở vật chất văn hóa | 9/9 thôn đạt chuẩn nhà văn hóa | Đạt
 4 | Điện | 99% hộ dùng điện an toàn thường xuyên | Đạt"""
     assert table_rows(text, "measure", "value", "verdict") == [
-        ("status", None, "met"), ("count", 9, None), ("percent", 99, "met"),
+        ("status", None, "met"), ("count", 9, None), ("status", None, "met"), ("percent", 99, "met"),
     ]  # fmt: skip
 
 
@@ -1397,7 +1406,62 @@ def test_a_row_whose_name_the_framework_does_not_know_has_its_own_number_where_n
         + table
         + "5 | Trường học | 80% | Đạt\n6 | CSVC văn hóa ấp | 96% | Đạt\n"
     )
-    assert table_rows(text, "standard", "value")[-2:] == [("5", 80), ("6", 96)]
+    shares = [(standard, value) for standard, value in table_rows(text, "standard", "value") if value is not None]
+    assert shares[-2:] == [("5", 80), ("6", 96)]
+
+
+OTHER_NUMBERS = """BÁO CÁO
+Kết quả xây dựng xã nông thôn mới
+I. KẾT QUẢ
+TT | Tên tiêu chí | Nội dung | Kết quả thực hiện | Đánh giá
+2 | Giao thông | Đường xã | Cứng hóa toàn bộ | Đạt
+5 | Giáo dục | Trường đạt chuẩn | Đã công nhận | Đạt
+ | | Phổ cập giáo dục | Duy trì | Đạt
+14 | Y tế | Trạm y tế | Đủ điều kiện | Đạt
+16 | Tiếp cận văn bản | Niêm yết | Đầy đủ | Chưa đạt"""
+
+
+def test_the_number_printed_in_front_of_a_row_is_its_standard_where_the_framework_gives_that_title_another() -> None:
+    assert table_rows(OTHER_NUMBERS, "standard", "framework") == [
+        ("2", "NTM"), ("5", None), ("5", None), ("14", None), ("16", None),
+    ]  # fmt: skip
+
+
+def test_a_part_of_a_standard_stands_under_the_number_in_front_of_its_own() -> None:
+    text = """BÁO CÁO
+Kết quả xây dựng xã nông thôn mới
+I. KẾT QUẢ
+TT | Nội dung tiêu chí | Kết quả thực hiện | Đánh giá
+5.1 | Trường có đủ phòng học | Đủ phòng | Đạt
+5.2 | Xóa mù chữ mức độ 2 | Đã công nhận | Đạt
+14.2 | Sổ khám bệnh điện tử | Chưa lập đủ | Chưa đạt"""
+    assert table_rows(text, "standard", "verdict") == [("5", "met"), ("5", "met"), ("14", "not_met")]
+
+
+LEVELS = """BÁO CÁO
+Kết quả tự đánh giá
+II. TỰ ĐÁNH GIÁ
+Tiêu chuẩn | Số tiêu chí | Mức 1 | Mức 2 | Kết quả
+Tiêu chuẩn 1 | 10 | 10/10 | 9/10 (90%) | Đạt Mức 2
+Tiêu chuẩn 2 | 4 | 3/4 | 0/4 | Không đạt
+Cộng | 14 | 13/14 | 9/14 | """
+
+
+def test_how_many_criteria_of_a_standard_were_met_at_each_level_is_counted() -> None:
+    assert table_rows(LEVELS, "standard", "measure", "value", "maximum", "verdict", "criterion") == [
+        ("1", "status", None, None, "met", "Tiêu chuẩn 1"),
+        ("1", "count", 10, 10, None, "Mức 1"), ("1", "count", 9, 10, None, "Mức 2"), ("1", "percent", 90, None, None, "Mức 2"),
+        ("2", "status", None, None, "not_met", "Tiêu chuẩn 2"),
+        ("2", "count", 3, 4, None, "Mức 1"), ("2", "count", 0, 4, None, "Mức 2"),
+        (None, "count", 13, 14, None, "Cộng: Mức 1"), (None, "count", 9, 14, None, "Cộng: Mức 2"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_criteria_met_and_their_shares_gives_both() -> None:
+    text = "BÁO CÁO\nI. KẾT LUẬN\nMức | Số tiêu chí đạt | Tỷ lệ\nMức 1 | 26/27 | 96,3%\nMức 2 | 24/27 | 88,9%"
+    assert sorted(table_rows(text, "measure", "value")) == [
+        ("count", 24), ("count", 26), ("percent", 88.9), ("percent", 96.3),
+    ]  # fmt: skip
 
 
 def test_who_checks_gives_a_score_of_his_own() -> None:
@@ -1413,13 +1477,14 @@ def test_a_count_that_is_judged_stands_beside_its_verdict() -> None:
     assert table_rows(text, "measure", "value", "verdict") == [
         ("status", None, "not_met"),
         ("count", 2, None),
+        ("status", None, "met"),
         ("percent", 99, "met"),
     ]
 
 
 def test_results_beside_their_plan_are_judged_under_short_heads() -> None:
     text = "BÁO CÁO\nI. KẾT QUẢ\n| TT | Chỉ tiêu | KH | TH | So KH |\n| 1 | Hộ dùng nước sạch (%) | 90 | 93,5 | Vượt |\n| 2 | Trẻ ra lớp | 98% | 97% | Không đạt |"
-    assert table_rows(text, "value", "verdict") == [(93.5, "met"), (97, "not_met")]
+    assert table_rows(text, "value", "verdict") == [(None, "met"), (93.5, "met"), (None, "not_met"), (97, "not_met")]
 
 
 def test_a_row_drawn_with_strokes_is_read_cell_by_cell() -> None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from vanthu.catalogue import Rule
 from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose
 from vanthu.extractors._claims_scope import SENTENCE, Place, Scope
-from vanthu.extractors._claims_standards import numbered
+from vanthu.extractors._claims_standards import Standard, numbered
 from vanthu.extractors._claims_subjects import clean, listed
 from vanthu.extractors._clauses import Lexicon, Passage
 from vanthu.extractors._grids import Grid, GridCell, grids_of
@@ -96,10 +97,13 @@ _ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
 _CRITERIA = re.compile(r"tieu chi|tieu chuan|noi dung|chi tieu|hang muc|nhiem vu")
 _VERDICT = re.compile(
     r"(?:tu danh gia:? ?)?(?:(?P<not_met>(?:khong|chua) (?:dat|hoan thanh))|(?P<met>(?:da )?dat(?: va vuot)?|(?:da )?hoan thanh|vuot))"
-    r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu|ke hoach|muc tieu))?[.;]?"
+    r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu|ke hoach|muc tieu))?(?: (?:muc(?: do)?|cap do) (?:\d|[iv]{1,3}))?[.;]?"
 )
 _CROSS = re.compile(r"[xX×✓✔√vV+☑]")
 _ROMAN = re.compile(r"[IVX]{1,4}\.?")
+_STANDARD_OF = re.compile(  # `14`, `14.2`; in front of a name, set off from it: `14.2. Y tế`
+    r"(?P<number>\d{1,2})(?P<part>\.\d{1,2}){0,2}(?:$|(?P<set_off>[.)]?\s+(?=[^\W\d])))"
+)
 _POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?(?: ?/ ?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?)?")
 _POINT_WORD = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
 _LONGEST_FIGURE = 25  # letters of a result that is a figure and not a sentence
@@ -110,6 +114,13 @@ _BRACKETED = re.compile(r" ?\([^()%]{1,25}\)")  # the unit of a column of amount
 _PERCENT_NAMED = re.compile(r"\(\s?(?:dvt:? ?|tinh )?%\s?\)")
 _BARE = re.compile(r"[<>≤≥]?\s?\d{1,3}(?:[.,]\d{1,2})?")
 _COUNT_AND_SHARE = re.compile(r"\d[\d.]{0,9} ?\(\d{1,3}(?:[.,]\d{1,2})? ?%\)")
+_LEVEL = re.compile(  # heads of columns that tell how many of the criteria of a row were met, at a level or at all
+    r"(?<![a-z])(?:muc(?: do)?|cap do) (?:\d|[iv]{1,3})(?![a-z])|(?<![a-z])(?:tieu chi|chi so|chi bao|chi tieu|noi dung|tieu chuan)(?: da)?(?: (?:khong|chua))? (?:dat|hoan thanh)(?![a-z])"
+    r"|^(?:ket qua )?(?:(?:so luong|so|khong|chua) )?dat$"
+)
+_OF_CRITERIA = re.compile(
+    r"(?P<met>\d{1,3}) ?/ ?(?P<all>\d{1,3})(?: tieu chi| chi so| chi bao| chi tieu| noi dung)?(?: ?\(? ?=? ?(?P<share>\d{1,3}(?:[.,]\d{1,2})?) ?% ?\)?)?"
+)
 _COUNT_OF = re.compile(r"(\d[\d.]{0,8}) ?/ ?(\d[\d.]{0,8}) ((?!điểm)[^\W\d]+(?: [^\W\d]+)?)")
 _MOSTLY = 0.7  # of the rows of a table that name standards
 _FEWEST_WORDS = 3  # of a cell that says more of its row than a name
@@ -133,6 +144,12 @@ class Columns:
     further: tuple[int, ...]  # verdicts beside the one that is `judged`: of another judge, or of another unit
     checked: tuple[int, ...]  # scores given by those who checked, beside the one of the body itself
     by_unit: bool  # whether each column of verdicts is of the unit that its head names
+    leveled: tuple[int, ...]  # columns that tell how many criteria of a row were met, at a level or at all: `10/10`
+
+    @property
+    def only_leveled(self) -> bool:
+        """Whether the table tells how many criteria were met and nothing else of them but shares."""
+        return bool(self.leveled) and self.score < 0 and self.judged < 0 and self.met < 0 and self.result < 0
 
 
 def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[tuple[Draft, Place]]:
@@ -148,6 +165,8 @@ def from_tables(context: Context, scope: Scope, rules: dict[str, Rule], lexicon:
             continue
         if columns:
             yield from Rows(context, scope, grid, columns, rules, lexicon).claims()
+            if columns.only_leveled:
+                yield from _rates(grid, scope.place_at(start), lexicon)
         elif len(years := _year_columns(context, grid)) > 1:
             yield from _over_years(grid, years, scope.place_at(start))
         else:
@@ -282,21 +301,22 @@ def _columns(grid: Grid) -> Columns | None:
     by_unit = len(units) > 1
     judged = units[0] if by_unit else judged
     further = tuple(c for c in (units if by_unit else judges if judged in judges else []) if c != judged)
+    leveled = tuple(c for c in range(grid.width) if c not in (*used.values(), score, judged, *further) and _is_leveled(grid, c))
     label = next(
         (
             c
             for c, head in enumerate(grid.heads)
-            if _CRITERIA.search(head) and c not in (*used.values(), score, judged, *further)
+            if _CRITERIA.search(head) and c not in (*used.values(), score, judged, *further, *leveled)
         ),
         -1,
     )
     label = label if label >= 0 else grid.label_column()
-    taken = (*used.values(), score, judged, *further, label)
+    taken = (*used.values(), score, judged, *further, *leveled, label)
     result = next((c for c, head in enumerate(grid.heads) if _RESULT.search(head) and c not in taken), -1)
     if result < 0 and score >= 0:
         result = next((c for c, head in enumerate(grid.heads) if _TOLD.search(head) and c not in taken), -1)
     told = label >= 0 and _CRITERIA.search(grid.heads[label])
-    if label < 0 or not (score >= 0 or crosses or judged >= 0 or (told and result >= 0)):
+    if label < 0 or not (score >= 0 or crosses or judged >= 0 or leveled or (told and result >= 0)):
         return None
     detail = next((c for c in range(label + 1, grid.width) if c not in (*taken, result) and _says_more(grid, c)), -1)
     checked = (
@@ -306,7 +326,20 @@ def _columns(grid: Grid) -> Columns | None:
     )
     checked = [c for c in checked if all(_POINTS.fullmatch(grid.at(row, c).fold) for row in grid.body if grid.at(row, c).text)]
     return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, tuple(checked), by_unit)  # fmt: skip
+                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, tuple(checked), by_unit, leveled)  # fmt: skip
+
+
+def _is_leveled(grid: Grid, column: int) -> bool:
+    """Whether a column tells how many of the criteria of its rows were met: `Mức 1 | 10/10`, `Số tiêu chí đạt | 26/27`."""
+    texts = [cell.text for row in grid.body if (cell := grid.at(row, column)).text]
+    counted = sum(_part_of_criteria(text) is not None for text in texts)
+    return counted > 0 and _LEVEL.search(grid.heads[column]) is not None and counted >= _MOSTLY * len(texts)
+
+
+def _part_of_criteria(text: str) -> re.Match[str] | None:
+    """How many of all, where the first is not the larger."""
+    part = _OF_CRITERIA.fullmatch(text)
+    return part if part and int(part["met"]) <= int(part["all"]) else None
 
 
 def _reached(grid: Grid) -> int:
@@ -376,14 +409,41 @@ class Rows:
                     yield _share(self.grid.span_of_row(row), label, share[0], "score-table"), place
                 yield from ((draft, place) for draft in self._sentences(row))
                 continue
-            said = list(self._sentences(row))
-            counted = all(
-                draft.columns["measure"] == "count" for draft in said
-            )  # `9/9 thôn có nhà văn hóa | Đạt`: the row is met
-            if counted and (status := self._status(row, label)):
-                said = [status, *(replace(draft, columns={**draft.columns, "verdict": None}) for draft in said)]
-            yield from ((draft, place) for draft in (*said, *self._counted(row)))
+            yield from ((draft, place) for draft in self._judged(row, label))
+            yield from self._leveled(row, place)
             yield from ((draft, place) for draft in self._further(row, label))
+
+    def _judged(self, row: int, label: GridCell) -> Iterator[Draft]:
+        """The verdict of a row and the figures beside it, which have it too, but for counts: `9/9 thôn có nhà văn hóa | Đạt`."""
+        said = list(self._sentences(row))
+        if all(draft.columns["measure"] == "count" for draft in said):
+            figure = self._figure(row, label)
+            said = [*([figure] if figure else []), *(replace(d, columns={**d.columns, "verdict": None}) for d in said)]
+        if label.text and self._verdict(row):
+            columns: dict[str, Value] = {
+                "measure": "status", "verdict": self._verdict(row), **self._unit(self.columns.judged)
+            }  # fmt: skip
+            yield self._draft(row, label, "status-table", columns)
+        yield from said
+        yield from self._counted(row)
+
+    def _leveled(self, row: int, place: Place) -> Iterator[tuple[Draft, Place]]:
+        """How many of the criteria of a row were met, at each level."""
+        for column in self.columns.leveled:
+            cell = self.grid.at(row, column)
+            part = _part_of_criteria(cell.text)
+            if part is None:
+                continue
+            level = " ".join(dict.fromkeys(filter(None, (self.grid.at(above, column).text for above in range(self.grid.head)))))
+            name = self._name(row).text
+            own = Place(place.framework, place.standard, level) if place.standard else Place(criterion=f"{name}: {level}")
+            columns: dict[str, Value] = {
+                "measure": "count", "value": int(part["met"]), "maximum": int(part["all"]), "unit": "tiêu chí", "subject": "tiêu chí",
+                "statement": f"{name}: {level}: {cell.text}",
+            }  # fmt: skip
+            yield Draft(columns, cell.span, cell.span, "count-table"), own
+            for share in (q for q in find_numbers(cell.text) if q.percent):
+                yield _share(cell.span, self._name(row), share, "rate-table"), own
 
     def _counted(self, row: int) -> Iterator[Draft]:
         """The count that is a row's result, beside the verdict on it: `2/4 trường | Chưa đạt`."""
@@ -422,19 +482,43 @@ class Rows:
         return any(_ROMAN.fullmatch(self._ordinal(row)) for row in self.grid.body)
 
     @cached_property
-    def _own_numbers(self) -> bool:
-        """Whether the table numbers standards itself, 1 to n without a gap: printed numbers are then not the framework's."""
+    def _numbers(self) -> dict[int, str]:
+        """The number of the standard that is printed in front of each row: `14`, `14.2`; of a table in parts, none."""
+        if self._in_parts or self.scope.place_at(self.grid.start).standard is not None:
+            return {}
         rows = [row for row in self.grid.body if self._name(row).text and not _TOTAL.match(self._name(row).fold)]
-        named = sum(self.scope.standards.named(self._name(row).text) is not None for row in rows)
-        counted = [self._ordinal(row) for row in rows] == [str(n + 1) for n in range(len(rows))]
-        inside = self.scope.place_at(self.grid.start).standard is not None
-        return counted and not inside and named >= _MOSTLY * len(rows)
+        found = {row: _STANDARD_OF.match(self._ordinal(row) or self._name(row).text) for row in rows}
+        nested = any(match and match["part"] for match in found.values())
+        numbers = {
+            row: str(int(match["number"]))
+            for row, match in found.items()
+            if match and (self._ordinal(row) or (nested and match["set_off"]))
+        }
+        goes_up = [int(number) for number, _ in groupby(numbers.values())]
+        return numbers if goes_up == sorted(set(goes_up)) else {}
+
+    @cached_property
+    def _named(self) -> dict[int, Standard | None]:
+        """The standard of the framework that each numbered row is called after."""
+        return {row: self.scope.standards.named(self._name(row).text) for row in self._numbers}
+
+    @cached_property
+    def _own_numbers(self) -> bool:
+        """Whether the table numbers standards in its own way: printed numbers are then not those of the framework whose titles it repeats.
+
+        So they are where the standards are counted, 1 to n, and where they are those of another framework: with gaps, and not the
+        numbers of their titles here.
+        """
+        known = {row: named.number for row, named in self._named.items() if named}
+        counted = [number for number, _ in groupby(self._numbers.values())]
+        if counted == [str(n + 1) for n in range(len(counted))]:
+            return bool(counted) and len({self._numbers[row] for row in known}) >= _MOSTLY * len(counted)
+        return any(self._numbers[row] != number for row, number in known.items())
 
     @cached_property
     def _numbered_alike(self) -> bool:
         """Whether the numbers of the rows are those of the framework: so they are in all rows whose names it knows, and these are many."""
-        known = [(self._ordinal(row), self.scope.standards.named(self._name(row).text)) for row in self.grid.body]
-        alike = [ordinal == named.number for ordinal, named in known if named and ordinal.isdigit()]
+        alike = [self._numbers[row] == named.number for row, named in self._named.items() if named]
         return len(alike) > 2 and all(alike)
 
     def _ordinal(self, row: int) -> str:
@@ -444,28 +528,24 @@ class Rows:
         """The group that now holds, and the place of this row in it."""
         if _TOTAL.match(label.fold):
             return Place(), Place(criterion=label.text)
-        ordinal = self._ordinal(row)
-        named, number = self.scope.standards.named(label.text), numbered(label.text)
-        if named or number:
-            printed = number[1] if number else named.number if named else None
-            own = Place(named.framework if named else group.framework, printed)
-            if not number and self._own_numbers and ordinal != printed:
-                own = Place(None, ordinal)
-            opens = not (number and number[2]) and not (number and number[0] == "tieu chi" and group.standard and not named)
-            group = own if opens else group
-        elif _ROMAN.fullmatch(ordinal):
+        own, said = self._numbers.get(row), numbered(label.text)
+        named = self.scope.standards.named(label.text)
+        if named or said:
+            printed = said[1] if said else named.number if named else None
+            place = Place(named.framework if named else group.framework, printed)
+            if not said and self._own_numbers and own and own != printed:
+                place = Place(None, own)
+            opens = not (said and said[2]) and not (said and said[0] == "tieu chi" and group.standard and not named)
+            group = place if opens else group
+        elif _ROMAN.fullmatch(self._ordinal(row)):
             group = Place()
-        elif self._own_numbers:  # a name that the framework does not know is no part of the standard above it
-            return Place(), Place(None, ordinal, label.text or None)
-        elif ordinal.isdigit() and self._numbered_alike:
-            group = Place(group.framework, str(int(ordinal)))
-        elif (
-            ordinal.isdigit()
-            and group.standard is None
-            and not self._in_parts
-            and _NUMBERS.search(self.grid.heads[self.columns.label])
-        ):
-            return group, Place(group.framework, str(int(ordinal)), label.text or None)
+        elif own and (self._numbered_alike or self._own_numbers or own == group.standard):
+            known = self._numbered_alike and not self._own_numbers
+            group = group if own == group.standard else Place(self.scope.standards.framework if known else None, own)
+        elif own and group.standard is None and _NUMBERS.search(self.grid.heads[self.columns.label]):
+            return group, Place(group.framework, own, label.text or None)
+        elif own and group.standard is not None and "." in self._ordinal(row):
+            return group, Place(None, own, label.text or None)
         return group, Place(group.framework, group.standard, None if self._of_units else label.text or None)
 
     def _draft(self, row: int, label: GridCell, rule: str, columns: dict[str, Value]) -> Draft:
@@ -514,21 +594,19 @@ class Rows:
         match = _VERDICT.fullmatch(cell.fold)
         return ("not_met" if match["not_met"] else "met") if match else None
 
-    def _status(self, row: int, label: GridCell) -> Draft | None:
-        """The verdict of a row, with its result where that is a share; a share alone where none is printed."""
+    def _figure(self, row: int, label: GridCell) -> Draft | None:
+        """The share or the nothing that is the result of a row, with its verdict where one is printed."""
         verdict = self._verdict(row)
         result = self.grid.at(row, self.columns.result).text if self.columns.result >= 0 else ""
         if none := self._none(row, label, verdict):
             return none
         shares = self._shares(row, label, result) or self._of_plan(row)
-        if not label.text or (verdict is None and not (shares and (self._in_percent(row, label) or self._of_plan(row)))):
+        judged = verdict is not None or self._in_percent(row, label) or self._of_plan(row)
+        if not label.text or len(shares) != 1 or not judged:
             return None
-        if len(shares) == 1:
-            draft = _share(self.grid.span_of_row(row), label, shares[0], "status-table")
-            draft.columns["verdict"] = verdict
-            return draft
-        columns: dict[str, Value] = {"measure": "status", "verdict": verdict, **self._unit(self.columns.judged)}
-        return self._draft(row, label, "status-table", columns)
+        draft = _share(self.grid.span_of_row(row), label, shares[0], "status-table")
+        draft.columns["verdict"] = verdict
+        return draft
 
     def _none(self, row: int, label: GridCell, verdict: str | None) -> Draft | None:
         """`Không có khiếu kiện đông người | 0 vụ`: what may go wrong, and a result that says it did not."""
