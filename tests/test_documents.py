@@ -94,6 +94,7 @@ BODY = "\nCăn cứ Luật Tổ chức chính quyền địa phương;\nI. KẾT
         ("Số: 12/BC-MTTQ-BTT", "12", None, "BC-MTTQ-BTT"),
         ("SỐ: 621/VHCS-NSVH", "621", None, "VHCS-NSVH"),
         ("Số: 14/BC - CĐ", "14", None, "BC-CĐ"),
+        ("Nghị quyết số: 653/2019/UBTVQH14", "653", 2019, "UBTVQH14"),
         ("Số: 14/BC-CĐVC - Nam Sơn, ngày 5 tháng 5 năm 2020", "14", None, "BC-CĐVC"),
     ],
 )
@@ -145,6 +146,8 @@ def test_place_and_day(line: str, place: str | None, day: str | None) -> None:
         ("ĐẢNG BỘ TỈNH HÀ TĨNH\nHUYỆN ỦY CAN LỘC\n*", "HUYỆN ỦY CAN LỘC", "ĐẢNG BỘ TỈNH HÀ TĨNH"),
         ("TRƯỜNG ĐẠI HỌC VINH\nVIỆN SƯ PHẠM\nTỰ NHIÊN", "VIỆN SƯ PHẠM TỰ NHIÊN", "TRƯỜNG ĐẠI HỌC VINH"),
         ("HỘI ĐỒNG\nTHI ĐUA - KHEN THƯỞNG", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", None),
+        ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", "ỦY BAN THƯỜNG VỤ QUỐC HỘI", None),
+        ("UBND XÃ AN HÒA\nĐộc lập -\nTự do - Hạnh phúc", "UBND XÃ AN HÒA", None),
     ],
 )
 def test_issuer_and_the_body_above_it(printed: str, issuer: str, parent: str | None) -> None:

@@ -119,6 +119,7 @@ def test_under_a_heading_about_commendation() -> None:
         ("Đề nghị UBND huyện tặng Giấy khen: ông Lê Viết Sửu.", "mentioned"),
         ("IV. ĐỀ NGHỊ KHEN THƯỞNG\n- Ông Lê Viết Sửu, thôn 3.", "mentioned"),
         ("Phó Chủ tịch UBND xã Lê Viết Sửu tặng Giấy khen cho 05 cá nhân.", "mentioned"),
+        ("đồng chí Lê Viết Sửu trân trọng ghi nhận và biểu dương các cán bộ lão thành.", "mentioned"),
         ("Tuyên dương: chị Trình Thị Bông.", "award_recipient"),
         ("Các hộ được tặng Giấy khen:\nTT | Họ và tên | Xóm\n1 | Lê Viết Sửu | Xóm 3", "award_recipient"),
         ("DANH SÁCH CÁN BỘ ĐƯỢC TẶNG GIẤY KHEN\n1. Lê Viết Sửu, thôn 3\n2. Lê Viết Sửu", "award_recipient"),
@@ -162,6 +163,7 @@ def test_a_list_of_those_commended() -> None:
         ),
         ("Vắng 02 đ/c (Lò Văn Tặng, Giàng A Chống)", ["Lò Văn Tặng", "Giàng A Chống"]),
         ("Khen 03 cá nhân: Bríu Pố, A Lăng Bé, K'Brèo.", ["Bríu Pố", "A Lăng Bé", "K'Brèo"]),
+        ("DANH SÁCH\n(Kèm theo Báo cáo số 1/BC-UBND)\n1. Lò Văn Bảy\n2. Cao Thị Én", ["Lò Văn Bảy", "Cao Thị Én"]),
         ("DANH SÁCH CÁN BỘ\n1. Trần Văn Bảy, thôn 3\n2. Phó Đức Long", ["Trần Văn Bảy", "Phó Đức Long"]),
         (
             "TT | Chủ hộ | Xóm | Số tiền ủng hộ (đồng)\n1 | Đậu Thị Nhàn | Trung Hậu | 15.000.000\n2 | Cao Thị Én | Xóm 3 | 500.000",

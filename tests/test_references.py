@@ -314,8 +314,9 @@ def test_sentence(sentence: str, rows: list[Row]) -> None:
     assert [row(finding) for finding in found] == rows
 
 
-def test_the_document_s_own_number_is_no_reference() -> None:
-    text = "UBND XÃ TÂN LẬP\nSố: 15/BC-UBND\nTân Lập, ngày 5 tháng 3 năm 2021\nBÁO CÁO\nKết quả công tác\nThực hiện Kế hoạch số 7/KH-UBND"
+@pytest.mark.parametrize("number", ["Số: 15/BC-UBND", "Nghị quyết số: 653/2019/UBTVQH14"])
+def test_the_document_s_own_number_is_no_reference(number: str) -> None:
+    text = f"UBND XÃ TÂN LẬP\n{number}\nTân Lập, ngày 5 tháng 3 năm 2021\nBÁO CÁO\nKết quả công tác\nThực hiện Kế hoạch số 7/KH-UBND"
     assert [f.columns["number"] for f in references(text)] == ["7"]
 
 

@@ -273,6 +273,8 @@ class Reader:
         ):
             for word in self.terms.rules[rule].matches(forms):
                 found = _LIST.match(self.plain, word.end())
+                if found and self.context.outline.zone_at(found.start("numbers")) == "number":
+                    continue
                 if found and (found["so"] or rule != "cited_by_so" or self._is_cited(word.start(), found.end())):
                     yield from self._listed(word, found)
 

@@ -264,7 +264,8 @@ def _is_announced(context: Context, at: int, found: Sequence[re.Match[str]]) -> 
     """Whether two full names or more stand below a line or heading that announces persons."""
     if len(found) < 2 or not all(_is_full(context, Span(*match.span("name"))) for match in found):
         return False
-    above = context.plain[max(at - _LINES_ABOVE, 0) : at].rstrip(" \n:").rpartition("\n")[2]
+    lines = context.plain[max(at - _LINES_ABOVE, 0) : at].rstrip(" \n:").split("\n")
+    above = next((line for line in reversed(lines) if line.strip() and not line.lstrip().startswith("(")), "")
     index = context.outline.block_at(found[0].start("name"))
     section = context.outline.blocks[index].section if index >= 0 else -1
     namesakes = rule_of(context, "people", "namesakes_announced").pattern

@@ -237,6 +237,9 @@ class HeadReader:
     def _broken_name(self, i: int) -> Piece | None:
         """`ỦY` / `BAN NHÂN DÂN`, `CỘNG` / `HÒA XÃ HỘI …`, `QUYẾT` / `ĐỊNH`: a first word that a copied web page left on its own line."""
         piece = self.pieces[i]
+        if piece.fold.startswith("doc lap") and self.anchors.fixed("motto", piece) is None:
+            both = self._with_below(i, 60)  # `Độc lập -` / `Tự do - Hạnh phúc`
+            return both if both is not None and self.anchors.fixed("motto", both) else None
         if " " in piece.text or not piece.text.isupper() or self.anchors.is_("body_start", piece):
             return None
         both = self._with_below(i, 60)
