@@ -42,6 +42,7 @@ _NUMBERED_ITEM = re.compile("NU?[CxA][CxAmG]{0,5}")
 # `kiểm tra 02 chi bộ, 03 đảng viên`: every item of a bare list belongs to the verb in front of it.
 _LISTED_OF_EVENT = re.compile(r"V[mxAQ]{0,3}(?:[NR]U?[mxACGQ]{1,6}[sa])+$")
 _NAMED_ITEM = re.compile(r"(?:(?<=[scL])|^)[xA][xAm-]{0,6}c[NR]")
+_EVENT_LISTS = re.compile("-?V[^N.;cDLs]{0,6}c[^.D]*$")
 _TOOK_PART = re.compile("[as][NR]U?C{1,2}[mAG]{0,3}V")  # "02 cán bộ quản lý và 04 giáo viên tập huấn"
 _JOINT = re.compile("(?:^|(?P<opened>[s.]))(?P<others>(?:x{1,3}[sa]){1,3})$")  # unknown words joined to what follows
 _POST_OF = re.compile("(?:(?<=[.s])|^)x[mGxAs]{0,8}[cH]$")
@@ -200,7 +201,9 @@ class _Reader:
         kind = next(kind for kind in KINDS if match[kind])
         if kind in ("number", "org", "named", "bare", "party", "owned") and self._is_event(at):
             return
-        if kind == "label" and (self._goes_on(match.start()) or self._totals_an_event(match)):
+        if kind == "label" and (
+            self._goes_on(match.start()) or self._totals_an_event(match) or self._is_listed_of_event(match.start())
+        ):
             return
         count = getattr(self, f"_{kind}")(match, at, value)
         if (
@@ -219,7 +222,7 @@ class _Reader:
 
     def _among_members(self, count: Count, at: int) -> Count:
         """`56 đảng viên, trong đó giáo viên 41`: members of the Party who are teachers, not the teachers of the school."""
-        opened = max(self.letters.rfind("D", max(at - _FAR, 0), at), self._bracket(at))
+        opened = max(self._of_which(max(at - _FAR, 0), at), self._bracket(at))
         between = self.letters[opened + 1 : at]
         whole = self._number_before(opened) if opened >= 0 and not set(".VK") & set(between) else -1
         if whole not in self.taken or not self._counts_members(whole):
@@ -228,7 +231,7 @@ class _Reader:
 
     def _workers_among(self, count: Count, at: int) -> Count:
         """`34 đồng chí, trong đó sĩ quan 21, công nhân viên 4`: a part of everybody is not everybody again."""
-        opened = max(self.letters.rfind("D", max(at - _FAR, 0), at), self._bracket(at))
+        opened = max(self._of_which(max(at - _FAR, 0), at), self._bracket(at))
         whole = self._number_before(opened) if opened >= 0 and "." not in self.letters[opened:at] else -1
         part = count.category == "STAFF.TOTAL" and self._label_of(count) in _WORKERS and whole in self.taken
         return replace(count, category="STAFF.NLD") if part else count
@@ -237,6 +240,13 @@ class _Reader:
         """The bracket that is open at mark `at`, or -1."""
         opened = self.letters.rfind("L", max(at - _FAR, 0), at)
         return -1 if "E" in self.letters[opened:at] else opened
+
+    def _of_which(self, start: int, at: int) -> int:
+        """The last `trong đó` in front of mark `at` that still holds there, or -1: one in a bracket that is closed does not."""
+        opened = self.letters.rfind("D", start, at)
+        while opened >= 0 and self.letters.count("E", opened, at) > self.letters.count("L", opened, at):
+            opened = self.letters.rfind("D", start, opened)
+        return opened
 
     def _counts_members(self, number: int) -> bool:
         found = (count for count in reversed(self.counts) if count.start <= self.marks[number].start < count.end)
@@ -296,6 +306,11 @@ class _Reader:
         listed = _LISTED_OF_EVENT.search(self.letters, max(at - _FAR, 0), at)
         return listed is not None and ";" not in self.text[self.marks[listed.start()].end : self.marks[at].start]
 
+    def _is_listed_of_event(self, first: int) -> bool:
+        """Whether a label stands in a list that an event opens: `Cử đi đào tạo: cao cấp LLCT 04, trung cấp 15`."""
+        sentence = self.letters.rfind(".", 0, first) + 1
+        return _EVENT_LISTS.match(self.letters, sentence, first) is not None
+
     def _goes_on(self, first: int) -> bool:
         """Whether a label is only the end of a list that began with an event: `Cử đi học trung cấp: 03 đồng chí; cao cấp: 01 đồng chí`."""
         sentence = self.letters.rfind(".", 0, first) + 1
@@ -309,7 +324,8 @@ class _Reader:
 
         `Tổng số y, bác sĩ, nhân viên: 9 người`.
         """
-        opened = re.search("T[^.cDLENRT]*x[^.cDLENRT]*[sa]$", self.letters[max(first - _FAR, 0) : first])
+        before = self.letters[max(first - _FAR, 0) : first]
+        opened = re.search("T[^.cDLENRT]*x[^.cDLENRT]*[sa]$", before) if "T" in before else None
         return max(first - _FAR, 0) + opened.start() if opened else -1
 
     def _is_change(self, at: int) -> bool:
@@ -319,7 +335,7 @@ class _Reader:
     def _is_of_others(self, at: int, category: str) -> bool:
         """Whether a part belongs to a whole that is no count of staff: `120 học sinh (nữ 58)`, `15 thanh niên, trong đó đại học 3`."""
         sentence = self.letters.rfind(".", 0, at) + 1
-        opened = max(self.letters.rfind("D", sentence, at), self._bracket(at))
+        opened = max(self._of_which(sentence, at), self._bracket(at))
         if opened < 0 and category.startswith("STAFF."):
             return False  # "745 học sinh, tổng số giáo viên 45"
         if re.search("sT[mn]{0,3}C[^sN]{0,4}$", self.letters[max(at - 9, 0) : at]) and self.letters[opened] == "D":
@@ -331,6 +347,8 @@ class _Reader:
             whole = self._number_before(whole, sentence)
         if whole >= 0 and (self._is_uncoded(whole) or self._counts_staff(whole)):
             return False
+        if whole >= 0 and category.startswith("EVAL.") and self.letters[whole + 1 : whole + 2] == "U":
+            return False  # "Có 365 người được đánh giá, trong đó: HTXSNV 68"
         if whole >= 0:
             return whole not in self.taken and not (_is_staff((category,)) and self._is_of_people(whole))
         return self.setting.others and self.letters[opened] == "D"
@@ -385,12 +403,12 @@ class _Reader:
         of_people = self.letters[at + 1 : at + 2] == "U" and not post.strip(narrowing)
         if post.strip("Bgo") and not link and not (of_people or self._opens_upwards(last, match.end("post"))):
             return None
-        posts = "g" in link and self.marks[first].codes[0] == "STAFF.TOTAL"
+        allotted = "g" in link and self.marks[first].codes[0] == "STAFF.TOTAL"
         working = self.marks[last].codes == ("task",)  # "số cán bộ làm công tác bảo hiểm là 12 người"
         team = (
             self.categories.words(first - 1, first).lower() == "đội ngũ" if first else False
         )  # "đội ngũ công chức văn hóa cấp xã có"
-        if ("x" in post or "-" in post) and "T" not in pre and not (posts or working or team):
+        if ("x" in post or "-" in post) and "T" not in pre and not (allotted or working or team):
             return None  # only "tổng số cán bộ của Trạm Y tế xã có"
         chosen = self.categories.chosen(first, last, self._last_group())
         if chosen is None:
@@ -406,7 +424,10 @@ class _Reader:
             code.startswith("SKILL.") and self._lists_subjects(at)
         ):
             return None
-        if (code == "STAFF.BIENCHE" and "g" in pre + post) or (code.startswith("STAFF.") and "g" in link):
+        posts = code == "STAFF.BIENCHE" or (
+            code == "STAFF.TOTAL" and "người làm việc" in self.categories.words(first, last).lower()
+        )
+        if (posts and "g" in pre + post) or (code.startswith("STAFF.") and "g" in link):
             code = "STAFF.BC_GIAO"
         if code == "STAFF.CBCC" and "T" in pre and not any(c.category == "STAFF.TOTAL" for c in self.counts):
             code = "STAFF.TOTAL"
@@ -424,7 +445,9 @@ class _Reader:
 
     def _others_of_label(self, first: int) -> int:
         """Where the label begins whose last group is at `first`: `; sơ học, công nhân: 36` counts others too, who are not known; else -1."""
-        joint = _JOINT.search(self.letters, max(first - 14, 0), first)
+        joint = (
+            _JOINT.search(self.letters, max(first - 14, 0), first) if "x" in self.letters[max(first - 14, 0) : first] else None
+        )
         if joint is None or any(self.text[self.marks[i].start] == ";" for i in range(*joint.span("others"))):
             return -1
         opened = self.text[self.marks[joint.start("opened")].start] if joint["opened"] else "."

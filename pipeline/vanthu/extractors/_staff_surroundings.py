@@ -15,6 +15,7 @@ from vanthu.extractors._staff_grammar import Count
 from vanthu.text.fold import plain
 from vanthu.types import Block, Span
 
+_LONGEST_LEAD = 120  # letters in front of a count in which an organisation is named
 _LIST_REACH = 8  # a heading without bullets under it speaks for so many paragraphs
 _CLAUSE = re.compile(r"[^).;]{1,120}")
 # `01GV`, `12CBVC`, `05đ/c`: who is counted typed right behind the number.
@@ -76,6 +77,7 @@ class Surroundings:
         # The same few texts stand above many blocks.
         self._said: dict[tuple[str, str], bool] = {}
         self._dimensions: dict[str, str] = {}
+        self._unit_names: dict[tuple[int, int], str] = {}  # by block and how much of it stands in front
         self._above: dict[tuple[int, int], list[str]] = {}
         self._headings: deque[tuple[str, int]] = deque(
             maxlen=_LIST_REACH + 1
@@ -211,8 +213,13 @@ class Surroundings:
 
     def unit_name(self, index: int, piece: Squeezed, count: Count) -> str:
         """`Chi bộ thôn 1: 12 đảng viên`, or a bullet `- Trường Mầm non:` above the count."""
-        rule = self.rules["unit-name"].pattern
-        texts = [piece.text[: min(count.start, 120)]]
+        place = (index, min(count.start, _LONGEST_LEAD))
+        if place not in self._unit_names:
+            self._unit_names[place] = self._unit_name(index, piece.text[: place[1]])
+        return self._unit_names[place]
+
+    def _unit_name(self, index: int, lead: str) -> str:
+        rule, texts = self.rules["unit-name"].pattern, [lead]
         for block in self.outline.ancestors(index):
             text = self.context.flow[block.span.start + len(block.marker) : block.span.end].strip()
             texts += [text] if text.endswith(":") and len(text) < 90 else []
@@ -233,6 +240,8 @@ class Surroundings:
         """The date of `Tính đến ngày 31/12/2020` last in front of the count."""
         if self._dated is None or self._dated[0] is not piece:
             self._dated = (piece, list(self._days(piece)))
+        if not self._dated[1]:
+            return None
         end = piece.places[max(count.start, count.end - 1)]
         return next((value for at, value in reversed(self._dated[1]) if at < end), None)
 

@@ -355,10 +355,13 @@ class StaffTable:
 
         A row of a category without anything printed counts as one where `blank`: on page images, and where cells have no lines.
         """
+        figures = [row for row in self.rows if any(c.is_figure for c in self.grid.row(row)[self.name_column + 1 :])]
         for row, label in self.rows.items():
             cells = [self.grid.at(row, column) for column in self._columns]
+            signed = figures and row > figures[-1] and not any(map(str.isdigit, " ".join(c.text for c in self.grid.row(row))))
             if (
                 self._repeats_head(row)
+                or (signed and not label.category)  # names and titles below a sheet's table
                 or any(self._value(cell.text) is not None for cell in cells)
                 or not (label.category or not self._by_rows)
             ):
