@@ -432,6 +432,22 @@ SAID: dict[str, list[tuple[object, ...]]] = {
     "- Đảng bộ xã được Tỉnh ủy tặng Cờ “Đảng bộ trong sạch, vững mạnh tiêu biểu” năm 2022.": [
         ("DH.CO.BT", 2022, "Đảng bộ xã", None)
     ],
+    "- Trường Tiểu học thị trấn Vĩnh An 1 đạt danh hiệu Tập thể lao động xuất sắc.": [
+        ("DH.TTLDXS", None, "Trường Tiểu học thị trấn Vĩnh An 1", None)
+    ],
+    "- Trường nhận Cờ thi đua của UBND tỉnh Kiên Giang, 1 năm nhận Cờ thi đua của Chính phủ.": [
+        ("DH.CO.BT", None, "Trường", None),
+        ("DH.CO.CP", None, "Trường", None),
+    ],
+    "- Bệnh viện luôn hoàn thành các nhiệm vụ được giao và đã được tặng Huân chương Lao động.": [
+        ("HC.LD", None, "Bệnh viện", None)
+    ],
+    "- Trao Kỷ niệm chương Cựu chiến binh Việt Nam năm 2020 cho 13 đồng chí.": [("KNC", 2020, "đồng chí", 13)],
+    "- UBND Thành phố Đà Nẵng đã có Quyết định số 1153/QĐ-UBND về việc tặng Cờ thi đua cho các đơn vị.": [
+        ("DH.CO.BT", None, None, None)
+    ],
+    "- Hội đồng đã biểu quyết đề nghị tặng Cờ thi đua của Chính phủ cho 4 tập thể.": [],
+    "- Hội đồng xét duyệt Cờ thi đua của tỉnh cho 69 đơn vị; Bằng khen của UBND tỉnh cho 5 đơn vị.": [],
     "- Giấy khen: chưa có; Lao động tiên tiến: 00 người.": [],
     "- Có 02 CSTĐ cơ sở; không có cá nhân được Bằng khen của Thủ tướng Chính phủ.": [("DH.CSTD.CS", None, None, 2)],
     "- Không chỉ được tặng Giấy khen, ông Lò Văn Ín còn được UBND tỉnh tặng Bằng khen.": [

@@ -91,6 +91,11 @@ GETTERS: dict[str, list[tuple[object, ...]]] = {
         ("Giấy khen", "Vàng Thị Én", None),
     ],
     "- UBND xã tặng Giấy khen cho 02 tập thể và 09 dân quân.": [("Giấy khen", "tập thể", 2), ("Giấy khen", "dân quân", 9)],
+    "- UBND tỉnh trao Bằng khen cho Giám đốc Bệnh viện Trung ương Hà Nội Trịnh Đình Ín và ông Vũ Văn Bình.": [
+        ("Bằng khen", "Trịnh Đình Ín", None),
+        ("Bằng khen", "Vũ Văn Bình", None),
+    ],
+    "- Tặng danh hiệu Thầy thuốc ưu tú cho trên 1.650 thầy thuốc.": [("Thầy thuốc ưu tú", "thầy thuốc", 1650)],
     "- Tập thể Lao động tiên tiến: Tập thể Ban;": [("Tập thể Lao động tiên tiến", "Tập thể Ban", None)],
     "- 01 Bằng khen Trung ương Đoàn, Cờ thi đua Tỉnh đoàn.": [("Bằng khen", None, 1), ("Cờ thi đua", None, None)],
     "- 2 người được tặng Huy chương Vì sự nghiệp thủy lợi.": [("Huy chương Vì sự nghiệp", "người", 2)],

@@ -52,6 +52,7 @@ _YEARS_RUNNING = re.compile(
     r"\s+(?:(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn|năm (?:học )?\d{4}(?:\s?[-–]\s?\d{4})?)|(?:đã )?(?:nhiều|hai|ba|bốn|năm|\d{1,2}) lần)$"
 )
 _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
+_DOES = re.compile(r"\s(?:luôn|hoàn thành|đã hoàn thành|cũng đồng thời|cũng|đồng thời|không ngừng|tiếp tục|liên tục)(?:\s|$)")
 _AMONG = re.compile(r"^\s*(?:trong đó|ngoài ra|đặc biệt|riêng|cụ thể)(?:\scó|\slà)?\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|công nhận|xét|quyết định))+$"
@@ -78,7 +79,7 @@ _LONGEST_GIVING = 40  # letters
 _COMMA = re.compile(r",\s")
 _PASSIVE = re.compile(r"(?:duoc|da|vinh du)(?![a-z])")
 _GIVEN_BY = re.compile(
-    r"tang|trao|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang|cong nhan)$"
+    r"tang|trao|da (?:co|ky|ban hanh) (?:cac )?(?:quyet dinh|qd) (?!.*(?<![a-z])duoc(?![a-z])).{0,80}(?:tang|trao|cong nhan)$|da (?!.*(?<![a-z])duoc(?![a-z]))(?:[a-z]+ ){0,3}(?:tang|trao|phong tang|cong nhan)$"
 )  # `UBND huyện đã tặng`, not `đã được tặng`
 
 
@@ -140,8 +141,7 @@ def subject_and_gives(vocabulary: Vocabulary, own: str) -> tuple[str | None, boo
     words = _YEAR_INSIDE.split(_TIME_LEAD.sub("", words, count=1))[-1]  # `đạt Đơn vị tiên tiến năm 2019 đ/c A được tặng`
     words = _AMONG.sub("", words, count=1)
     words = _ADVERBS.sub("", _ABOUT.sub("", words.strip(' "“”').rstrip("( ")))
-    if gives:
-        words = _giver(_BY_DECISION.sub("", words))
+    words = _giver(_BY_DECISION.sub("", words)) if gives else _DOES.split(words, maxsplit=1)[0]
     words = _YEARS_RUNNING.sub("", words)
     words = _SIGNING.sub("", words)
     begins = gives or words[:1].isupper() or words[:1].isdigit() or _BEGINS.match(words) is not None

@@ -184,8 +184,9 @@ def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, g
     person = person or (None if gives else holder_before(vocabulary, own))
     got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)
     before_it = beside.listed.awards[0].columns if beside.listed else {}
+    since = own.partition(",")[2] if beside.earlier else own  # the words up to the comma are of the award before it
     same = None if before_it.get("count") else before_it.get("recipient")  # `…, được UBND tỉnh tặng Bằng khen`
-    return got or given_to(vocabulary, beside.after) or same or (None if gives else first_named(vocabulary, own))
+    return got or given_to(vocabulary, beside.after) or same or (None if gives else first_named(vocabulary, since))
 
 
 def _evidence(passage: Passage, beside: Beside, clause: int, named: str | None) -> Span:

@@ -52,6 +52,7 @@ _AREAS = tuple(
     )
 )
 _MOST_SYLLABLES = 6
+_USUAL_SYLLABLES = 4
 _POSTS = frozenset(
     ["Cục", "Vụ", "Viện", "Trưởng", "Phó", "Giám", "Chủ", "Bí", "Hiệu", "Chánh", "Tổng"]
 )  # behind a name they begin a post
@@ -86,8 +87,11 @@ _CLASS = (
     rf"(?:{KIND})?" r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?|[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?"
 )  # or what it is called: `Kỷ niệm chương “Vì …”`
 _BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
+_CALLED = (
+    r"(?:(?:(?!cho\s)[A-ZĐÀ-Ỹa-zà-ỹđ]+\s){1,8}(?=(?:năm\s\d{4}\s)?cho\s))?"  # `kỷ niệm chương Cựu chiến binh Việt Nam cho …`
+)
 _FOR = re.compile(
-    rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY})(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:các\s)?"
+    rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY}){_CALLED}(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:(?:các|trên|hơn|gần|khoảng)\s)?"
     r"(?=(?:\d{1,3}(?:\.\d{3})+|\d{1,4})\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(
@@ -202,7 +206,8 @@ def person_behind_post(vocabulary: Vocabulary, piece: str) -> str | None:
     words = _NAME_ENDS.split(piece[post.end() :], maxsplit=1)[0].split() if post else []
     for i in range(len(words) - 2):
         name = list(takewhile(lambda word: word[0].isupper(), words[i : i + _MOST_SYLLABLES]))
-        person = vocabulary.person(" ".join(name), addressed=False) if len(name) > 2 else None
+        fits = 2 < len(name) <= _USUAL_SYLLABLES  # `Trung ương Hà Nội Trịnh Đình Hải`
+        person = vocabulary.person(" ".join(name), addressed=False) if fits else None
         if person and (i == 0 or not _NAMED_AFTER.fullmatch(words[i - 1])):
             return person
     return None

@@ -65,12 +65,15 @@ _DENIED = Sought(
 _NOT = re.compile(  # right in front of the words that say that it was given: `chưa được tặng`, `không có cá nhân được tặng`
     r"(?<![a-z])(?:khong|chua)(?: (?:co|tung|he|ai|bao gio|lan nao|truong hop|ca nhan|tap the|don vi|dong chi|nao|mot|can bo|cong chuc|vien chuc|giao vien|doan vien|hoi vien|hoc sinh|ho|gia dinh|nguoi)){0,5} $"
 )
+_ASKS_FOR = re.compile(  # `đã biểu quyết đề nghị tặng`
+    r"(?<![a-z])(?:de nghi|kien nghi|de xuat)(?![a-z])(?!.*(?<![a-z])duoc(?![a-z]))"
+)
 _NONE = re.compile(  # `Bằng khen UBND tỉnh: không.`
     r"[\"”)]{0,2}[^.;:,\n(]{0,60}?(?::|\s[-–]|\()\s{0,2}(?:không|chưa)(?:\s(?:có|đạt|ai))?(?:\s[^.;:\n]{2,60}?\snào)?\s{0,2}(?:[.;,)/]|$)",
     re.IGNORECASE,
 )
 _LIST_ASKED = Sought(  # what is asked for holds for the whole enumeration
-    r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
+    r"(?<![a-z])(?:(?<!theo )(?<!xet )(?<!da )(?<!duoc )de nghi|kien nghi|de xuat|dang ky|xet duyet|(?<!qua )(?<!to )(?<!cong )(?<!chuong )(?<!lo )trinh(?! (?:do|bay))|(?<!trinh )phan dau)(?![a-z])"
     r"(?!.{0,300}(?<![a-z])da (?:duoc )?(?:[a-z]+ ){0,6}(?:tang|khen|cong nhan|nhan)(?![a-z]))",
     re.DOTALL,
 )
@@ -475,6 +478,8 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
         wished = vocabulary.last("not-granted?", before)
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
+    if granted and _ASKS_FOR.search(fold(granted[0])):
+        return False
     if granted and _NOT.search(folded[max(granted.start() - _WISH_REACH, 0) : granted.start()]):
         return False
     if granted and granted[0].startswith("tang") and _ASKED.search(folded[: granted.start()]):

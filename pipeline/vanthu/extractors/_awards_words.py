@@ -241,6 +241,7 @@ def years_in(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"\d{4}", match[0])] if match else []
 
 
+_JOINT_LAST = re.compile(r"\s(?:và|cùng)$")
 _GIVER_INSIDE = re.compile(r"\s(?:của\s|(?=(?:Thủ tướng|Chính phủ|Quân khu|(?-i:Bộ))(?!\w)))", re.IGNORECASE)
 
 
@@ -250,7 +251,7 @@ def issuer_in(vocabulary: Vocabulary, before: str, after: str, label: str = "") 
     after = label[inside.start() :] + after if inside else after
     match = vocabulary.search("issuer-after?", after)
     if match:
-        return " ".join(after[match.start("issuer") : match.end("issuer")].split())
+        return _JOINT_LAST.sub("", " ".join(after[match.start("issuer") : match.end("issuer")].split()))
     match = vocabulary.last("issuer-before?", before)
     if match:
         return " ".join(before[match.start("issuer") : match.end("issuer")].split())
@@ -272,12 +273,19 @@ class Counted:
     who: str | None = None
 
 
+_NAME_BEFORE = re.compile(r"\w,?\s[A-ZĐÀ-Ỹ][^\W\d_]*\s$|(?i:(?<!\w)(?:số|lớp|khối|thôn|ấp|xóm|bản|khu|tổ|quý)\s$)")
+
+
 def count_in(vocabulary: Vocabulary, before: str, after: str) -> Counted | None:
     """How many were awarded: a number before the title, before those who got it, or behind a colon."""
     for rule, text, first in (("count-before?", before, True), ("count-after?", after, True), ("count-of?", before, False)):
         match = vocabulary.search(rule, text) if first else vocabulary.last(rule, text)
         number = number_of(text[match.start("number") : match.end("number")]) if match else None
-        if match and number is not None:
+        if (
+            match
+            and number is not None
+            and not (first and rule == "count-before?" and _NAME_BEFORE.search(text, 0, match.start("number")))
+        ):
             who = text[match.start("who") : match.end("who")] if match["who"] else None
             return Counted(number, " ".join(who.split()) if who else group_behind(vocabulary, after))
     return None
