@@ -22,7 +22,7 @@ ORDER = 5  # after awards, whose recipients are people
 _LONGEST_LIST = 60  # persons
 _FURTHEST = 200  # blocks from a name to what stands over it
 _ADDRESSED = ("addressed", "addressed_capitals", "called")
-_READ = (*_ADDRESSED, "listed", "clause_opens", "post", "told", "opinion")
+_READ = (*_ADDRESSED, "listed", "clause_opens", "speaks", "post", "told", "opinion")
 _AREA = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s{1,2}$")
 _AREA_NAMED = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s{1,2}[A-ZĐÀ-Ỹ][^\W\d_]{0,6}\s*$")
 _PLACED = ("issuer", "parent_issuer", "place_date")  # zones that name the document's own places
@@ -122,6 +122,7 @@ class _Places:
 def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
     """Name, title and rule of everybody named in the text."""
     taken = _Places()
+    firsts: list[tuple[int, Span]] = []
     for id in _READ:
         rule = rule_of(context, "people", id)
         for match in _matches(context, rule):
@@ -138,9 +139,10 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
                 continue
             if _is_person(context, span, id):
                 taken.add(span)
+                firsts.append((match.start(), span))
                 said, behind = _title_before(context, match, id), _post_behind(context, span)
                 yield span, (behind or said) if id == "told" else (said or behind), id
-    for span in (*_several(context, taken), *_behind_colons(context), *_listed(context)):
+    for span in (*_several(context, firsts), *_behind_colons(context), *_listed(context)):
         if span not in taken and _is_person(context, span, "addressed"):
             taken.add(span)
             yield span, _post_behind(context, span), "list"
@@ -150,7 +152,7 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
 
 def _matches(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
     """The matches of a rule. One that begins where a line or a clause begins need not be tried at each letter."""
-    opens = {"listed": _LINE, "clause_opens": _CLAUSE}.get(rule.id)
+    opens = {"listed": _LINE, "speaks": _LINE, "clause_opens": _CLAUSE}.get(rule.id)
     if opens is None:
         yield from rule.matches(context.form(rule))
         return
@@ -164,10 +166,10 @@ def _matches(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
 def _title_before(context: Context, match: re.Match[str], id: str) -> str:
     """The title that stands before a name, unless it belongs to the one named before: `Lưu Cẩn - Bí thư, Lê Thị Mai - Phó Bí thư`."""
     title = _title_of(match["title"] or "", id)
-    if id != "post" or not title:
-        return title
     if rule_of(context, "people", "no_title").pattern.search(plain(title)):
         return ""
+    if id != "post" or not title:
+        return title
     another = context.flow[match.end("title") : match.start("name")].lstrip().startswith(",") and (
         _post_behind(context, Span(*match.span("name")))
         or context.flow[max(match.start() - 3, 0) : match.start()].rstrip().endswith(("-", "–", ",", "("))
@@ -181,14 +183,16 @@ def _post_behind(context: Context, span: Span) -> str:
     return _title_of(match["title"], "post") if match else ""
 
 
-def _several(context: Context, named: _Places) -> Iterator[Span]:
-    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`."""
-    address, several = (rule_of(context, "people", id) for id in ("addressed", "several"))
-    for match in address.matches(context.flow) if named else ():
-        if Span(*match.span("name")) in named and several.pattern.search(
-            context.plain[max(match.start() - 30, 0) : match.start()]
-        ):
-            yield from _next_ones(context, match.end())
+def _several(context: Context, firsts: Sequence[tuple[int, Span]]) -> Iterator[Span]:
+    """Those behind the first of `các ông: Đinh Văn Tám, Hồ Sỹ Lâm và bà Trần Thị Ngọc`, each first one with the place of what is
+    before it; behind one who is addressed alone, the full names only: `ý kiến đ/c Đinh Văn Tám, Hồ Sỹ Lâm`."""
+    several = rule_of(context, "people", "several").pattern
+    for start, first in firsts:
+        many = several.search(context.plain[max(start - 30, 0) : start]) is not None
+        for span in _next_ones(context, first.end):
+            if not (many or _is_full(context, span)):
+                break
+            yield span
 
 
 def _behind_colons(context: Context) -> Iterator[Span]:
@@ -275,7 +279,7 @@ def _is_announced(context: Context, at: int, found: Sequence[re.Match[str]]) -> 
 
 def _title_of(title: str, id: str) -> str:
     """A post is a title, a form of address or what somebody did is none."""
-    return "" if id in (*_ADDRESSED, "opinion") else " ".join(title.split()).strip(" ,.;:-–")
+    return "" if id in (*_ADDRESSED, "opinion", "speaks") else " ".join(title.split()).strip(" ,.;:-–")
 
 
 def _names_a_place(context: Context, span: Span, title: str, start: int) -> bool:
@@ -451,9 +455,9 @@ def _leads(context: Context, index: int) -> Iterator[Span]:
     if index < 0:
         return
     if blocks[index].kind == "cell":
-        before = context.made(_before_tables).get(blocks[index].table)
-        if before is not None:
-            yield before
+        announces = context.made(_before_tables).get(blocks[index].table)
+        if announces is not None:
+            yield announces
         return
     if _section_of(context, index) == blocks[index].section:
         yield from (above.span for above in context.outline.ancestors(index))
@@ -473,5 +477,5 @@ def _before_tables(context: Context) -> dict[int, Span]:
             span = before.span
             if context.flow[span.start : span.end].rstrip().endswith(":"):
                 found[block.table] = span
-        before = block if block.kind != "cell" else None if before is None else before
+        before = block if block.kind != "cell" else before
     return found
