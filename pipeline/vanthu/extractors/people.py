@@ -38,7 +38,9 @@ _PAYROLL = re.compile(
     r"(?<!\w)(?:luong|phu cap|thanh tien|so tien(?! (?:da )?(?:ung ho|dong gop|quyen gop|thuong|hien))|thuc linh|ky nhan)(?!\w)"
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{3})[.!?][ ](?=[^\W\d_a-z])")  # no `BS. Huỳnh`
-_LINE = re.compile(r"^", re.MULTILINE)
+# A line that may begin with a name: its second word begins with no small letter; and one whose words have a colon behind them.
+_LINE = re.compile(r"^(?=\W{0,8}(?:(?:\d{1,3}|\w)[.)]\W{0,3})?[^\W\d][\w'’./]*[ :]{1,3}[^a-z\n])", re.MULTILINE)
+_SPOKEN_LINE = re.compile(r"^(?=[^\n:]{4,70}:[ ])" + _LINE.pattern[1:], re.MULTILINE)
 _COLON_ENDS = re.compile(r":[ ]{0,3}(?=\n)")
 _CLAUSE = re.compile(r"[;.][ ]{1,2}(?=[^\W\d_a-z])")
 _ITEM = re.compile(r"\n(?=[ ]{0,4}(?:[-+*•]|\d{1,3}[.)])[ ])")
@@ -152,7 +154,7 @@ def _named(context: Context) -> Iterator[tuple[Span, str, str]]:
 
 def _matches(context: Context, rule: Rule) -> Iterator[re.Match[str]]:
     """The matches of a rule. One that begins where a line or a clause begins need not be tried at each letter."""
-    opens = {"listed": _LINE, "speaks": _LINE, "clause_opens": _CLAUSE}.get(rule.id)
+    opens = {"listed": _LINE, "speaks": _SPOKEN_LINE, "clause_opens": _CLAUSE}.get(rule.id)
     if opens is None:
         yield from rule.matches(context.form(rule))
         return
