@@ -1492,3 +1492,48 @@ def test_a_row_drawn_with_strokes_is_read_cell_by_cell() -> None:
     result = run(Source("bao-cao.txt", text.encode()), catalogue(), Settings())
     rows = sorted((f for f in result.findings if f.table == "claims"), key=lambda f: f.evidence.span)
     assert [(f.columns["value"], f.columns["subject"]) for f in rows] == [(100, "cán bộ"), (0, "cán bộ"), (12.5, "Xuất sắc")]
+
+
+UNMET = {
+    "- Thu quỹ an ninh quốc phòng chưa đạt kế hoạch (mới được 38,5%).": [("status", "not_met"), ("percent", None)],
+    "- Nhân viên y tế chưa đạt trình độ theo quy định.": [("status", "not_met")],
+    "- 02 khoa chưa đạt danh hiệu tiên tiến.": [("status", "not_met")],
+    "- Có 31 mô hình, 04 mô hình không đạt do nắng hạn.": [("status", "not_met")],
+    "- Thu phí thành viên bằng 88,5% kế hoạch (chưa hoàn thành kế hoạch).": [("percent", None), ("status", "not_met")],
+    "- Tiêu chí 2.2 không đạt Mức 2.": [("status", "not_met")],
+    "- Không có cán bộ chưa đạt chuẩn.": [("zero", None)],
+    "- Một số hộ chưa đạt chuẩn.": [],
+    "- 3,7% giáo viên chưa đạt chuẩn.": [("percent", None)],
+    "- Phấn đấu không còn tiêu chí chưa đạt chuẩn.": [],
+    # a body and how it did
+    "- Chi bộ hoàn thành tốt nhiệm vụ 02 năm liền.": [("status", "met")],
+    "- Tập thể: Ban Thường vụ, Ban Chấp hành hoàn thành tốt nhiệm vụ.": [("status", "met")],
+    "- Đảng bộ 3 năm liền (2018, 2019, 2020) được Huyện ủy xếp loại Hoàn thành tốt nhiệm vụ.": [("status", "met")],
+    "- Tự xếp loại: Công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ (từ 90 điểm trở lên).": [("status", "met")],
+    "- Chi bộ lãnh đạo cơ quan hoàn thành tốt nhiệm vụ.": [],
+    "- Đề nghị công nhận Đảng bộ hoàn thành tốt nhiệm vụ.": [],
+    # levels
+    "- Trường tự đánh giá: Đạt Mức 1.": [("status", "met")],
+    "- Số lượng tiêu chí đạt Mức 1: 28/28 (100%); đạt Mức 2: 27/28 (96,4%).": [
+        ("count", None), ("percent", None), ("count", None), ("percent", None),
+    ],
+    # nobody
+    "- Không có cơ sở yếu kém; không có đào, bỏ ngũ.": [("zero", None), ("zero", None)],
+    "- Không có cơ sở để kết luận.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNMET)
+def test_what_was_not_met_and_how_bodies_did_are_verdicts(text: str) -> None:
+    assert [(f.columns["measure"], f.columns["verdict"]) for f in claims(HEAD + text)] == UNMET[text]
+
+
+def test_shares_of_school_years_are_claimed_of_what_their_row_names() -> None:
+    text = """BÁO CÁO
+Kết quả hai năm học
+I. KẾT QUẢ
+Nội dung | Năm học 2018-2019 | Năm học 2019-2020
+Số học viên | 386 | 412
+Tỷ lệ tốt nghiệp | 91,8% | 96,4%
+Tỷ lệ nữ | 48% | 49%"""
+    assert table_rows(text, "value", "subject") == [(91.8, "Tỷ lệ tốt nghiệp"), (96.4, "Tỷ lệ tốt nghiệp")]

@@ -106,7 +106,12 @@ _PRIZES = ("giai", "huy chuong")
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|được|có)\s{1,2}$")
 _FIGURE_LAST = re.compile(r":|\s(?:bằng|là)\s{1,2}(?=0|không)", re.IGNORECASE)  # `Nợ thuế bằng 0`
 _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn bộ 04 huyện, thành phố và 100% xã đã kiện toàn`
-_COUNTS = ("criteria-met", "criteria-lacking", "count", "count-labelled", "count-of", "count-in-words")
+_TIME_FIRST = re.compile(  # what may stand before the name of a body that a sentence begins with
+    r"\W{0,5}(?:\d{1,2}[.)]\s+)?(?:(?:trong |ket qua )?(?:nam(?: hoc)?(?: \d{4}(?:\s?-\s?\d{4})?| qua)?|cuoi nam)[ ,:]{1,3}(?:ket qua,? )?)?[\s“\"]*"
+)
+_FIGURE_BEHIND = re.compile(r"[^.;\n(]{0,30}(?::|(?<!\w)(?:là|còn|chiếm|giảm|tăng)(?!\w))\s{0,2}\d")
+_COUNTS = ("criteria-met", "criteria-labelled", "criteria-lacking", "count", "count-labelled", "count-of", "count-in-words")
+_OF_CRITERIA = ("criteria-met", "criteria-labelled", "criteria-lacking")
 _ZEROS = (
     "zero",
     "zero-happened",
@@ -531,12 +536,9 @@ class Prose:
         draft = partial(
             self._draft, rule_id, match.span(), self._clause_start(match.start()), end, value=value, comparator=sign
         )
-        if rule_id in ("criteria-met", "criteria-lacking"):
-            yield draft(
-                maximum=parse_number(groups.get("maximum") or ""),
-                unit=raw[at : match.end("subject")],
-                subject=raw[at : match.end("subject")],
-            )
+        if rule_id in _OF_CRITERIA:
+            criteria = raw[at : match.end("subject")] if match["subject"] else "tiêu chí"
+            yield draft(maximum=parse_number(groups.get("maximum") or ""), unit=criteria, subject=criteria)
             return
         if groups.get("whole") and self._is_no_share(match):
             return
@@ -637,12 +639,37 @@ class Prose:
                 name = self.passage.raw[slice(*match.span("name"))] if match["name"] else None
                 start = self._clause_start(match.start())
                 yield self._draft("verdict-said", match.span(), start, match.end(), criterion=name)
+        yield from self._bodies()
+        yield from self._unmet()
         for match in self._matches("verdict-listed"):
             verdict, name = "not_met" if match["not_met"] else "met", self.passage.raw[slice(*match.span("name"))]
             if not self._is_target(match.end("name")):
                 yield self._draft(
                     "verdict-listed", match.span(), match.start("name"), match.end(), verdict=verdict, criterion=name.strip()
                 )
+
+    def _bodies(self) -> Iterator[Draft]:
+        """How a body did what it had to do, where a sentence or what a colon sets off begins with its name."""
+        for match in self._matches("verdict-body"):
+            start = max(self.passage.sentence_start(match.start()), self.passage.raw.rfind(":", 0, match.start()) + 1)
+            opens = not match["name"] or _TIME_FIRST.fullmatch(self.passage.fold, start, match.start()) is not None
+            if opens and not self._is_target(match.start()) and not self._is_target(match.end()):
+                verdict = "not_met" if match["not_met"] else "met"
+                name = clean(self.passage.raw[slice(*match.span("name"))]) if match["name"] else None
+                yield self._draft("verdict-body", match.span(), match.start(), match.end(), verdict=verdict, subject=name)
+
+    def _unmet(self) -> Iterator[Draft]:
+        """What did not reach what it had to, but for where nobody, or nobody named, is meant."""
+        for match in self._matches("verdict-unmet"):
+            clause = self.passage.plain[
+                max(self.passage.comma_start(match.start()), match.start() - _LONGEST_LEAD) : match.start()
+            ]
+            free = self.rules["not-unmet?"].pattern.search(clause) or _FIGURE_BEHIND.match(self.passage.plain, match.end())
+            aside = self.passage.raw.endswith("(", 0, match.start())  # `88,5% kế hoạch (chưa hoàn thành kế hoạch)`
+            if not free and (aside or not self._is_target(match.start())):
+                end = max(match.end(), self.passage.clause_end(match.end()))
+                start = match.start() if aside else self._clause_start(match.start())
+                yield self._draft("verdict-unmet", match.span(), start, end)
 
 
 def _is_absence(subject: Subject) -> bool:

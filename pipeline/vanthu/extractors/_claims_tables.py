@@ -81,7 +81,12 @@ _NO_RESULT = re.compile(  # shares that say how a body is made up, what changed,
 _MADE_UP = re.compile(  # shares that say how a body is made up, or what was planned
     r"(?<![a-z])(?:nu|nam|dang vien|doan vien|dan toc|ton giao|trinh do|dai hoc|cao dang|trung cap|tuoi|co cau|ty trong|ti trong|ke hoach|chi tieu|muc tieu)(?![a-z])"
 )
-_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
+_YEAR = re.compile(  # heads of columns that hold what a year or a school year brought: `2019`, `Thực hiện năm 2019`, `Năm học 2018-2019`
+    r"(?:(?:ket qua|thuc hien|th|uoc) ){0,2}(?:nam(?: hoc)? )?(?:(?:19|20)\d\d ?[-–/] ?)?((?:19|20)\d\d)(?: \((?:%|ty le)\))?"
+)
+_NO_RESULT_OF_YEARS = re.compile(  # what changed since the year before, or what is paid by the hundred
+    r"(?<![a-z])(?:so (?:voi )?(?:nam|cung ky)|cung ky|tang truong|tang,? giam|lai suat|thue suat|co cau)(?![a-z])"
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_PLAN = re.compile(r"(?:so(?: voi)?|dat|hoan thanh|th|thuc hien)[ /]{1,2}(?:ke hoach|kh|chi tieu|du toan)(?![a-z])")
 _SHARE_ALONE = re.compile(
@@ -230,15 +235,18 @@ def _year_columns(context: Context, grid: Grid) -> list[int]:
 
 
 def _over_years(grid: Grid, years: list[int], place: Place) -> Iterator[tuple[Draft, Place]]:
-    """The rates that a table gives for several years, where the name of a row says that its figures are percentages: `Nợ quá hạn (%)`."""
+    """The rates that a table gives for several years: the figures of a row that is named in percent, `Nợ quá hạn (%)`, or shares."""
     label = max(grid.label_column(), 0)
     for row in grid.body:
         name = grid.at(row, label)
-        if not _PERCENT_NAMED.search(name.text) or _MADE_UP.search(name.fold):
+        in_percent = _PERCENT_NAMED.search(name.text) is not None
+        if not name.text or _MADE_UP.search(name.fold) or (not in_percent and _NO_RESULT_OF_YEARS.search(name.fold)):
             continue
         for column in years:
             cell = grid.at(row, column)
-            shares = list(find_numbers(cell.text)) if _BARE.fullmatch(cell.text) else []
+            bare = in_percent or _PERCENT_NAMED.search(grid.heads[column])
+            shares = [q for q in find_numbers(cell.text) if q.percent or (bare and _BARE.fullmatch(cell.text))]
+            shares = shares if len(cell.text) <= _LONGEST_FIGURE else []
             if len(shares) == 1:
                 yield _share(cell.span, name, shares[0], "rate-table"), place
 
