@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from vanthu.readers.flow import PLAIN, Flow, Piece, Style
+from vanthu.readers.sheet_bands import Band, Rows
 from vanthu.readers.txt import doubts
 from vanthu.text.legacy import dominant, summary, suspicious
 from vanthu.text.legacy_runs import decode_runs
@@ -129,19 +130,19 @@ class Book:
                 self.problems.append(
                     Problem("read", "hidden_sheet", f"The sheet “{sheet.name}” is hidden; it was read all the same.")
                 )
-            for band in _bands(sheet):
+            for band in _rows(sheet).bands():
                 self._table(sheet, band, context)
 
-    def _table(self, sheet: Sheet, band: range, context: str | None) -> None:
+    def _table(self, sheet: Sheet, band: Band, context: str | None) -> None:
         table, width = self.flow.begin_table(), 1 + max(c for _, c in sheet.cells)
         spans = {(top, left): (bottom - top + 1, right - left + 1) for top, bottom, left, right in sheet.merged}
         covered = _covered(sheet)
-        dense = len(band) * width <= _MAX_DENSE
+        dense = len(band.rows) * width <= _MAX_DENSE
         rows: dict[int, list[int]] = {}
         for row, column in sheet.cells:
             rows.setdefault(row, []).append(column)
         blank = 0
-        for row in band:
+        for row in band.rows:
             blank = 0 if row in rows else blank + 1
             if blank > _MAX_BLANK_ROWS:
                 continue
@@ -152,9 +153,9 @@ class Book:
                     self._cell(sheet.cells[row, column], context)
                 down, right = spans.get((row, column), (1, 1))
                 handle = None if (row, column) in covered else table
-                self.flow.end_cell(handle, row=row, column=column, row_span=down, column_span=right)
+                self.flow.end_cell(handle, row=row - band.rows.start, column=column, row_span=down, column_span=right)
             self.flow.end_row()
-        self.flow.end_table(table, ruled=_is_ruled(sheet, band))
+        self.flow.end_table(table, ruled=band.ruled)
 
     def _cell(self, cell: SheetCell, context: str | None) -> None:
         texts, seen, doubtful = decode_runs(cell.runs, context)
@@ -180,17 +181,10 @@ def _covered(sheet: Sheet) -> set[tuple[int, int]]:
     return set(islice(places, _MAX_DENSE))
 
 
-def _is_ruled(sheet: Sheet, band: range) -> bool:
-    return not sheet.ruled or not sheet.ruled.isdisjoint(band)
-
-
-def _bands(sheet: Sheet) -> list[range]:
-    """Rows that belong together: the head above the ruled rows, the ruled rows, the foot; one band in a sheet without lines."""
-    if not sheet.cells:
-        return []
-    last = max(row for row, _ in sheet.cells)
-    if not sheet.ruled:
-        return [range(last + 1)]
-    top, bottom = min(sheet.ruled), min(max(sheet.ruled), last)
-    bands = [range(top), range(top, bottom + 1), range(bottom + 1, last + 1)]
-    return [band for band in bands if any(row in band for row, _ in sheet.cells)]
+def _rows(sheet: Sheet) -> Rows:
+    """The words of a sheet by row and column."""
+    texts: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if text := "".join(text for text, _ in cell.runs).strip():
+            texts.setdefault(row, {})[column] = text
+    return Rows(texts, sheet.merged, sheet.ruled)
