@@ -1537,3 +1537,22 @@ Số học viên | 386 | 412
 Tỷ lệ tốt nghiệp | 91,8% | 96,4%
 Tỷ lệ nữ | 48% | 49%"""
     assert table_rows(text, "value", "subject") == [(91.8, "Tỷ lệ tốt nghiệp"), (96.4, "Tỷ lệ tốt nghiệp")]
+
+
+BORNE_OUT = """BÁO CÁO
+Tự chấm điểm
+II. KẾT QUẢ TỰ CHẤM ĐIỂM
+TT | Nội dung tiêu chuẩn | Điểm chuẩn | Điểm tự chấm | Ghi chú
+I | Tiêu chuẩn 1: Tuyên truyền | 20 | 18 |
+1 | 100% đoàn viên được phổ biến nghị quyết | 10 | 10 |
+2 | 100% đoàn viên tham gia hội thao | 10 | 8 |
+II | Tiêu chuẩn 2: Tài chính | 40 | 38 |
+3 | Tổ công đoàn vững mạnh: 20/21 (95,2%) | 10 | 9 |
+4 | Thu kinh phí 412.780.000 đồng, đạt 103,4% dự toán | 10 | 10 |
+5 | Không có vi phạm tài chính | 10 | 10 |
+6 | Có từ 90% đoàn viên trở lên được học nghị quyết | 10 | 9 | """
+
+
+def test_what_the_name_of_a_scored_row_tells_is_claimed_where_its_points_bear_it_out() -> None:
+    told = [row for row in table_rows(BORNE_OUT, "standard", "measure", "value") if row[1] != "score"]
+    assert told == [("1", "percent", 100), ("2", "percent", 95.2), ("2", "percent", 103.4), ("2", "zero", 0)]

@@ -97,6 +97,10 @@ _COUNTED_ON = re.compile(
     r"^(?:khoi|khoi lop|lop|nam|nam hoc|hoc ky|quy|thang|dot|khoa|to|thon|ap|khu)$"
 )  # heads of rows that are called 6, 7, 8, 9
 _NONE = re.compile(r"(?P<figure>0{1,2})(?: [a-z]+){0,3}[.;]?|khong(?: (?:co|phat sinh|xay ra)(?: [a-z]+){0,3})?[.;]?")
+_ASKED = re.compile(  # what a criterion asks for, not what was reached
+    r"tro len|it nhat|toi thieu|[≥>≤<]|(?<![a-z])(?:tu|duoi|neu|khong qua|moi|tru|hoac|toi da) (?:\w+ ){0,3}?\d|(?<![a-z])(?:neu|phai|tru|diem cong|diem tru)(?![a-z])"
+)
+_TOLD_REACHED = re.compile(r"(?<![a-z])(?:dat|bang|chiem) \d|\d ?\(\d[\d.,]* ?%")
 _DENIED = re.compile(r"^\W{0,3}(?:khong|chua)(?![a-z])")
 _ORDINAL = re.compile(r"^(?:so )?(?:tt|stt|thu tu)\.?$")
 _CRITERIA = re.compile(r"tieu chi|tieu chuan|noi dung|chi tieu|hang muc|nhiem vu")
@@ -415,7 +419,7 @@ class Rows:
                 yield from ((replace(draft, columns={**draft.columns, "verdict": None}), place) for draft in further if draft)
                 if len(share := self._of_plan(row)) == 1:
                     yield _share(self.grid.span_of_row(row), label, share[0], "score-table"), place
-                yield from ((draft, place) for draft in self._sentences(row))
+                yield from ((draft, place) for draft in (*self._borne_out(label, score), *self._sentences(row)))
                 continue
             yield from ((draft, place) for draft in self._judged(row, label))
             yield from self._leveled(row, place)
@@ -659,6 +663,19 @@ class Rows:
         """The share of its plan that a row reached, where a column of the table says so."""
         text = self.grid.at(row, self.columns.reached).text if self.columns.reached >= 0 else ""
         return [q for q in find_numbers(text) if q.percent or _BARE.fullmatch(text)] if len(text) <= _LONGEST_FIGURE else []
+
+    def _borne_out(self, label: GridCell, score: Draft) -> Iterator[Draft]:
+        """What the name of a scored row tells: a figure that was worked out, `đạt 103,4% dự toán`, `20/21 (95,2%)`; what else it
+        asks for only where all points were given: `100% đoàn viên được phổ biến nghị quyết`, `Không có vi phạm tài chính`.
+        """
+        if len(label.text.split()) <= _FEWEST_WORDS or _ASKED.search(label.fold):
+            return
+        full = score.columns["value"] == score.columns["maximum"]
+        for draft in Prose(Passage.of(self.context, label.span), self.rules, self.lexicon).claims():
+            value = draft.columns["value"]
+            worked_out = isinstance(value, float) or (value != 100 and _TOLD_REACHED.search(label.fold) is not None)
+            if draft.columns["measure"] in ("percent", "zero", "all") and (full or (value and worked_out)):
+                yield draft
 
     def _sentences(self, row: int) -> Iterator[Draft]:
         """Claims in the words of the result's cell, with the row's verdict."""
