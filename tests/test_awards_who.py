@@ -96,6 +96,19 @@ GETTERS: dict[str, list[tuple[object, ...]]] = {
         ("Bằng khen", "Vũ Văn Bình", None),
     ],
     "- Tặng danh hiệu Thầy thuốc ưu tú cho trên 1.650 thầy thuốc.": [("Thầy thuốc ưu tú", "thầy thuốc", 1650)],
+    "- Đảng ủy xã trao Huy hiệu 55 năm tuổi Đảng cho đồng chí Lò Thị Ín và Huy hiệu 40 năm tuổi Đảng cho đồng chí Vũ Văn Bình.": [
+        ("Huy hiệu 55 năm tuổi Đảng", "Lò Thị Ín", None),
+        ("Huy hiệu 40 năm tuổi Đảng", "Vũ Văn Bình", None),
+    ],
+    "- 6 cá nhân được tặng Huân chương Lao động hạng Nhì, 2 cá nhân được tặng Huân chương Lao động hạng Ba.": [
+        ("Huân chương Lao động hạng Nhì", "cá nhân", 6),
+        ("Huân chương Lao động hạng Ba", "cá nhân", 2),
+    ],
+    "- Công ty đón nhận Huân chương Lao động hạng Nhì, Huân chương Lao động hạng Ba.": [
+        ("Huân chương Lao động hạng Nhì", "Công ty", None),
+        ("Huân chương Lao động hạng Ba", "Công ty", None),
+    ],
+    "- Tỉnh ủy tặng Cờ thi đua xuất sắc giai đoạn 2016 - 2020 cho 2 tập thể.": [("Cờ thi đua xuất sắc", "tập thể", 2)],
     "- Tập thể Lao động tiên tiến: Tập thể Ban;": [("Tập thể Lao động tiên tiến", "Tập thể Ban", None)],
     "- 01 Bằng khen Trung ương Đoàn, Cờ thi đua Tỉnh đoàn.": [("Bằng khen", None, 1), ("Cờ thi đua", None, None)],
     "- 2 người được tặng Huy chương Vì sự nghiệp thủy lợi.": [("Huy chương Vì sự nghiệp", "người", 2)],

@@ -52,7 +52,9 @@ _YEARS_RUNNING = re.compile(
     r"\s+(?:(?:(?:nhiều|hai|ba|[0-9]+) năm (?:liền|liên tục)|liên tục|luôn|năm (?:học )?\d{4}(?:\s?[-–]\s?\d{4})?)|(?:đã )?(?:nhiều|hai|ba|bốn|năm|\d{1,2}) lần)$"
 )
 _CEREMONY = re.compile(r"(?<!\w)(?:tổ chức|lễ|buổi|hội nghị)\s")  # `Công an tỉnh tổ chức lễ trao tặng …` says not who gives it
-_DOES = re.compile(r"\s(?:luôn|hoàn thành|đã hoàn thành|cũng đồng thời|cũng|đồng thời|không ngừng|tiếp tục|liên tục)(?:\s|$)")
+_DOES = re.compile(
+    r"\s(?:luôn|góp phần|hoàn thành|đã hoàn thành|cũng đồng thời|cũng|đồng thời|không ngừng|tiếp tục|liên tục)(?:\s|$)"
+)
 _AMONG = re.compile(r"^\s*(?:trong đó|ngoài ra|đặc biệt|riêng|cụ thể)(?:\scó|\slà)?\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _ADVERBS = re.compile(
     r"(?:\s(?:đã|còn|cũng|vừa|đều|truy|luôn|liên tục|tiếp tục|vinh dự|lại|được|phong|trao|khen|công nhận|xét|quyết định))+$"

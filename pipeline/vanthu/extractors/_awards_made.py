@@ -14,6 +14,7 @@ from vanthu.extractors._awards_words import (
     Award,
     Counted,
     Vocabulary,
+    any_cited,
     count_in,
     decision,
     decisions,
@@ -49,6 +50,7 @@ _DECIDED_FIRST = re.compile(  # the decision says what it gives: `Quyết địn
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 60
+_TO_ANOTHER = re.compile(r"[\"”)]?(?:\s[^\s.;]{1,20}){0,8}?\scho\s")
 _HANDS_OVER = re.compile(r"\strao(?:\stặng)?\s[^,;]{0,20}$", re.IGNORECASE)
 _PIECE_FIRST = re.compile(r",\s{1,2}(\w)")
 _NUMBER = re.compile(
@@ -168,6 +170,8 @@ def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, V
         said = Span(at + title.start - len(beside.own) + first.start(), at + title.start)
         if decisions(context, said):
             return decision(context, said, said.end)
+    if not any_cited(context):
+        return {}
     behind = beside.end + _broken_off(context, passage, beside.end)
     if found := decision(context, Span(at + title.start, at + behind), at + title.end):
         return found
@@ -180,6 +184,14 @@ def _decision(context: Context, passage: Passage, beside: Beside) -> dict[str, V
 def _recipient(vocabulary: Vocabulary, beside: Beside, subject: str | None, *, gives: bool) -> Value:
     """Who got it: the subject of the sentence or whoever is named in it, or the one who got the award before it."""
     own = beside.own
+    handed = (
+        beside.earlier is not None
+        and " cho " in own
+        and _TO_ANOTHER.match(own) is not None
+        and not vocabulary.search("granted?", own)
+    )
+    if handed and (to := given_to(vocabulary, beside.after)):
+        return to  # `… Huy hiệu 55 năm tuổi Đảng cho bà A và Huy hiệu 40 năm tuổi Đảng cho ông B`
     person = (person_of(vocabulary, subject) or person_behind_post(vocabulary, subject)) if subject else None
     person = person or (None if gives else holder_before(vocabulary, own))
     got = None if gives else name_in(vocabulary, own) or person or subject or name_in(vocabulary, beside.before)

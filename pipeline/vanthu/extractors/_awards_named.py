@@ -87,11 +87,9 @@ _CLASS = (
     rf"(?:{KIND})?" r"(?:(?:các\s)?hạng\s(?:\w{1,4}\s)?|[“\"][^”\"\n]{2,80}[”\"]\s{0,2})?"
 )  # or what it is called: `Kỷ niệm chương “Vì …”`
 _BY = r"(?:\s?(?:của|cấp|ubnd|lđlđ|thủ tướng|chủ tịch|bộ|sở|tỉnh|huyện|ban|hội|công đoàn)\s(?:[^.;,:\n]{1,40}?\s)?)?"  # who gave it
-_CALLED = (
-    r"(?:(?:(?!cho\s)[A-ZĐÀ-Ỹa-zà-ỹđ]+\s){1,8}(?=(?:năm\s\d{4}\s)?cho\s))?"  # `kỷ niệm chương Cựu chiến binh Việt Nam cho …`
-)
+_CALLED = r"(?:(?=[A-ZĐ])(?:(?!cho\s)[A-ZĐÀ-Ỹa-zà-ỹđ]+\s){1,8}(?=(?:năm\s\d{4}\s)?cho\s))?"  # `kỷ niệm chương Cựu chiến binh Việt Nam cho …`
 _FOR = re.compile(
-    rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY}){_CALLED}(?:(?:đợt|năm(?: học)?)\s[\d/ -]{{1,12}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:(?:các|trên|hơn|gần|khoảng)\s)?"
+    rf"(?i:[\"”)]?\s{{0,2}}{_CLASS}{_BY}){_CALLED}(?:(?:đợt|năm(?: học)?|giai đoạn)\s[\d/ –-]{{1,13}}\s)?(?:(?:cho|đối với)\s{{1,2}})?(?:(?:các|trên|hơn|gần|khoảng)\s)?"
     r"(?=(?:\d{1,3}(?:\.\d{3})+|\d{1,4})\s{1,2}(?!tháng|năm|ngày)[^\W\d])"
 )
 _FOR_NAMES = re.compile(

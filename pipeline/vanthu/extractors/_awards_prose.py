@@ -62,10 +62,10 @@ _ONE: dict[str, Value] = {"count": None, "recipient": None}
 _DENIED = Sought(
     r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
 )
-_NOT = re.compile(  # right in front of the words that say that it was given: `chưa được tặng`, `không có cá nhân được tặng`
+_NOT = Sought(  # right in front of the words that say that it was given: `chưa được tặng`, `không có cá nhân được tặng`
     r"(?<![a-z])(?:khong|chua)(?: (?:co|tung|he|ai|bao gio|lan nao|truong hop|ca nhan|tap the|don vi|dong chi|nao|mot|can bo|cong chuc|vien chuc|giao vien|doan vien|hoi vien|hoc sinh|ho|gia dinh|nguoi)){0,5} $"
 )
-_ASKS_FOR = re.compile(  # `đã biểu quyết đề nghị tặng`
+_ASKS_FOR = Sought(  # `đã biểu quyết đề nghị tặng`
     r"(?<![a-z])(?:de nghi|kien nghi|de xuat)(?![a-z])(?!.*(?<![a-z])duoc(?![a-z]))"
 )
 _NONE = re.compile(  # `Bằng khen UBND tỉnh: không.`
@@ -94,7 +94,7 @@ _LONGEST_LEAD = 200
 _LONGEST_NAMED = 100  # letters of a line that only names somebody
 _LONGEST_TOPIC = 60
 _NEXT_NAMED = re.compile(  # nothing but who gave the title in front
-    r"[\"”)]?\s(?:(?:của|do)\s)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:[^\W\d_]+\s?){0,8}|tỉnh|huyện|xã|ngành|cấp \w+),\s(?:và\s)?(?:danh hiệu\s{0,2})?[\"“]?"
+    r"[\"”)]?\s(?:(?:của|do)\s)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[^\W\d_]+){0,8}|tỉnh|huyện|xã|ngành|cấp \w+),\s(?:và\s)?(?:danh hiệu\s{0,2})?[\"“]?"
 )
 _YEAR_LED = re.compile(r"\W{0,6}(?:trong |ket qua )?nam (?:hoc )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?\s?:")
 _NEXT_GIVEN = re.compile(r"[^.;]{0,80}\scho\s[^.;]{1,80}(?:,|\svà)\s{1,2}(?:danh hiệu\s{0,2})?[\"“]?")  # `… cho 5 đảng viên, `
@@ -211,6 +211,8 @@ class _Line:
 
     def _is_about(self, beside: Beside) -> bool:
         """Whether what the enumeration begins with says that it is about awards: `… Đạt Mức 1. Các danh hiệu: năm 2017 …`."""
+        if ":" not in self.passage.raw:
+            return False
         start = self.passage.list_start(beside.title.span.start)
         lead, colon, _ = self.passage.raw[start : min(start + _LONGEST_TOPIC, beside.title.span.start)].partition(":")
         return colon != "" and self.vocabulary.search("section?", lead) is not None and not _WISHED.search(fold(lead))
@@ -323,7 +325,7 @@ class _Line:
     def _is_given(self, beside: Beside, *, told: bool) -> bool:
         if not self._is_said(beside, told=told) or _is_share(self.context.catalogue.made(Lexicon.of), beside.before):
             return False
-        if _NONE.match(beside.after):
+        if ("không" in beside.after or "chưa" in beside.after) and _NONE.match(beside.after):
             return False
         if _VOTED.match(beside.after) and not self.vocabulary.search("granted?", beside.own):
             return False
@@ -478,7 +480,7 @@ def _is_granted(vocabulary: Vocabulary, before: str, after: str, *, listed: bool
         wished = vocabulary.last("not-granted?", before)
         return wished is None or wished.end() < len(before) - 40
     granted = vocabulary.last("granted?", before)
-    if granted and _ASKS_FOR.search(fold(granted[0])):
+    if granted and _ASKS_FOR.search(granted[0]):
         return False
     if granted and _NOT.search(folded[max(granted.start() - _WISH_REACH, 0) : granted.start()]):
         return False

@@ -57,10 +57,10 @@ class Vocabulary:
             return []
         found = (_several_badges(text, _with_rank(text, _without_verb(text, title))) for title in self.find(text))
         titles: list[Phrase] = []
+        quoted = "“" in text or '"' in text
         for title in found:
-            named = (
-                titles and title and title.span.start < quote_end(text, titles[-1].span)
-            )  # `Cờ “Đảng bộ trong sạch, vững mạnh”`
+            # `Cờ “Đảng bộ trong sạch, vững mạnh”` is one title
+            named = quoted and titles and title and title.span.start < quote_end(text, titles[-1].span)
             if title and not named and self._is_title(text, title.span):
                 titles.append(title)
         return titles
@@ -118,7 +118,7 @@ def _without_verb(text: str, title: Phrase) -> Phrase:
 
 
 _RANK = re.compile(
-    r"\s{1,2}hạng\s{1,2}(?:nhất|nhì|ba|[iv]{1,3}|[1-3])(?!\w)(?:(?:,|\s(?:và|,))\s{0,2}(?:hạng\s)?(?:nhất|nhì|ba|[iv]{1,3}|[1-3])(?!\w)){0,2}",
+    r"\s{1,2}hạng\s{1,2}(?:nhất|nhì|ba|[iv]{1,3}|[1-3])(?!\w)(?:(?:,|\s(?:và|,))\s{0,2}(?:hạng\s)?(?:nhất|nhì|ba|[iv]{1,3}|[1-3](?!\s{1,2}(?!và\s)[^\W\d_]))(?!\w)){0,2}",
     re.IGNORECASE,
 )
 
@@ -316,6 +316,11 @@ def decision(context: Context, inside: Span, after: int) -> dict[str, Value]:
 def decisions(context: Context, inside: Span) -> list[dict[str, Value]]:
     """Number, symbol, day and issuer of each decision cited in `inside`."""
     return [_said_of(finding) for finding in _cited(context, inside)]
+
+
+def any_cited(context: Context) -> bool:
+    """Whether the document cites any decision."""
+    return bool(context.made(_decisions_cited))
 
 
 def _distance(finding: Finding, after: int) -> tuple[bool, int]:

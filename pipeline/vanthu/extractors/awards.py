@@ -47,6 +47,8 @@ def _is_same(award: Award, other: Award) -> bool:
     if award.rule == "decision" or award.span.start >= other.span.end or other.span.start >= award.span.end:
         return False
     several = award.rule.startswith(_SEVERAL) and other.rule.startswith(_SEVERAL)
+    if several and award.rule.startswith("prose") and award.label != other.label:
+        return False  # `Huân chương Lao động hạng Nhì, Huân chương Lao động hạng Ba`
     return not several or all(award.columns.get(c) in (None, other.columns.get(c)) for c in _TELLING)
 
 
