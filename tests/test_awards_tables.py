@@ -304,3 +304,27 @@ def test_a_decision_beside_one_title_of_a_cell_is_of_no_other_year() -> None:
         "TT | Họ và tên | Thành tích đã đạt\n1 | Lò Thị Ín | CSTĐCS năm 2019; GK Giám đốc Sở năm 2018 (871/QĐ-SNV ngày 20/01/2019)\n"
     )
     assert said(awards(text), "award", "year", "number") == [("DH.CSTD.CS", 2019, None), ("GK", 2018, "871")]
+
+
+@pytest.mark.parametrize(
+    "heads", ["2019 | 2020 | 2021", "Danh hiệu năm 2019 | Danh hiệu năm 2020 | Danh hiệu năm học 2020-2021"]
+)
+def test_a_year_over_a_column_is_the_year_of_the_titles_in_it(heads: str) -> None:
+    text = (
+        REPORT + f"STT | Họ và tên | {heads}\n1 | Lò Thị Ín | - | LĐTT | CSTĐCS, LĐTT\n2 | Vàng Bá Thước | CSTĐCS | LĐTT | -\n"
+    )
+    assert said(awards(text), "year", "award", "recipient") == [
+        (2020, "DH.LDTT", "Lò Thị Ín"),
+        (2021, "DH.CSTD.CS", "Lò Thị Ín"),
+        (2021, "DH.LDTT", "Lò Thị Ín"),
+        (2019, "DH.CSTD.CS", "Vàng Bá Thước"),
+        (2020, "DH.LDTT", "Vàng Bá Thước"),
+    ]
+
+
+def test_a_column_of_titles_that_are_asked_for_is_none_of_a_year() -> None:
+    text = (
+        REPORT
+        + "STT | Họ và tên | 2019 | 2020 | Đề nghị năm 2021\n1 | Lò Thị Ín | LĐTT | LĐTT | CSTĐCS\n2 | Vàng Thước | CSTĐCS | LĐTT | GK\n"
+    )
+    assert all(f.columns["year"] != 2021 for f in awards(text))

@@ -20,6 +20,7 @@ from vanthu.types import Block, Span, Value
 
 _REACHED_HEAD = re.compile(r"(?<![a-z])(?:thanh tich|(?:khen thuong|danh hieu).{0,30} da|da (?:dat|duoc|nhan))(?![a-z])")
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
+_HEAD_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?- ?((?:19|20)\d\d))?(?!\d)")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
 _NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|^ho (?:ten )?(?:dem|lot)|chu ho|nguoi duoc")
 _WHO_HEAD = re.compile(r"ca nhan|tap the|^ten|don vi(?! tinh)|ho gia dinh")
@@ -201,6 +202,9 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     if not wished and (titles := _titled_columns(vocabulary, grid)):
         yield from _of_titled(context, vocabulary, grid, titles, said)
         return
+    if who >= 0 and not wished and (annual := _annual_columns(vocabulary, grid)):
+        yield from _of_annual(context, vocabulary, grid, annual)
+        return
     named = {row.index: row for row in rows_of(vocabulary, grid)} if who >= 0 and not wished else {}
     for row in grid.body:
         cells = grid.row(row)
@@ -338,6 +342,26 @@ def _of_titled(
             beside = _Beside(cells[column].span, years, year, cited, who=word, counted=word)
             for award in _of_row(context, vocabulary, [cells[column]], beside):
                 yield replace(award, rule="table-groups")
+
+
+def _annual_columns(vocabulary: Vocabulary, grid: Grid) -> dict[int, int]:
+    """The columns of a year each, with titles in their cells: `Họ và tên | 2019 | 2020`, `Danh hiệu năm 2019 | Danh hiệu năm 2020`."""
+    years = {c: _HEAD_YEARS.findall(head) for c, head in enumerate(grid.heads) if not _WISHED.search(head)}
+    annual = {c: int(found[0][1] or found[0][0]) for c, found in years.items() if len(found) == 1}
+    held = [c for c in annual if any(vocabulary.titles(grid.at(row, c).text) for row in grid.body)]
+    return annual if len(held) > 1 and len(set(annual.values())) == len(annual) else {}
+
+
+def _of_annual(context: Context, vocabulary: Vocabulary, grid: Grid, annual: dict[int, int]) -> Iterator[Award]:
+    """The titles of each one in the years that stand over them."""
+    for row in rows_of(vocabulary, grid):
+        recipient = one_named(vocabulary, row.who.text)
+        for column, year in annual.items():
+            cell = grid.at(row.index, column)
+            cited = decisions(context, cell.span)
+            yield from _of_row(
+                context, vocabulary, [cell], _Beside(cell.span, [year], year, cited, {"recipient": recipient}, row.who.text)
+            )
 
 
 def _words(text: str) -> str | None:
