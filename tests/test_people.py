@@ -63,6 +63,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("- Mè Văn Lả: đề nghị sửa đường bản Lốm.", "Mè Văn Lả"),
         ("Kết quả:\n- Mè Văn Lả: 21/21 phiếu", "Mè Văn Lả"),
         ("P.HT: Lự Văn Tâm", "Lự Văn Tâm"),
+        ("- Thiếu uý QNCN Ngô Kim Vân dự", "Ngô Kim Vân"),
         ("Người liên hệ của thôn: Lê Viết Sửu, điện thoại 0912", "Lê Viết Sửu"),
     ],
 )
@@ -253,6 +254,16 @@ def test_names_in_a_table_of_lines_and_tabs() -> None:
     context = Context(document, outline_of(document, catalogue()), catalogue())
     rows = [(f.columns["name"], f.columns["title"]) for f in people.extract(context)]
     assert rows == [("Nông Thị Hiệp", "Hiệu trưởng"), ("Giàng A Páo", "Bảo vệ")]
+
+
+def test_tables_of_one_sheet_each_have_their_own_heads() -> None:
+    text = (
+        "TT | Tên tập thể | Hình thức khen\n1 | Văn phòng | Giấy khen\n"
+        "TT | Họ và tên, chức vụ | Hình thức khen\n1 | Bùi Mạnh Tiến - Phó phòng | Giấy khen\n2 | Lý Công Phượng | Giấy khen\n"
+        "TT | Tuyến đường | Dài\n1 | Trần Hưng Đạo | 15"
+    )
+    rows = [(f.columns["name"], f.columns["title"]) for f in people.extract(made(text))]
+    assert rows == [("Bùi Mạnh Tiến", "Phó phòng"), ("Lý Công Phượng", None)]
 
 
 def test_a_body_in_a_column_of_names_is_nobody() -> None:

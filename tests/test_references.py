@@ -510,6 +510,10 @@ BASIS_LIST = "I. CĂN CỨ PHÁP LÝ\n- Quyết định số 490/QĐ-TTg ngày 7
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
+        ("Quá trình khen thưởng: Bằng khen năm 2021 (QĐ số 764/QĐ-UBND ngày 22/10/2021 của UBND tỉnh).", ["award_decision"]),
+        ("Bà Mai có quá trình phấn đấu liên tục: Quyết định số 2483/QĐ-UBND công nhận LĐTT năm 2022.", ["award_decision"]),
+        ("Quyết định số 30/QĐ-UBND ngày 2/3/2013 công nhận các hộ sau đạt gia đình văn hoá năm 2013", ["award_decision"]),
+        ("DANH SÁCH\n(Đính kèm Quyết định số 112/QĐ-PGDĐT)", ["attachment"]),
         (
             "Xét Tờ trình số 88/TTr-UBND ngày 1/7/2022 của UBND huyện; Báo cáo thẩm tra số 9/BC-HĐND;",
             ["legal_basis", "legal_basis"],

@@ -30,6 +30,7 @@ _JOINED = re.compile(r"\w['’‘`ʼ]\w")
 _NAME_CELL = re.compile(
     r"(?<!\w)(?:ho ?(?:va|,|&|-|/)? ?ten|ho (?:ten )?(?:dem|lot)|ten (?:ca nhan|chu ho|nguoi|hoc sinh|giao vien|dang vien|hoi vien|dai bieu)|ca nhan)(?!\w)"
 )
+_ORDINAL_HEADS = frozenset(("tt", "stt", "so tt", "s.t.t"))
 _NO_NAME_CELL = re.compile(
     r"(?<!\w)(?:duong|truong|xa|phuong|thon|xom|ap|co quan|don vi|tuyen|cong trinh|cha|me|vo|chong|nguoi ky)(?!\w)"
 )
@@ -351,11 +352,19 @@ def _in_tables(context: Context, taken: _Places) -> Iterator[tuple[Span, str, st
             continue
         names, posts = grid.column(_NAME_CELL), grid.column(_POST_CELL)
         names = names if names >= 0 else _column_of_names(context, grid)
-        for row in grid.body if names >= 0 else ():
-            match = _full_name(context, name_cell(grid, row, names).span)
+        for row in grid.body:
+            if grid.at(row, 0).fold in _ORDINAL_HEADS:  # in a sheet, another table begins
+                heads = [cell.fold for cell in grid.row(row)]
+                names, posts = _first_column(heads, _NAME_CELL), _first_column(heads, _POST_CELL)
+            match = _full_name(context, name_cell(grid, row, names).span) if names >= 0 else None
             if match and match not in taken:
                 taken.add(match)
-                yield match, grid.at(row, posts).text if posts >= 0 else "", "table"
+                post = grid.at(row, posts).text if posts >= 0 and posts != names else _post_behind(context, match)
+                yield match, post, "table"
+
+
+def _first_column(heads: Sequence[str], pattern: re.Pattern[str]) -> int:
+    return next((column for column, head in enumerate(heads) if pattern.search(head)), -1)
 
 
 def _column_of_names(context: Context, grid: Grid) -> int:
@@ -404,7 +413,11 @@ def _full_name(context: Context, span: Span) -> Span | None:
         return None
     if not known and text[match.end() :].lstrip(" ")[:1].isalpha():  # Khối Dân vận xã
         return None
-    return Span(span.start + match.start("name") - 4, span.start + match.end("name") - 4)
+    start, end = span.start + match.start("name") - 4, span.start + match.end("name") - 4
+    wrapped = context.flow.rfind("\n", start, end)
+    if wrapped >= 0 and context.flow[end : end + 2].strip()[:1].islower():
+        end = wrapped  # `Mai Công Chuyền` / `Chính trị viên phó`
+    return Span(start, end)
 
 
 def _role(context: Context, span: Span) -> str:
