@@ -1556,3 +1556,31 @@ II | Tiêu chuẩn 2: Tài chính | 40 | 38 |
 def test_what_the_name_of_a_scored_row_tells_is_claimed_where_its_points_bear_it_out() -> None:
     told = [row for row in table_rows(BORNE_OUT, "standard", "measure", "value") if row[1] != "score"]
     assert told == [("1", "percent", 100), ("2", "percent", 95.2), ("2", "percent", 103.4), ("2", "zero", 0)]
+
+
+CROSSED = """BÁO CÁO
+Kết quả tự đánh giá
+II. KẾT QUẢ
+Tiêu chuẩn, tiêu chí | Không đạt | Đạt Mức 1 | Đạt Mức 2 | Đạt Mức 3
+Tiêu chí 1.1 | | x | x | -
+Tiêu chí 1.2 | x | | |
+Tiêu chí 2.1 | | x | - | - """
+
+
+def test_crosses_under_levels_are_one_verdict_with_the_highest_level_met() -> None:
+    assert table_rows(CROSSED, "standard", "verdict", "statement") == [
+        ("1", "met", "Tiêu chí 1.1: Đạt Mức 2"), ("1", "not_met", "Tiêu chí 1.2"), ("2", "met", "Tiêu chí 2.1: Đạt Mức 1"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_criteria_that_gave_no_claim_is_a_problem() -> None:
+    text = "BÁO CÁO\nI. KẾT QUẢ\n1. Các tiêu chí\nTT | Tiêu chí | Kết quả\n1 | Quy hoạch | Loại A\n2 | Giao thông | Loại B\n"
+    problems = run(Source("bao-cao.html", _as_html(text).encode()), catalogue(), Settings()).problems
+    assert [p.code for p in problems if p.code.startswith("claims")] == ["claims_table_unread"]
+
+
+def _as_html(text: str) -> str:
+    """A page of paragraphs and one table, of lines and of rows with strokes."""
+    lines = text.strip().split("\n")
+    rows = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split(" | ")) + "</tr>" for line in lines if "|" in line]
+    return "".join(f"<p>{line}</p>" for line in lines if "|" not in line) + f"<table border=1>{''.join(rows)}</table>"

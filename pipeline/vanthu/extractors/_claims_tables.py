@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -109,6 +109,7 @@ _VERDICT = re.compile(
     r"(?: (?:chuan|yeu cau|tieu chi|tieu chuan|chi tieu|ke hoach|muc tieu))?(?: (?:muc(?: do)?|cap do) (?:\d|[iv]{1,3}))?[.;]?"
 )
 _CROSS = re.compile(r"[xX×✓✔√vV+☑]")
+_EMPTY_CELL = re.compile(r"[-–—_./0*]{1,3}")
 _ROMAN = re.compile(r"[IVX]{1,4}\.?")
 _STANDARD_OF = re.compile(  # `14`, `14.2`; in front of a name, set off from it: `14.2. Y tế`
     r"(?P<number>\d{1,2})(?P<part>\.\d{1,2}){0,2}(?:$|(?P<set_off>[.)]?\s+(?=[^\W\d])))"
@@ -117,6 +118,9 @@ _POINTS = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:diem|d)?(?: ?/ ?(\d{1,4}(?:
 _POINT_WORD = re.compile(r"\s*(?:điểm|đ)\.?$", re.IGNORECASE)
 _LONGEST_FIGURE = 25  # letters of a result that is a figure and not a sentence
 _TOTAL = re.compile(r"^(?:tong (?:cong|diem|so diem|so)(?![a-z])|(?:tong|cong)\W*(?:$|\())")
+_OUTCOME = re.compile(
+    r"^(?:ket qua|danh gia|tu danh gia|tu cham|xep loai|muc do)(?: (?:thuc hien|dat duoc|tu danh gia|tu cham|danh gia|xep loai|dat)){0,2}$|^(?:khong |chua )?dat$"
+)
 _NUMBERS = re.compile(r"tieu chi|tieu chuan")  # heads of columns whose numbers are those of standards
 _UNIT = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _BRACKETED = re.compile(r" ?\([^()%]{1,25}\)")  # the unit of a column of amounts or people: `Kế hoạch (người)`
@@ -153,6 +157,7 @@ class Columns:
     further: tuple[int, ...]  # verdicts beside the one that is `judged`: of another judge, or of another unit
     checked: tuple[int, ...]  # scores given by those who checked, beside the one of the body itself
     by_unit: bool  # whether each column of verdicts is of the unit that its head names
+    crossed: tuple[int, ...]  # levels from the lowest to the highest, with a cross where a criterion met it
     leveled: tuple[int, ...]  # columns that tell how many criteria of a row were met, at a level or at all: `10/10`
 
     @property
@@ -307,6 +312,8 @@ def _columns(grid: Grid) -> Columns | None:
     if score < 0 and any(_UNITS.search(head) for head in grid.heads):
         score = grid.column(_TOTAL_SCORE)
     crosses = used["not_met"] >= 0 and used["met"] >= 0
+    levels = tuple(c for c in range(grid.width) if _is_crossed(grid, c))
+    crosses = crosses or bool(levels)
     judged = -1 if crosses else _judged(grid)
     judges = [] if crosses else [c for c in _verdict_columns(grid) if _JUDGE.search(grid.heads[c])]
     units = [] if crosses or judged >= 0 else [c for c in _verdict_columns(grid) if not _SAYS_WHAT.search(grid.heads[c])]
@@ -337,8 +344,30 @@ def _columns(grid: Grid) -> Columns | None:
         else []
     )
     checked = [c for c in checked if all(_POINTS.fullmatch(grid.at(row, c).fold) for row in grid.body if grid.at(row, c).text)]
-    return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses else -1, used["not_met"] if crosses else -1,
-                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, tuple(checked), by_unit, leveled)  # fmt: skip
+    return Columns(label, used["ordinal"], used["maximum"], score, used["met"] if crosses and not levels else -1, used["not_met"] if crosses else -1,
+                   judged, result, detail, grid.column(_UNIT), _reached(grid), further, tuple(checked), by_unit, levels, leveled)  # fmt: skip
+
+
+def unread(context: Context, scope: Scope, claimed: Sequence[Span]) -> Iterator[Span]:
+    """The tables of criteria and what came of them that gave no claim: where none of the `claimed` stretches is."""
+    for grid in grids_of(context):
+        named = [c for c, head in enumerate(grid.heads) if _NUMBERS.search(head)]
+        told = [c for c, head in enumerate(grid.heads) if c not in named and (_OUTCOME.search(head) or _LEVEL.search(head))]
+        filled = any(sum(bool(grid.at(row, c).text) for row in grid.body) > 1 for c in told)
+        if named and filled and scope.claims_at(grid.start):
+            start, end = grid.span
+            if not any(start <= span.start < end for span in claimed):
+                yield grid.span
+
+
+def _is_crossed(grid: Grid, column: int) -> bool:
+    """Whether a column holds crosses for the criteria that met the level which its head names: `Đạt` over `Mức 1`, `Mức 2`."""
+    head, texts = grid.heads[column], [text for row in grid.body if (text := grid.at(row, column).text)]
+    crossed = sum(_CROSS.fullmatch(text) is not None for text in texts)
+    level = (
+        _LEVEL.search(head) is not None and not _NOT_MET.search(head) and head[-1:].isalnum() and head.rstrip("iv1234") != head
+    )
+    return level and crossed > 0 and all(_CROSS.fullmatch(text) or _EMPTY_CELL.fullmatch(text) for text in texts)
 
 
 def _is_leveled(grid: Grid, column: int) -> bool:
@@ -435,6 +464,8 @@ class Rows:
             columns: dict[str, Value] = {
                 "measure": "status", "verdict": self._verdict(row), **self._unit(self.columns.judged)
             }  # fmt: skip
+            if level := self._level(row):
+                columns["statement"] = f"{label.text}: {level}"
             yield self._draft(row, label, "status-table", columns)
         yield from said
         yield from self._counted(row)
@@ -549,6 +580,8 @@ class Rows:
                 place = Place(None, own)
             opens = not (said and said[2]) and not (said and said[0] == "tieu chi" and group.standard and not named)
             group = place if opens else group
+            if said and said[2] and group.standard is None:  # `Tiêu chí 1.1` under no standard is of the first
+                return group, Place(group.framework, said[1], label.text)
         elif _ROMAN.fullmatch(self._ordinal(row)):
             group = Place()
         elif own and (self._numbered_alike or self._own_numbers or own == group.standard):
@@ -596,10 +629,18 @@ class Rows:
 
     def _verdict(self, row: int) -> str | None:
         columns = self.columns
+        if columns.crossed:
+            failed = columns.not_met >= 0 and _CROSS.fullmatch(self.grid.at(row, columns.not_met).text) is not None
+            return {(True, False): "met", (False, True): "not_met"}.get((bool(self._level(row)), failed))
         if columns.met >= 0:
             crossed = [_CROSS.fullmatch(self.grid.at(row, c).text) is not None for c in (columns.met, columns.not_met)]
             return {(True, False): "met", (False, True): "not_met"}.get((crossed[0], crossed[1]))
         return self._verdict_in(self.grid.at(row, columns.judged)) if columns.judged >= 0 else None
+
+    def _level(self, row: int) -> str:
+        """The highest level that a row met, of a table with crosses for each."""
+        met = [c for c in self.columns.crossed if _CROSS.fullmatch(self.grid.at(row, c).text)]
+        return self.grid.at(self.grid.head - 1, met[-1]).text if met else ""
 
     @staticmethod
     def _verdict_in(cell: GridCell) -> str | None:

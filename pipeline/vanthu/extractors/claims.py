@@ -11,9 +11,10 @@ from vanthu.extractors import Context
 from vanthu.extractors._claims_prose import Draft, Prose, is_led, make_rules
 from vanthu.extractors._claims_scope import Place, Scope
 from vanthu.extractors._claims_standards import numbered
-from vanthu.extractors._claims_tables import from_tables
+from vanthu.extractors._claims_tables import from_tables, unread
 from vanthu.extractors._clauses import Lexicon, Passage, subject_of
-from vanthu.types import Block, Finding, Span, Value
+from vanthu.extractors._zones import problem
+from vanthu.types import Block, Finding, Problem, Span, Value
 
 ORDER = 3
 
@@ -28,8 +29,8 @@ _FIGURE = re.compile(r"\d")
 _COUNTED = re.compile(r"\d[\d./]*\s+(\w+\s\w+)")
 
 
-def extract(context: Context) -> Iterator[Finding]:
-    """Claims in reading order of the prose, then of the tables."""
+def extract(context: Context) -> Iterator[Finding | Problem]:
+    """Claims in reading order of the prose, then of the tables; a table of criteria that gave none is a problem."""
     scope = context.made(Scope)
     if scope.orders and not scope.claiming:
         return
@@ -39,8 +40,13 @@ def extract(context: Context) -> Iterator[Finding]:
         prose = Prose(_passage(context, _unmarked(context, block)), rules, lexicon, partial(staff.counts, block.span))
         for draft in prose.claims(title=title):
             yield _finding(context, draft, _place(scope, index, draft))
+    claimed: list[Span] = []
     for draft, place in from_tables(context, scope, rules, lexicon):
+        claimed.append(draft.span)
         yield _finding(context, draft, place)
+    for table in unread(context, scope, claimed):
+        first = context.flow[table.start : table.end].strip().split("\n")[0][:80]
+        yield problem(context, "claims_table_unread", f"A table of criteria gave no claim: “{first}”.", table)
 
 
 def _passage(context: Context, span: Span) -> Passage:
