@@ -109,6 +109,14 @@ GETTERS: dict[str, list[tuple[object, ...]]] = {
         ("Huân chương Lao động hạng Ba", "Công ty", None),
     ],
     "- Tỉnh ủy tặng Cờ thi đua xuất sắc giai đoạn 2016 - 2020 cho 2 tập thể.": [("Cờ thi đua xuất sắc", "tập thể", 2)],
+    "- Lò Thị Ín, Chủ tịch Hội Phụ nữ - Giấy khen; Vàng Văn Sỹ - Bằng khen năm 2021.": [
+        ("Giấy khen", "Lò Thị Ín", None),
+        ("Bằng khen", "Vàng Văn Sỹ", None),
+    ],
+    "- Hà Văn Sỹ - Bí thư chi bộ: Giấy khen của Huyện ủy; Tòng Văn Bình - Giấy khen UBND huyện.": [
+        ("Giấy khen", "Hà Văn Sỹ", None),
+        ("Giấy khen", "Tòng Văn Bình", None),
+    ],
     "- Tập thể Lao động tiên tiến: Tập thể Ban;": [("Tập thể Lao động tiên tiến", "Tập thể Ban", None)],
     "- 01 Bằng khen Trung ương Đoàn, Cờ thi đua Tỉnh đoàn.": [("Bằng khen", None, 1), ("Cờ thi đua", None, None)],
     "- 2 người được tặng Huy chương Vì sự nghiệp thủy lợi.": [("Huy chương Vì sự nghiệp", "người", 2)],

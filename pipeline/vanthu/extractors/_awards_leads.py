@@ -27,6 +27,9 @@ _OWN_NAME = re.compile(
     r"^[ ]{0,8}(?:[-+*•]|\d{1,2}[.)])?[ ]{0,3}Họ (?:và |, )?tên(?: khai sinh)?(?: \([^()\n]{1,40}\))?[ ]{0,2}:[ ]{0,4}(?P<name>(?:[A-ZĐÀ-Ỹ]\w{0,7}[ ]{0,2}){2,5})",
     re.MULTILINE,
 )
+_DASHED_LEAD = re.compile(
+    r"(?:^|[:;.\n])\s*(?:[-+*•–]\s+)?(?P<who>[^\W\d][^:;.\n]{2,120}?)\s{1,3}[-–]\s{1,3}(?:danh hiệu\s{0,2})?[\"“]?$"
+)
 _BARE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]{0,7}\s){2,4}[A-ZĐÀ-Ỹ][^\W\d_]{0,7}")
 _LONGEST_GIVER = 60
 _HANDS = re.compile(r"\s{1,3}(?:đã\s)?(?:tặng|trao|khen)(?!\w)", re.IGNORECASE)
@@ -34,6 +37,11 @@ _HANDS = re.compile(r"\s{1,3}(?:đã\s)?(?:tặng|trao|khen)(?!\w)", re.IGNORECA
 
 def leading(vocabulary: Vocabulary, beside: Beside) -> list[str]:
     """Those who stand before the colon in front of a title: `- Đại úy Lò Văn Ín: danh hiệu …`, `- Ông A, Hạt trưởng; bà B: Giấy khen`."""
+    if beside.own.rstrip(' "“').endswith(("-", "–")):  # `Lò Thị Ín, Chủ tịch Hội - Giấy khen; Vàng Văn Sỹ - Bằng khen`
+        dashed = _DASHED_LEAD.search(beside.own)
+        person = person_of(vocabulary, dashed["who"]) if dashed else None
+        if person:
+            return [person]
     lead = NAMED_LEAD.search(beside.own)
     who = lead["who"].strip() if lead else ""
     named = named_in(vocabulary, who) or ([who] if ONE_BODY.fullmatch(who) else [])
