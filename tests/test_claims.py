@@ -1504,6 +1504,9 @@ UNMET = {
     "- Không có cán bộ chưa đạt chuẩn.": [("zero", None)],
     "- Một số hộ chưa đạt chuẩn.": [],
     "- 3,7% giáo viên chưa đạt chuẩn.": [("percent", None)],
+    "- Cá nhân chưa đạt chuẩn trình độ được cử đi học.": [],
+    "- Hội viên chưa đạt danh hiệu sẽ xét lại vào năm sau.": [],
+    "- Đơn vị nào không hoàn thành kế hoạch bị trừ điểm.": [],
     "- Phấn đấu không còn tiêu chí chưa đạt chuẩn.": [],
     # a body and how it did
     "- Chi bộ hoàn thành tốt nhiệm vụ 02 năm liền.": [("status", "met")],

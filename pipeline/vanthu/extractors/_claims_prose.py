@@ -109,6 +109,9 @@ _AND_SHARE = re.compile(r"\s{0,2}(?:và\s{1,2})?\d[\d.,]{0,5}\s?%\s")  # `toàn 
 _TIME_FIRST = re.compile(  # what may stand before the name of a body that a sentence begins with
     r"\W{0,5}(?:\d{1,2}[.)]\s+)?(?:(?:trong |ket qua )?(?:nam(?: hoc)?(?: \d{4}(?:\s?-\s?\d{4})?| qua)?|cuoi nam)[ ,:]{1,3}(?:ket qua,? )?)?[\s“\"]*"
 )
+_WHOEVER = re.compile(  # `cá nhân chưa đạt chuẩn được cử đi học`: what is done with whoever did not
+    r"[^.;\n]{0,60}(?<!\w)(?:sẽ|thì|phải|bị|được (?:cử|xét|hỗ trợ|đào tạo|bồi dưỡng)|không được)(?!\w)"
+)
 _FIGURE_BEHIND = re.compile(r"[^.;\n(]{0,30}(?::|(?<!\w)(?:là|còn|chiếm|giảm|tăng)(?!\w))\s{0,2}\d")
 _COUNTS = ("criteria-met", "criteria-labelled", "criteria-lacking", "count", "count-labelled", "count-of", "count-in-words")
 _OF_CRITERIA = ("criteria-met", "criteria-labelled", "criteria-lacking")
@@ -664,7 +667,11 @@ class Prose:
             clause = self.passage.plain[
                 max(self.passage.comma_start(match.start()), match.start() - _LONGEST_LEAD) : match.start()
             ]
-            free = self.rules["not-unmet?"].pattern.search(clause) or _FIGURE_BEHIND.match(self.passage.plain, match.end())
+            free = (
+                self.rules["not-unmet?"].pattern.search(clause)
+                or _FIGURE_BEHIND.match(self.passage.plain, match.end())
+                or _WHOEVER.match(self.passage.plain, match.end())
+            )
             aside = self.passage.raw.endswith("(", 0, match.start())  # `88,5% kế hoạch (chưa hoàn thành kế hoạch)`
             if not free and (aside or not self._is_target(match.start())):
                 end = max(match.end(), self.passage.clause_end(match.end()))
