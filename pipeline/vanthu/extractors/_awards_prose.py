@@ -309,7 +309,8 @@ class _Line:
         subject, gives_it = subject_and_gives(self.vocabulary, beside.own)
         if beside.earlier is None or self._giver is not None or subject or gives_it:
             return False
-        return _SO_MANY.search(self.passage.raw, 0, beside.earlier.title.span.start) is None  # `01 Bằng khen của …, Cờ thi đua`
+        end = beside.earlier.title.span.start
+        return _SO_MANY.search(self.passage.raw, max(end - _WISH_REACH, 0), end) is None  # `01 Bằng khen của …, Cờ thi đua`
 
     def _to_year(self, span: Span, year: Value) -> Span:
         """The clause of a title up to the year that is meant: `… năm 2005, 2008`."""
