@@ -266,6 +266,11 @@ def test_tables_of_one_sheet_each_have_their_own_heads() -> None:
     assert rows == [("Bùi Mạnh Tiến", "Phó phòng"), ("Lý Công Phượng", None)]
 
 
+def test_a_given_name_in_a_cell_of_its_own_belongs_to_the_name_also_before_small_letters() -> None:
+    text = "TT | Họ và tên | Tên | Chức danh\n1 | Tô Bảo | Hạ | công chức Địa chính\n2 | Giàng A | Páo | bảo vệ"
+    assert [f.columns["name"] for f in people.extract(made(text))] == ["Tô Bảo Hạ", "Giàng A Páo"]
+
+
 def test_a_body_in_a_column_of_names_is_nobody() -> None:
     text = "TẶNG GIẤY KHEN:\nTT | Họ và tên | Chức vụ\n1 | Khối Dân vận xã | \n2 | Giàng A Páo | Bảo vệ\n"
     assert [f.columns["name"] for f in people.extract(made(text))] == ["Giàng A Páo"]

@@ -415,7 +415,7 @@ def _full_name(context: Context, span: Span) -> Span | None:
         return None
     start, end = span.start + match.start("name") - 4, span.start + match.end("name") - 4
     wrapped = context.flow.rfind("\n", start, end)
-    if wrapped >= 0 and context.flow[end : end + 2].strip()[:1].islower():
+    if wrapped >= 0 and context.flow[end : end + 1] == " " and context.flow[end + 1 : end + 2].islower():
         end = wrapped  # `Mai Công Chuyền` / `Chính trị viên phó`
     return Span(start, end)
 
