@@ -66,11 +66,12 @@ class Vocabulary:
         return titles
 
     def _is_title(self, text: str, span: Span) -> bool:
-        """BK and GK are titles only in capitals and before the one who gives them."""
+        """BK and GK are titles only in capitals, and before the one who gives them or among abbreviations alone: `CSTĐCS, GK`."""
         printed = text[span.start : span.end]
         if printed.lower() not in ("bk", "gk"):
             return True
-        return printed.isupper() and self.search("short-title-after?", text[span.end : span.end + 40]) is not None
+        after = self.search("short-title-after?", text[span.end : span.end + 40]) if printed.isupper() else None
+        return after is not None or (printed.isupper() and _SHORT_TITLES.fullmatch(text) is not None)
 
     def person(self, words: str, *, addressed: bool) -> str | None:
         """The person that `words` name, by the family name, without degrees; behind a form of address any name will do."""
@@ -108,6 +109,7 @@ def quote_end(raw: str, title: Span) -> int:
     return closed.end() if closed else title.end
 
 
+_SHORT_TITLES = re.compile(r"\s*(?:[A-ZĐ]{2,8}\s{0,2}[,;/+]?\s{0,2}){2,5}")  # a cell of them
 _REACHED_FIRST = re.compile(r"đạt\s{1,3}", re.IGNORECASE)
 
 
