@@ -73,25 +73,29 @@ class Rule:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in `text`, which must be in this rule's form already."""
-        needed, first = self._facts
+        needed, first, reach = self._facts
         for string in needed:  # as `may_match`, here and in `search`: a call less for what is asked most
             if string in text:
                 break
         else:
             if needed:
                 return iter(())
-        return self.pattern.finditer(text) if not first else iter(filter(None, (self.pattern.match(text),)))
+        if first:
+            return iter(filter(None, (self.pattern.match(text),)))
+        return self.pattern.finditer(text, len(text) - reach) if 0 < reach < len(text) else self.pattern.finditer(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text`, which must be in this rule's form already."""
-        needed, first = self._facts
+        needed, first, reach = self._facts
         for string in needed:
             if string in text:
                 break
         else:
             if needed:
                 return None
-        return self.pattern.match(text) if first else self.pattern.search(text)
+        if first:
+            return self.pattern.match(text)
+        return self.pattern.search(text, len(text) - reach) if 0 < reach < len(text) else self.pattern.search(text)
 
     def may_match(self, text: str) -> bool:
         """Whether `text` has in it what every match has; much cheaper than the pattern."""
@@ -103,7 +107,8 @@ class Rule:
 
     @cached_property
     def _facts(self) -> Facts:
-        return facts(self.sketch, self.pattern.flags)
+        found = facts(self.sketch, self.pattern.flags)
+        return found if self.sketch == self.pattern.pattern else found._replace(reach=0)  # the forms have lengths of their own
 
 
 @dataclass(frozen=True)

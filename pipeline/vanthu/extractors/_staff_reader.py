@@ -84,7 +84,10 @@ def counts_in(text: str, lexicon: Lexicon, setting: Setting) -> tuple[list[Count
 def _with_age_bands(marks: Sequence[Mark], text: str, setting: Setting) -> list[Mark]:
     """`Độ tuổi: từ 31 đến 40 tuổi: 27; 41 đến 50: 23; trên 50: 11`: bands of age with their numbers, where ages are spoken of."""
     aged = [m.span() for m in _AGES.finditer(plain(text))]
-    begins = 0 if _AGES.search(setting.above) else aged[0][0] if aged else len(text)
+    told_above = _AGES.search(setting.above) is not None
+    if not (aged or told_above):
+        return list(marks)
+    begins = 0 if told_above else aged[0][0]
     found: list[Mark] = []
     for i, mark in enumerate(marks):
         told = next((start for start, end in aged if 0 <= mark.start - end <= 1), mark.start)  # `tuổi đời dưới 30: 2`

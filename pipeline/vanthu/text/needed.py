@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 _MOST = 24  # strings; looking for more costs as much as the pattern itself
 _SPELLINGS = 8  # of a word whose letters may differ, as `[Ôô]ng`
+_FURTHEST = 400  # letters; to begin the search nearer to the end of a text spares little where a pattern reaches further
 _RARE = 0.7  # a set that is more often there than this saves nothing
 _MOST_WORDS, _LONGEST_WORD = 1 << 14, 24  # that a sieve remembers
 _EVERYWHERE = frozenset(" \n.,:;-–/()'\"")
@@ -25,11 +26,12 @@ class Facts(NamedTuple):
     """What is true of every match of a pattern.
 
     `needed`: strings of which it holds at least one; none where there is no such set that is rare and small. `first`: it begins where
-    the text begins.
+    the text begins. `reach`: it ends where the text ends, and has at most so many letters; 0 where that is not so.
     """
 
     needed: tuple[str, ...] = ()
     first: bool = False
+    reach: int = 0
 
 
 def facts(pattern: str, flags: int = 0) -> Facts:
@@ -39,6 +41,8 @@ def facts(pattern: str, flags: int = 0) -> Facts:
     (['bà', 'Ông', 'ông'], (), ())
     >>> [facts(p).first for p in (r"^[ ]?(?:số|ngày)|^(?=\\d)", "(?:^|,) số", "(?m)^số")]
     [True, False, False]
+    >>> [facts(p).reach for p in (r"\\d{1,3} người\\s?$", r"(?:số|ngày)$", r"\\w+$", "số|ngày$")]
+    [11, 5, 0, 0]
     """
     try:
         parser: Any = import_module("re._parser")
@@ -47,7 +51,11 @@ def facts(pattern: str, flags: int = 0) -> Facts:
     parsed = parser.parse(pattern, flags)
     found = _in_sequence(parsed, ignoring_case=bool(flags & re.IGNORECASE))
     of_lines = bool(parsed.state.flags & re.MULTILINE)
-    return Facts(tuple(sorted(found)) if found and _common(found) < _RARE else (), first=not of_lines and _begins_text(parsed))
+    needed = tuple(sorted(found)) if found and _common(found) < _RARE else ()
+    width = (
+        parsed.getwidth()[1] + 1 if not of_lines and _ends_text(parsed) else 0
+    )  # one more: `$` stands before a last line feed, too
+    return Facts(needed, not of_lines and _begins_text(parsed), width if width <= _FURTHEST else 0)
 
 
 def _begins_text(items: Iterable[tuple[Any, Any]]) -> bool:
@@ -62,6 +70,18 @@ def _begins_text(items: Iterable[tuple[Any, Any]]) -> bool:
         if kind.name not in ("ASSERT", "ASSERT_NOT"):
             return False
     return False
+
+
+def _ends_text(items: Any) -> bool:
+    """Whether a sequence of parsed parts can match only up to the end of a text."""
+    if not len(items):
+        return False
+    kind, value = items[-1]
+    if kind.name == "AT":
+        return bool(value.name in ("AT_END", "AT_END_STRING"))
+    if kind.name == "SUBPATTERN":
+        return not value[1] & re.MULTILINE and _ends_text(value[3])
+    return kind.name == "BRANCH" and all(map(_ends_text, value[1]))
 
 
 def _common(strings: Needed) -> float:

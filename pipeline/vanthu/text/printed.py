@@ -44,10 +44,21 @@ def number_at(number: int, text: str, start: int = 0, end: int | None = None, *,
     [(0, 8)]
     """
     end = len(text) if end is None else min(end, len(text))
-    if text.find(str(number)[-3:], start, end) < 0:  # most texts have it nowhere
-        return
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _numbers(str(number), text, start, end):
         if int(match["number"].replace(".", "")) == number:
             gap = _ONE_OR_TWO_SPACES.match(text, match.end(), end) if whom else None
             follows = gap is not None and text.startswith(whom, gap.end(), end)
             yield Span(match.start(), gap.end() + len(whom) if gap and follows else match.end())
+
+
+def _numbers(digits: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers in `text[start:end]` that may be the one of these digits: all of them only where it has points."""
+    if len(digits) > 3:
+        yield from _NUMBER.finditer(text, start, end) if text.find(digits[-3:], start, end) >= 0 else ()
+        return
+    at = text.find(digits, start, end)
+    while at >= 0:
+        match = _NUMBER.match(text, at - 1 if at > start and text[at - 1] == "0" else at, end)
+        if match:
+            yield match
+        at = text.find(digits, max(match.end() if match else 0, at + 1), end)
