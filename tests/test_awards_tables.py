@@ -328,3 +328,12 @@ def test_a_column_of_titles_that_are_asked_for_is_none_of_a_year() -> None:
         + "STT | Họ và tên | 2019 | 2020 | Đề nghị năm 2021\n1 | Lò Thị Ín | LĐTT | LĐTT | CSTĐCS\n2 | Vàng Thước | CSTĐCS | LĐTT | GK\n"
     )
     assert all(f.columns["year"] != 2021 for f in awards(text))
+
+
+def test_a_year_in_another_sentence_is_none_of_the_roll_below() -> None:
+    text = REPORT + (
+        "Trong năm Chi bộ được tặng Cờ thi đua năm 2019 tại Quyết định số 35-QĐ/ĐUK ngày 14/01/2020. Các cá nhân được khen thưởng gồm:\n"
+        "TT | Họ và tên | Hình thức | Quyết định\n1 | Lò Thị Ín | Giấy khen của Đảng ủy Khối | 36-QĐ/ĐUK ngày 14/01/2022\n"
+        "2 | Vàng Bá Thước | Lao động tiên tiến | 77/QĐ-SNN ngày 24/01/2022\n"
+    )
+    assert said([f for f in awards(text) if f.rule.startswith("table")], "year", "award") == [(None, "GK"), (None, "DH.LDTT")]

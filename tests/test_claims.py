@@ -1587,3 +1587,10 @@ def _as_html(text: str) -> str:
     lines = text.strip().split("\n")
     rows = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in line.split(" | ")) + "</tr>" for line in lines if "|" in line]
     return "".join(f"<p>{line}</p>" for line in lines if "|" not in line) + f"<table border=1>{''.join(rows)}</table>"
+
+
+@pytest.mark.parametrize(("head", "sign"), [("Tỷ lệ", "%"), ("Tỷ lệ (%)", ""), ("Đạt", "%")])
+def test_what_share_of_a_plan_was_reached_may_have_its_sign_in_the_head_or_in_the_cells(head: str, sign: str) -> None:
+    rows = f"1 | Trẻ dưới 1 tuổi tiêm chủng đầy đủ | 118 | 61 | 51,7{sign}\n2 | Xét nghiệm lam máu sốt rét | 300 | 172 | 57,3{sign}\n"
+    found = claims(f"II. KẾT QUẢ\nTT | Chỉ tiêu | Kế hoạch năm | Thực hiện | {head}\n{rows}")
+    assert [(f.columns["measure"], f.columns["value"]) for f in found] == [("percent", 51.7), ("percent", 57.3)]

@@ -60,7 +60,7 @@ _YEAR_AND_DECISION = re.compile(
 _SAID = ("recipient", "count", "number")
 _ONE: dict[str, Value] = {"count": None, "recipient": None}
 _DENIED = Sought(
-    r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho)(?: [a-z]+){0,4} nao(?![a-z])[^,;.]{0,60}$"
+    r"(?<![a-z])(?:khong|chua) (?:co |mot )?(?:ca nhan|tap the|dong chi|ai|don vi|truong hop|to chuc|can bo|ho|hoi vien|doan vien|dang vien|nguoi|gia dinh|giao vien|cong doan|chi bo|chi hoi)(?: [a-z]+){0,6} nao(?![a-z])[^,;.]{0,60}$"
 )
 _NOT = Sought(  # right in front of the words that say that it was given: `chưa được tặng`, `không có cá nhân được tặng`
     r"(?<![a-z])(?:khong|chua)(?: (?:co|tung|he|ai|bao gio|lan nao|truong hop|ca nhan|tap the|don vi|dong chi|nao|mot|can bo|cong chuc|vien chuc|giao vien|doan vien|hoi vien|hoc sinh|ho|gia dinh|nguoi)){0,5} $"

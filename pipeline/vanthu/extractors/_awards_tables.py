@@ -21,6 +21,7 @@ from vanthu.types import Block, Span, Value
 _REACHED_HEAD = re.compile(r"(?<![a-z])(?:thanh tich|(?:khen thuong|danh hieu).{0,30} da|da (?:dat|duoc|nhan))(?![a-z])")
 _YEAR_HEAD = re.compile(r"^nam(?: hoc)?(?:$| khen| dat| duoc)|thoi gian|nien hoc")
 _HEAD_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?- ?((?:19|20)\d\d))?(?!\d)")
+_YEAR_OPENS = re.compile(r"\W*(?:\d{1,2}[.)] |[a-z][.)] )?\W*(?:trong )?nam (?:hoc )?(?:19|20)\d\d")
 _AWARD_HEAD = re.compile(r"khen|danh hieu|thi dua|hinh thuc")
 _NAME_HEAD = re.compile(r"ho (?:va |, ?)?ten|^ho (?:ten )?(?:dem|lot)|chu ho|nguoi duoc")
 _WHO_HEAD = re.compile(r"ca nhan|tap the|^ten|don vi(?! tinh)|ho gia dinh")
@@ -181,9 +182,10 @@ def in_grid(context: Context, vocabulary: Vocabulary, grid: Grid, *, listed: boo
     years, counts = grid.column(_YEAR_HEAD), grid.column(_COUNT_HEAD)
     opening = lead.rpartition(". ")[2]  # the sentence that introduces the table
     dated = listed or vocabulary.search("section?", lead)  # `2. Cá nhân năm học 2018 - 2019:` under such a heading
-    said = (year_in(vocabulary, opening) or year_in(vocabulary, lead)) if dated else None
+    whole = lead == opening or _YEAR_OPENS.match(fold(lead))  # of several sentences a year inside is of something else
+    said = (year_in(vocabulary, opening) or (year_in(vocabulary, lead) if whole else None)) if dated else None
     if roll:
-        said = said or year_in(vocabulary, caption)
+        said = said or year_in(vocabulary, "\n".join(line.rpartition(". ")[2] for line in caption.split("\n")))
     above = _above(context, grid)
     listing = max(
         (i for i, block in enumerate(above) if lists_awarded(_text(context, block))), default=0 if roll else len(above)

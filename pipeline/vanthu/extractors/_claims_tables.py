@@ -17,7 +17,7 @@ from vanthu.extractors._claims_subjects import clean, listed
 from vanthu.extractors._clauses import Lexicon, Passage
 from vanthu.extractors._grids import Grid, GridCell, grids_of
 from vanthu.language import syllables
-from vanthu.text.numbers import Quantity, find_numbers, parse_number
+from vanthu.text.numbers import Quantity, find_numbers, is_figure, parse_number
 from vanthu.types import Span, Value
 
 _MAXIMUM = re.compile(r"diem (?:toi da|chuan|quy dinh|cao nhat)|thang diem|toi da|diem ke hoach|barem|khung diem")
@@ -387,11 +387,19 @@ def _reached(grid: Grid) -> int:
     """The column that says what share of the plan was reached, where plan and result stand beside it, or -1."""
     heads = [_BRACKETED.sub("", head) for head in grid.heads]
     planned, done = (next((c for c, head in enumerate(heads) if named.search(head)), -1) for named in (_PLAN, _DONE))
-    if planned < 0 and done < 0:  # points that may be had, and points that were
+    points = planned < 0 and done < 0
+    if points:  # that may be had, and that were
         planned = grid.column(_MAXIMUM)
         done = next((c for c, head in enumerate(grid.heads) if _SCORE.search(head) and c != planned), -1)
-    shares = [c for c, head in enumerate(heads) if "%" in head and _REACHED.search(head)]
+    signed = [c for c, head in enumerate(heads) if "%" in head or (not points and _says_percent(grid, c))]
+    shares = [c for c in signed if _REACHED.search(heads[c])]
     return shares[0] if 0 <= planned < done and len(shares) == 1 and shares[0] > done else -1
+
+
+def _says_percent(grid: Grid, column: int) -> bool:
+    """Whether the figures of a column are printed with their sign: `51,7%` under `Tỷ lệ`."""
+    texts = [cell.text for row in grid.body if (cell := grid.at(row, column)).text]
+    return sum(text.endswith("%") and is_figure(text) for text in texts) * 2 > len(texts)
 
 
 def _says_more(grid: Grid, column: int) -> bool:

@@ -184,7 +184,8 @@ class Surroundings:
                 return False
             dimension = self.dimension_of(text[: count.start]) or setting.dimension
             of_people = count.linked or (count.unit and self.says("members", text[: count.start]))
-            return dimension == "EVAL" or bool(of_people and count.weak and setting.staff)
+            named = count.weak or (count.linked and count.unit)  # "Hoàn thành tốt nhiệm vụ: 131 người"
+            return dimension == "EVAL" or bool(of_people and named and setting.staff)
         return setting.staff or not count.weak
 
     def _targets(self, text: str) -> list[int]:

@@ -20,7 +20,7 @@ _TOTAL = re.compile(
     r"(?:tong(?: so| cong)?|cong|toan (?:huyen|tinh|xa|phuong|thi tran|thi xa|thanh pho|quan|truong|nganh|don vi|co quan|cum|cong ty|khoi|so|chi cuc|dang bo|benh vien)|ts)(?: chung)?(?: \(?nguoi\)?)?[ :.]*"
 )
 _GENERIC = re.compile(
-    r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|(?:tong )?(?:so )?(?:hien co|co mat|hien co mat)|thuc hien|so co|ket qua)"
+    r"(?:tong(?: so| cong)?(?: nguoi)?|so luong(?: nguoi)?|so nguoi|cong|ts|(?:tong )?(?:so )?(?:hien co|co mat|hien co mat)|thuc hien|so co|ket qua|cuoi (?:ky|nam|nam hoc|quy)(?: [\d/-]{4,11})?)"
     r"[ ]?(?:\(?(?:nguoi|dong chi|d/c)\)?)?(?: (?:tinh )?(?:den|tai)(?: (?:het|ngay|thoi diem))* [\d/.]{4,10})?[ :.]*"
 )
 _FILLED = re.compile(
@@ -372,6 +372,20 @@ class StaffTable:
             if (printed or lost) and name.text and name not in cells:
                 yield " ".join(cell.text for cell in dict.fromkeys([name, *printed])), name.span
 
+    def _is_of_post(self, label: Head, head: Head) -> bool:
+        """Whether a plain count is one of a post (`Hiệu trưởng`) in a row beside rows of categories: it has none of its own."""
+        plain_count = head.generic and not head.category
+        counted = sum(row.category.startswith("STAFF.") for row in self.rows.values())
+        return plain_count and not (label.category or label.generic or self._lists_units or head.unit) and counted > 1
+
+    def of_posts(self) -> Iterator[tuple[str, Span]]:
+        """The counts of posts among the rows: what they say and where."""
+        for row, label in self.rows.items():
+            for column in self._columns:
+                cell = self.grid.at(row, column)
+                if self._is_of_post(label, self.heads[column]) and self._value(cell.text) is not None:
+                    yield f"{label.label} {cell.text}", cell.span
+
     def unread_columns(self) -> Iterator[tuple[str, Span]]:
         """The columns of figures beside the counts whose heads say nothing that is known: what they say and where.
 
@@ -427,6 +441,8 @@ class StaffTable:
         cell, head = self.grid.at(row, column), self.heads[column]
         value = self._value(cell.text)
         if value is None or cell.span in [self.grid.at(row, c).span for c in range(column)]:
+            return None
+        if self._is_of_post(label, head):
             return None
         among_units = label.label if self._lists_units else ""  # "Ban Giám hiệu" as a row beside the teams of a school
         if label.category and head.generic and not head.category:

@@ -103,6 +103,7 @@ class _Extractor:
                 blank = self.around.scanned or table not in document.tables
                 self.problems += [self._unread_row(*row) for row in staff.unread(blank=blank)]
                 self.problems += [self._unread_column(*column) for column in staff.unread_columns()]
+                self.problems += [self._without_category(*post) for post in staff.of_posts()]
                 yield Span(first, document.span_of_words(0, max(cell.last for cell in table.cells)).end), counts
 
     def _read(self, index: int) -> None:
@@ -207,8 +208,11 @@ class _Extractor:
         return replace(count, category="STAFF.NV") if before & {"STAFF.GV", "STAFF.TOTAL"} else count
 
     def _unread(self, piece: Squeezed, start: int, end: int) -> Problem:
-        message = f"A count among counts of staff has no category of its own: “{piece.text[start:end]}”."
-        return Problem("extract", "staff_label_unknown", message, self._page(piece.places[start]))
+        return self._without_category(piece.text[start:end], piece.span(start, end))
+
+    def _without_category(self, said: str, span: Span) -> Problem:
+        message = f"A count among counts of staff has no category of its own: “{said}”."
+        return Problem("extract", "staff_label_unknown", message, self._page(span.start))
 
     def _unread_row(self, row: str, span: Span) -> Problem:
         message = f"No figure could be read in a row of a table of staff: “{row[:80]}”."
