@@ -7,6 +7,7 @@ one begins and the last one ends; where there are none, and between the tables, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Rows:
     ) -> None:
         self.texts, self.merged, self.ruled = texts, merged, ruled
         self.filled = sorted(texts)
+        self.width = max((max(columns) for columns in texts.values()), default=-1) + 1
 
     def bands(self) -> list[Band]:
         """Every row with words in one band, in order. A sheet in which no head is found is one table, or the rows with lines are."""
@@ -56,7 +58,11 @@ class Rows:
         return [band for band in bands if self._words_in(band.rows)]
 
     def _words_in(self, rows: range) -> bool:
-        return any(row in rows for row in self.filled)
+        return bool(self._between(rows.start, rows.stop))
+
+    def _between(self, start: int, stop: int) -> list[int]:
+        """The rows with words from `start` on, before `stop`."""
+        return self.filled[bisect_left(self.filled, start) : bisect_left(self.filled, stop)]
 
     def _heads(self, top: int, bottom: int) -> list[int]:
         """The first rows of the tables between two rows: of the first one any head, of others one under a caption or with `TT`."""
@@ -66,7 +72,7 @@ class Rows:
             if top <= row < bottom and self._is_head(row):
                 captioned = above == row - 1 and len(self.texts[above]) < _LEAST and not self._holds_on(above)
                 apart = above < row - 1 or captioned
-                ordinal = _ORDINAL_HEAD.fullmatch(fold(self.texts[row][min(self.texts[row])].strip()).strip()) is not None
+                ordinal = _ORDINAL_HEAD.fullmatch(fold(self.texts[row][min(self.texts[row])])) is not None
                 if not found or (apart and (ordinal or captioned) and self._data_below(row, bottom)):
                     found.append(self._first(row, top))
             above = row
@@ -79,20 +85,18 @@ class Rows:
     def _is_head(self, row: int) -> bool:
         """Whether a row has words in several cells and no figures; years are words of a head."""
         texts = list(self.texts[row].values())
-        words = [text for text in texts if not _YEAR.fullmatch(text.strip())]
+        words = [text for text in texts if not _YEAR.fullmatch(text)]
         return len(texts) >= _LEAST and len(words) > 1 and not any(is_figure(text) for text in words)
 
     def _data_below(self, row: int, bottom: int) -> bool:
         """Whether a row with a few cells stands right below, or below more rows of the head."""
-        below = [other for other in self.filled if row < other < min(row + 4, bottom)]
-        return any(len(self.texts[other]) > 1 for other in below)
+        return any(len(self.texts[below]) > 1 for below in self._between(row + 1, min(row + 4, bottom)))
 
     def _first(self, row: int, top: int) -> int:
         """The first row of the head that `row` is of: what is merged above it over some columns, or down into it."""
         while row - 1 in self.texts and row - 1 >= top:
             own = [area for area in self.merged if area[0] <= row - 1 <= area[1]]
-            width = max(max(columns) for columns in self.texts.values()) + 1
-            grouped = any(left > 0 and 1 < right - left + 1 < width - 1 for _, _, left, right in own)
+            grouped = any(left > 0 and 1 < right - left + 1 < self.width - 1 for _, _, left, right in own)
             goes_down = any(bottom >= row for _, bottom, _, _ in own)
             if not (goes_down or (grouped and len(self.texts[row - 1]) > 1)):
                 break
@@ -102,7 +106,7 @@ class Rows:
     def _last(self, start: int, stop: int) -> int:
         """The last row of the table that begins at `start` and ends before `stop`: behind a gap only rows of figures go on with it."""
         last = start
-        for row in (row for row in self.filled if start < row < stop):
+        for row in self._between(start + 1, stop):
             texts = self.texts[row].values()
             goes_on = len(texts) >= _LEAST and any(is_figure(text) for text in texts)
             if row > last + 1 and not goes_on:

@@ -52,9 +52,8 @@ def facts(pattern: str, flags: int = 0) -> Facts:
     found = _in_sequence(parsed, ignoring_case=bool(flags & re.IGNORECASE))
     of_lines = bool(parsed.state.flags & re.MULTILINE)
     needed = tuple(sorted(found)) if found and _common(found) < _RARE else ()
-    width = (
-        parsed.getwidth()[1] + 1 if not of_lines and _ends_text(parsed) else 0
-    )  # one more: `$` stands before a last line feed, too
+    ends = not of_lines and _ends_text(parsed)
+    width = parsed.getwidth()[1] + 1 if ends else 0  # one more: `$` stands before a last line feed, too
     return Facts(needed, not of_lines and _begins_text(parsed), width if width <= _FURTHEST else 0)
 
 
